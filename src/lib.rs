@@ -1,0 +1,2 @@
+//! Loyalty Lab.
+pub mod result;

@@ -1,0 +1,2 @@
+//! Builds, serves and tests Loyalty Lab.
+fn main() {}
