@@ -1,2 +1,36 @@
-//! Loyalty Lab.
+//! Loyalty Lab simulates what reward programmes do to customers and profit.
+//!
+//! The story, in the order in which the modules depend on one another:
+//!
+//! * [`luck`] — random draws with an address, the same under every scheme;
+//! * [`scenario`] — what a person describes, with units, bounds, defaults and clear errors;
+//! * [`customer`] — who buys, how often, how long and how much;
+//! * [`scheme`] — reward mechanisms and how members respond to them;
+//! * [`simulation`] — many worlds of many customers, each under every scheme;
+//! * [`result`](mod@result) — curves, verdicts and ledgers.
+//!
+//! ```
+//! use loyalty_lab::{result::Report, scenario::Scenario, simulation::Run};
+//!
+//! # let text = loyalty_lab::scenario::PRESETS[0].json;
+//! let tree = serde_json::from_str(text)?;
+//! let scenario = Scenario::read(&tree, &loyalty_lab::scheme::catalogue())?;
+//! let run = Run::new(scenario, 32, 320);
+//! let report = Report::new(&run, &run.simulate(0..32));
+//! assert!(report.schemes[0].baseline);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+//CH#[cfg(feature = "charts")]
+//CHpub mod chart;
+pub mod customer;
+pub mod luck;
 pub mod result;
+pub mod scenario;
+pub mod scheme;
+pub mod simulation;
+#[cfg(feature = "web")]
+mod web;
+
+/// Names the numbers: changes whenever the same scenario and seed give other results.
+pub const ENGINE_VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), "+1");

@@ -1,0 +1,128 @@
+//! How often customers buy: λ ~ Gamma(r, α) across customers.
+
+use crate::luck::Gamma;
+use crate::scenario::PurchaseRate;
+use rand::Rng;
+
+/// Purchase rates across customers: Gamma with shape r = 1/cv² and rate α = r/mean, a period.
+///
+/// ```
+/// use loyalty_lab::customer::Rate;
+/// use loyalty_lab::scenario::{PurchaseRate, Uncertain};
+/// let rate = Rate::new(&PurchaseRate { mean: Uncertain::known(4.0), cv: Uncertain::known(0.5) });
+/// assert_eq!((rate.shape(), rate.mean()), (4.0, 4.0));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Rate {
+    shape: f64,
+    mean: f64,
+    gamma: Gamma,
+    ln_scale: f64,
+    ln_mean: f64,
+    ln_deviation: f64,
+}
+
+impl Rate {
+    /// From the plain words: mean and coefficient of variation.
+    pub fn new(plain: &PurchaseRate) -> Self {
+        let cv = plain.cv.middle();
+        let shape = 1.0 / (cv * cv);
+        let mean = plain.mean.middle();
+        let ln_scale = libm::log(mean / shape);
+        Self {
+            shape,
+            mean,
+            gamma: Gamma::new(shape),
+            ln_scale,
+            ln_mean: ln_scale + digamma(shape),
+            ln_deviation: libm::sqrt(trigamma(shape)),
+        }
+    }
+
+    /// The shape r.
+    pub fn shape(&self) -> f64 {
+        self.shape
+    }
+
+    /// The mean r/α, purchases a period.
+    pub fn mean(&self) -> f64 {
+        self.mean
+    }
+
+    /// Draws ln λ.
+    pub fn draw_ln<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        self.ln_scale + self.gamma.sample_ln(rng)
+    }
+
+    /// Standard deviations of `ln_rate` from its mean over the segment.
+    pub fn score(&self, ln_rate: f64) -> f64 {
+        (ln_rate - self.ln_mean) / self.ln_deviation
+    }
+
+    /// The distribution of the score as points with weights that add up to one, for exact averages over
+    /// the segment: the trapezoidal rule on ln λ, whose density decays so fast that the rule converges
+    /// exponentially.
+    pub fn score_grid(&self) -> Vec<(f64, f64)> {
+        let r = self.shape;
+        let centre = digamma(r);
+        let deviation = self.ln_deviation;
+        let low = centre - (9.0 * deviation).max(30.0 / r);
+        let high = libm::log(r + 12.0 * libm::sqrt(r) + 50.0).min(centre + 9.0 * deviation);
+        let step = (0.2 * deviation).min(0.15);
+        let count = ((high - low) / step) as usize + 1;
+        let peak = r * libm::log(r) - r;
+        let mut grid: Vec<(f64, f64)> = (0..=count)
+            .map(|index| {
+                let y = low + step * index as f64;
+                let weight = libm::exp(r * y - libm::exp(y) - peak);
+                ((y - centre) / deviation, weight)
+            })
+            .collect();
+        let total: f64 = grid.iter().map(|(_, weight)| weight).sum();
+        for (_, weight) in &mut grid {
+            *weight /= total;
+        }
+        grid
+    }
+}
+
+/// ψ(x), x > 0: recurrence to x ≥ 10, then the asymptotic series (Abramowitz & Stegun 6.3.18).
+fn digamma(mut x: f64) -> f64 {
+    let mut sum = 0.0;
+    while x < 10.0 {
+        sum -= 1.0 / x;
+        x += 1.0;
+    }
+    let i2 = 1.0 / (x * x);
+    let series = i2
+        * (1.0 / 12.0 - i2 * (1.0 / 120.0 - i2 * (1.0 / 252.0 - i2 * (1.0 / 240.0 - i2 / 132.0))));
+    sum + libm::log(x) - 0.5 / x - series
+}
+
+/// ψ′(x), x > 0: recurrence to x ≥ 10, then the asymptotic series (Abramowitz & Stegun 6.4.12).
+fn trigamma(mut x: f64) -> f64 {
+    let mut sum = 0.0;
+    while x < 10.0 {
+        sum += 1.0 / (x * x);
+        x += 1.0;
+    }
+    let i = 1.0 / x;
+    let i2 = i * i;
+    let series = i
+        * i2
+        * (1.0 / 6.0 - i2 * (1.0 / 30.0 - i2 * (1.0 / 42.0 - i2 * (1.0 / 30.0 - i2 * 5.0 / 66.0))));
+    sum + i + 0.5 * i2 + series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digamma_and_trigamma_match_known_values() {
+        // ψ(1) = −γ, ψ′(1) = π²/6, ψ(1/2) = −γ − 2 ln 2.
+        assert!((digamma(1.0) + 0.577_215_664_901_532_9).abs() < 1e-13);
+        assert!((digamma(0.5) + 1.963_510_026_021_423_5).abs() < 1e-13);
+        assert!((trigamma(1.0) - 1.644_934_066_848_226_4).abs() < 1e-13);
+    }
+}

@@ -1,0 +1,47 @@
+//! What customers spend: Gamma-Gamma baskets.
+
+use crate::luck::{Gamma, Luck, Purpose};
+use crate::scenario::Spend;
+use rand::Rng;
+use rand_distr::Distribution;
+
+/// Baskets: z ~ Gamma(p, rate ν) within a customer, ν ~ Gamma(q, rate γ) across; mean basket pγ/(q−1).
+///
+/// From the plain words p = 1/cv_within² and q = 2 + 1/cv_between². A sum of k baskets of one customer is
+/// Gamma(kp, rate ν), so the cost of a period does not grow with the number of baskets.
+#[derive(Debug, Clone)]
+pub struct Baskets {
+    p: f64,
+    across: Gamma,
+    ln_gamma: f64,
+}
+
+impl Baskets {
+    /// From the plain words of a scenario.
+    pub fn new(plain: &Spend) -> Self {
+        let within = plain.cv_within.middle();
+        let between = plain.cv_between.middle();
+        let p = 1.0 / (within * within);
+        let q = 2.0 + 1.0 / (between * between);
+        let gamma = plain.average_order_value.middle() * (q - 1.0) / p;
+        Self {
+            p,
+            across: Gamma::new(q),
+            ln_gamma: libm::log(gamma),
+        }
+    }
+
+    /// Draws a customer's basket scale 1/ν; the customer's mean basket is p/ν.
+    pub fn draw_scale<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        libm::exp(self.ln_gamma - self.across.sample_ln(rng))
+    }
+
+    /// What `count` baskets of a customer with that scale cost in a period, at list price.
+    pub fn total(&self, count: u32, scale: f64, luck: Luck, period: u16) -> f64 {
+        if count == 0 {
+            return 0.0;
+        }
+        let sum = Gamma::new(self.p * f64::from(count));
+        scale * sum.sample(&mut luck.stream(Purpose::Spend, period, 0))
+    }
+}

@@ -1,0 +1,226 @@
+//! What a person describes: customers, beliefs, schemes; with units, bounds, defaults and clear errors.
+//!
+//! A [`Scenario`] is read from plain data ([`Tree`]) by [`Scenario::read`], which lists every problem at once.
+//! It knows no mechanism by name: the catalogue of mechanisms is handed to the reader.
+
+mod behaviour;
+mod describe;
+mod field;
+mod preset;
+mod problem;
+mod reader;
+mod segment;
+mod tree;
+mod uncertain;
+mod writer;
+
+pub use behaviour::{Behaviour, Costs, Enrolment};
+pub use describe::{Described, describe};
+pub(crate) use field::parameters;
+pub use field::{Evidence, Family, Field, Parameters, Unit};
+pub use preset::{PRESETS, Preset};
+pub use problem::{Code, Problem, Refusal};
+pub use segment::{AfterPurchase, Dropout, Economics, OverTime, PurchaseRate, Segment, Spend};
+pub use tree::Tree;
+pub use uncertain::Uncertain;
+
+/// The version of the scenario file format that this program writes.
+pub const FORMAT: u32 = 1;
+
+/// The length of a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Period {
+    /// Twelve a year.
+    #[default]
+    Month,
+    /// Fifty-two a year.
+    Week,
+}
+
+impl Period {
+    /// The words of a scenario file.
+    pub const NAMES: [&'static str; 2] = ["month", "week"];
+
+    /// The word for this one.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Week => "week",
+        }
+    }
+
+    /// Periods in a year.
+    pub fn per_year(self) -> f64 {
+        match self {
+            Self::Month => 12.0,
+            Self::Week => 52.0,
+        }
+    }
+}
+
+parameters! {
+    /// Horizon and the value of time.
+    pub struct Time {
+        /// Periods simulated: at most 120 months or 520 weeks.
+        periods: Field::whole(Unit::Periods, 36.0).within(1.0, 520.0),
+        /// Annual discount rate.
+        annual_discount_rate: Field::share(0.10).within(0.0, 1.0).step(0.01)
+            .assumed("a usual cost of capital"),
+    }
+}
+
+parameters! {
+    /// The real customer base that amounts and bands are for.
+    pub struct Base {
+        /// Customers won just before the first period: one cohort, followed over the horizon.
+        new_customers: Field::whole(Unit::Customers, 10_000.0).within(1.0, 1e8).step(500.0),
+    }
+}
+
+parameters! {
+    /// How much to simulate. More worlds make every figure more exact, more customers every world.
+    pub struct Effort {
+        /// Worlds: draws of the unknown behaviour.
+        worlds: Field::whole(Unit::Worlds, 200.0).within(1.0, 10_000.0),
+        /// Customers simulated in each world; the bands are for the real base all the same.
+        customers: Field::whole(Unit::Customers, 1_000.0).within(16.0, 2e6),
+    }
+}
+
+/// A kind of mechanism, as the reader must know it: its word and its numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MechanismKind {
+    /// Its word in a scenario file.
+    pub name: &'static str,
+    /// Its numbers.
+    pub fields: &'static [Field],
+}
+
+/// One mechanism of a scheme: a kind and its numbers, in the kind's order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mechanism {
+    /// The kind.
+    pub kind: MechanismKind,
+    /// One value for each field of the kind.
+    pub values: Vec<Uncertain>,
+}
+
+/// A reward scheme: a list of mechanisms, who joins and what it costs to run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scheme {
+    /// The user's name for it; may be empty.
+    pub name: String,
+    /// Who joins.
+    pub enrolment: Enrolment,
+    /// What running it costs.
+    pub costs: Costs,
+    /// What members get.
+    pub mechanisms: Vec<Mechanism>,
+}
+
+impl Scheme {
+    /// The user's name, or a code made of the mechanism kinds: `points+member_discount`.
+    pub fn label(&self) -> String {
+        if !self.name.is_empty() {
+            return self.name.clone();
+        }
+        let kinds: Vec<&str> = self.mechanisms.iter().map(|m| m.kind.name).collect();
+        if kinds.is_empty() {
+            "empty".to_owned()
+        } else {
+            kinds.join("+")
+        }
+    }
+}
+
+/// Everything that names a run, together with the engine version.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scenario {
+    /// The preset it began as; may be empty.
+    pub preset: String,
+    /// ISO 4217 code. Results do not depend on it.
+    pub currency: String,
+    /// The length of a period.
+    pub period: Period,
+    /// Horizon and discounting.
+    pub time: Time,
+    /// Names the luck: the same seed gives the same customers.
+    pub seed: u64,
+    /// The real customer base.
+    pub base: Base,
+    /// Kinds of customers; shares add up to one.
+    pub segments: Vec<Segment>,
+    /// Responses to rewards.
+    pub behaviour: Behaviour,
+    /// One to four schemes.
+    pub schemes: Vec<Scheme>,
+    /// How much to simulate.
+    pub run: Effort,
+}
+
+impl Scenario {
+    /// Number of periods.
+    pub fn periods(&self) -> usize {
+        self.time.periods.middle() as usize
+    }
+
+    /// The factor that discounts an amount at the end of period `t` (0-based) to the start.
+    pub fn discount_factor(&self, t: usize) -> f64 {
+        let years = (t as f64 + 1.0) / self.period.per_year();
+        libm::pow(1.0 + self.time.annual_discount_rate.middle(), -years)
+    }
+
+    /// Replaces every range by one number, chosen by `pick`; plain numbers stay.
+    ///
+    /// `pick` gets the group's name, the field and the range. Fields of the same group and key are the
+    /// same unknown wherever they occur, so that all schemes live in the same world.
+    #[must_use]
+    pub fn settle(&self, pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64) -> Self {
+        let mut settled = self.clone();
+        for segment in &mut settled.segments {
+            settle(&mut segment.economics, "segment", pick);
+            settle(&mut segment.purchase_rate, "purchase_rate", pick);
+            match &mut segment.dropout {
+                Dropout::OverTime(over_time) => settle(over_time, "over_time", pick),
+                Dropout::AfterPurchase(after) => settle(after, "after_purchase", pick),
+            }
+            settle(&mut segment.spend, "spend", pick);
+        }
+        settle(&mut settled.time, "time", pick);
+        settle(&mut settled.behaviour, "behaviour", pick);
+        for scheme in &mut settled.schemes {
+            settle(&mut scheme.enrolment, "enrolment", pick);
+            settle(&mut scheme.costs, "costs", pick);
+            for mechanism in &mut scheme.mechanisms {
+                let kind = mechanism.kind;
+                for (field, value) in kind.fields.iter().zip(&mut mechanism.values) {
+                    settle_one(kind.name, field, value, pick);
+                }
+            }
+        }
+        settled
+    }
+}
+
+fn settle<P: Parameters>(
+    parameters: &mut P,
+    group: &'static str,
+    pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
+) {
+    let mut values = parameters.values();
+    for (field, value) in P::FIELDS.iter().zip(&mut values) {
+        settle_one(group, field, value, pick);
+    }
+    *parameters = P::from_values(&values);
+}
+
+fn settle_one(
+    group: &'static str,
+    field: &Field,
+    value: &mut Uncertain,
+    pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
+) {
+    if !value.is_known() {
+        *value = Uncertain::known(pick(group, field, *value));
+    }
+}

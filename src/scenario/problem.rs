@@ -1,0 +1,163 @@
+//! What is wrong with a scenario: which field, what is wrong, what would be right.
+
+use core::fmt;
+use serde::Serialize;
+
+/// What kind of problem this is. The page translates by this code; the texts beside it are for logs and terminals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// A key that the scenario does not have.
+    UnknownKey,
+    /// A key that must be there.
+    MissingKey,
+    /// The same key twice.
+    RepeatedKey,
+    /// Text where a number belongs, and the like.
+    WrongType,
+    /// A number written with a unit or as a percentage, or the like.
+    WrongUnit,
+    /// Outside the bounds of the field.
+    OutOfBounds,
+    /// NaN or infinity.
+    NotFinite,
+    /// A fraction where a whole number belongs.
+    NotWhole,
+    /// A list that must have at least one entry.
+    EmptyList,
+    /// A list longer than allowed.
+    TooMany,
+    /// A word that is none of the choices.
+    UnknownChoice,
+    /// A range whose low end is above its high end.
+    RangeReversed,
+    /// Shares of segments that do not add up to one.
+    Shares,
+    /// Written by a newer version of the program.
+    NewerFormat,
+    /// Not JSON at all.
+    NotJson,
+    /// Too large to be a scenario.
+    TooLarge,
+}
+
+/// One problem, with everything needed to say it in any language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Problem {
+    /// What kind.
+    pub code: Code,
+    /// Where, as `schemes[1].mechanisms[0].discount`; empty for the whole scenario.
+    pub path: String,
+    /// What is wrong, in English.
+    pub message: String,
+    /// What would be right, in English; may be empty.
+    pub hint: String,
+    /// The offending number or text, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// The lowest allowed number, where bounds are the matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<f64>,
+    /// The highest allowed number, where bounds are the matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<f64>,
+    /// The nearest right key or choice, where one is near.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest: Option<String>,
+}
+
+impl Problem {
+    /// A problem with no parameters yet.
+    pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            path: path.into(),
+            message: message.into(),
+            hint: String::new(),
+            value: None,
+            low: None,
+            high: None,
+            nearest: None,
+        }
+    }
+
+    /// Adds what would be right.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// Adds the offending value.
+    #[must_use]
+    pub fn value(mut self, value: impl fmt::Display) -> Self {
+        self.value = Some(value.to_string());
+        self
+    }
+
+    /// Adds the bounds.
+    #[must_use]
+    pub fn bounds(mut self, low: f64, high: f64) -> Self {
+        self.low = Some(low);
+        self.high = Some(high);
+        self
+    }
+
+    /// Adds the nearest of the right names, if one is near enough to be what was meant.
+    #[must_use]
+    pub fn nearest<'a>(mut self, written: &str, right: impl IntoIterator<Item = &'a str>) -> Self {
+        let best = right
+            .into_iter()
+            .map(|name| (strsim::jaro_winkler(written, name), name))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((_, name)) = best.filter(|(closeness, _)| *closeness > 0.75) {
+            self.hint = format!("did you mean `{name}`?");
+            self.nearest = Some(name.to_owned());
+        }
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = if self.path.is_empty() {
+            "scenario"
+        } else {
+            &self.path
+        };
+        write!(f, "{place}: {}", self.message)?;
+        if !self.hint.is_empty() {
+            write!(f, " — {}", self.hint)?;
+        }
+        Ok(())
+    }
+}
+
+/// Why a scenario was refused: every problem found, never just the first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Refusal {
+    /// At least one problem.
+    pub problems: Vec<Problem>,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        Self {
+            problems: vec![problem],
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! A scenario as plain data, complete: every number is written, so that a file says everything.
+
+use super::{
+    Dropout, FORMAT, Mechanism, MechanismKind, Parameters, Scenario, Scheme, Segment, Tree,
+    Uncertain,
+};
+
+impl Scenario {
+    /// The whole scenario as plain data that [`Scenario::read`] takes back unchanged.
+    pub fn to_tree(&self) -> Tree {
+        let mut entries = vec![
+            entry("format", f64::from(FORMAT)),
+            entry("preset", self.preset.as_str()),
+            entry("currency", self.currency.as_str()),
+            entry("period", self.period.name()),
+        ];
+        entries.extend(named(&self.time));
+        entries.push(entry("seed", self.seed as f64));
+        entries.push(entry("base", Tree::Group(named(&self.base))));
+        let segments = self.segments.iter().map(segment).collect();
+        entries.push(entry("segments", Tree::List(segments)));
+        entries.push(entry("behaviour", Tree::Group(named(&self.behaviour))));
+        let schemes = self.schemes.iter().map(scheme).collect();
+        entries.push(entry("schemes", Tree::List(schemes)));
+        entries.push(entry("run", Tree::Group(named(&self.run))));
+        Tree::Group(entries)
+    }
+}
+
+impl MechanismKind {
+    /// A mechanism of this kind with its defaults.
+    pub fn with_defaults(self) -> Mechanism {
+        Mechanism {
+            kind: self,
+            values: self
+                .fields
+                .iter()
+                .map(super::Field::default_value)
+                .collect(),
+        }
+    }
+}
+
+fn segment(segment: &Segment) -> Tree {
+    let mut entries = vec![entry("name", segment.name.as_str())];
+    entries.extend(named(&segment.economics));
+    entries.push(entry(
+        "purchase_rate",
+        Tree::Group(named(&segment.purchase_rate)),
+    ));
+    let mut dropout = vec![entry("kind", segment.dropout.kind())];
+    match &segment.dropout {
+        Dropout::OverTime(over_time) => dropout.extend(named(over_time)),
+        Dropout::AfterPurchase(after_purchase) => dropout.extend(named(after_purchase)),
+    }
+    entries.push(entry("dropout", Tree::Group(dropout)));
+    entries.push(entry("spend", Tree::Group(named(&segment.spend))));
+    Tree::Group(entries)
+}
+
+fn scheme(scheme: &Scheme) -> Tree {
+    let mechanisms = scheme.mechanisms.iter().map(mechanism).collect();
+    Tree::group([
+        ("name", scheme.name.as_str().into()),
+        ("enrolment", Tree::Group(named(&scheme.enrolment))),
+        ("costs", Tree::Group(named(&scheme.costs))),
+        ("mechanisms", Tree::List(mechanisms)),
+    ])
+}
+
+fn mechanism(mechanism: &Mechanism) -> Tree {
+    let mut entries = vec![entry("kind", mechanism.kind.name)];
+    let fields = mechanism.kind.fields.iter().zip(&mechanism.values);
+    entries.extend(fields.map(|(field, value)| entry(field.key, *value)));
+    Tree::Group(entries)
+}
+
+fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
+    let values: Vec<Uncertain> = parameters.values();
+    P::FIELDS
+        .iter()
+        .zip(values)
+        .map(|(field, value)| entry(field.key, value))
+        .collect()
+}
+
+fn entry(key: &str, value: impl Into<Tree>) -> (String, Tree) {
+    (key.to_owned(), value.into())
+}

@@ -1,0 +1,50 @@
+//! Member discount: members always pay less.
+
+use super::{Books, Mechanism, Offer, Purchases};
+use crate::scenario::{Field, MechanismKind, Parameters, Uncertain, parameters};
+
+/// The word and the numbers of this mechanism.
+pub const KIND: MechanismKind = MechanismKind {
+    name: "member_discount",
+    fields: Plain::FIELDS,
+};
+
+parameters! {
+    /// What a person says about a member discount.
+    pub struct Plain {
+        /// Price cut on every purchase.
+        discount: Field::share(0.05).within(0.0, 0.9).step(0.005),
+    }
+}
+
+pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
+    Box::new(MemberDiscount::new(&Plain::from_values(values)))
+}
+
+/// A price cut for members; it keeps nothing in mind.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberDiscount {
+    discount: f64,
+}
+
+impl MemberDiscount {
+    /// A discount under settled numbers.
+    pub fn new(plain: &Plain) -> Self {
+        Self {
+            discount: plain.discount.middle(),
+        }
+    }
+}
+
+impl Mechanism for MemberDiscount {
+    fn begin(&mut self) {}
+
+    fn offer(&self, offer: &mut Offer) {
+        // Two discounts are taken one after the other, not added.
+        offer.discount = 1.0 - (1.0 - offer.discount) * (1.0 - self.discount);
+    }
+
+    fn settle(&mut self, _: &Purchases, _: &mut Books) {}
+
+    fn leave(&mut self, _: &mut Books) {}
+}

@@ -1,0 +1,16 @@
+//! Many worlds, each with its own draw of the unknown behaviour and its own customers.
+//!
+//! A *world* settles every uncertain number once; inside it a finite base of customers lives its luck, the
+//! same luck under every scheme. A world's outcome depends on (scenario, seed, world, number of customers)
+//! and on nothing else, so worlds may be simulated anywhere, in any order, and joined.
+
+mod arrivals;
+mod life;
+mod outcome;
+mod run;
+mod tally;
+mod world;
+
+pub use outcome::{Curve, Outcome, Shape, Total};
+pub use run::Run;
+pub use world::settle;

@@ -1,0 +1,136 @@
+//! The browser's door to the engine: translates, decides nothing.
+//!
+//! The only file that knows wasm. Plain JavaScript data goes in and comes out; bad data comes back as a thrown
+//! `{problems: […]}`, never as a trap.
+
+use crate::result::Report;
+use crate::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields};
+use crate::simulation::Run as Simulation;
+use crate::{ENGINE_VERSION, scheme};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Names the numbers: the same scenario, seed and engine version give the same results to the last bit.
+#[wasm_bindgen]
+pub fn engine_version() -> String {
+    ENGINE_VERSION.to_owned()
+}
+
+/// The names of the presets.
+#[wasm_bindgen]
+pub fn preset_names() -> Vec<String> {
+    PRESETS.iter().map(|p| p.name.to_owned()).collect()
+}
+
+/// A preset as a complete scenario.
+///
+/// # Errors
+/// `{problems}` for a name that is no preset.
+#[wasm_bindgen]
+pub fn preset(name: &str) -> Result<JsValue, JsValue> {
+    let found = PRESETS.iter().find(|p| p.name == name).ok_or_else(|| {
+        refuse(
+            Problem::new(
+                Code::UnknownChoice,
+                "preset",
+                format!("there is no preset `{name}`"),
+            )
+            .value(name)
+            .nearest(name, PRESETS.iter().map(|p| p.name)),
+        )
+    })?;
+    let scenario = read(&js_sys::JSON::parse(found.json)?)?;
+    give(&scenario.to_tree())
+}
+
+/// Every number a person can set: group, key, unit, bounds, step, default, evidence.
+///
+/// # Errors
+/// None in practice; the signature allows for a host that cannot make objects.
+#[wasm_bindgen]
+pub fn describe() -> Result<JsValue, JsValue> {
+    give(&fields(&scheme::catalogue()))
+}
+
+#[derive(Serialize)]
+struct Checked {
+    problems: Vec<Problem>,
+    warnings: Vec<Problem>,
+    scenario: Option<Tree>,
+}
+
+/// Checks a scenario: `{problems, warnings, scenario}`, the scenario complete with defaults where it is sound.
+///
+/// # Errors
+/// None in practice; the signature allows for a host that cannot make objects.
+#[wasm_bindgen]
+pub fn check(scenario: &JsValue) -> Result<JsValue, JsValue> {
+    let (problems, scenario) = match understand(scenario) {
+        Ok(scenario) => (Vec::new(), Some(scenario.to_tree())),
+        Err(refusal) => (refusal.problems, None),
+    };
+    give(&Checked {
+        problems,
+        warnings: Vec::new(),
+        scenario,
+    })
+}
+
+/// A run of a scenario.
+#[wasm_bindgen]
+pub struct Run {
+    simulation: Simulation,
+    report: Option<Report>,
+}
+
+#[wasm_bindgen]
+impl Run {
+    /// A run of so many worlds of so many customers.
+    ///
+    /// # Errors
+    /// `{problems}` for a scenario that is not sound.
+    #[wasm_bindgen(constructor)]
+    pub fn new(scenario: &JsValue, worlds: u32, customers: u32) -> Result<Run, JsValue> {
+        Ok(Self {
+            simulation: Simulation::new(read(scenario)?, worlds, customers),
+            report: None,
+        })
+    }
+
+    /// Outcomes of the worlds `first..end`, joined.
+    pub fn simulate(&self, first: u32, end: u32) -> Vec<f64> {
+        self.simulation.simulate(first..end)
+    }
+
+    /// The report of the outcomes of worlds 0, 1, …, joined in their order.
+    ///
+    /// # Errors
+    /// None in practice; the signature allows for a host that cannot make objects.
+    pub fn report(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+        give(self.report.insert(Report::new(&self.simulation, outcomes)))
+    }
+}
+
+fn understand(scenario: &JsValue) -> Result<Scenario, Refusal> {
+    let tree: Tree = serde_wasm_bindgen::from_value(scenario.clone()).map_err(|error| {
+        Problem::new(
+            Code::NotJson,
+            "",
+            format!("this is not plain data: {error}"),
+        )
+    })?;
+    Scenario::read(&tree, &scheme::catalogue())
+}
+
+fn read(scenario: &JsValue) -> Result<Scenario, JsValue> {
+    understand(scenario).map_err(|refusal| give(&refusal).unwrap_or_else(|error| error))
+}
+
+fn refuse(problem: Problem) -> JsValue {
+    give(&Refusal::from(problem)).unwrap_or_else(|error| error)
+}
+
+fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}

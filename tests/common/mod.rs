@@ -1,0 +1,51 @@
+//! What several promises need.
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use loyalty_lab::scenario::{
+    Dropout, PRESETS, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
+};
+use loyalty_lab::simulation::{Curve, Outcome, Run};
+
+/// The café preset.
+pub fn coffee() -> Scenario {
+    read(PRESETS[0].json)
+}
+
+/// A scenario from its file.
+pub fn read(json: &str) -> Scenario {
+    let tree: Tree = serde_json::from_str(json).unwrap();
+    Scenario::read(&tree, &loyalty_lab::scheme::catalogue()).unwrap()
+}
+
+/// A cohort of new customers over 52 weeks with no programme.
+pub fn cohort(purchase_rate: PurchaseRate, dropout: Dropout, worlds: u32, customers: u32) -> Run {
+    let mut scenario = coffee();
+    scenario.period = Period::Week;
+    scenario.time.periods = Uncertain::known(52.0);
+    scenario.schemes.clear();
+    scenario.segments = vec![Segment {
+        purchase_rate,
+        dropout,
+        ..Segment::default()
+    }];
+    Run::new(scenario, worlds, customers)
+}
+
+/// Purchases a week of a simulated customer, and the standard error of each from the spread of the worlds.
+pub fn means(run: &Run) -> (Vec<f64>, Vec<f64>) {
+    let outcomes = run.simulate(0..run.worlds());
+    let worlds = Outcome::worlds(run.shape(), &outcomes);
+    let count = worlds.len() as f64;
+    let customers = f64::from(run.customers());
+    (0..run.shape().periods)
+        .map(|week| {
+            let values: Vec<f64> = worlds
+                .iter()
+                .map(|world| world.curve(0, Curve::Purchases)[week] / customers)
+                .collect();
+            let mean = values.iter().sum::<f64>() / count;
+            let spread = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (count - 1.0);
+            (mean, (spread / count).sqrt())
+        })
+        .unzip()
+}
