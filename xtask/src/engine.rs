@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -56,7 +57,7 @@ fn compile(project: &Project) -> Result<()> {
     run(&mut cargo, "read the compiler's message above")
 }
 
-fn compiled(project: &Project) -> std::path::PathBuf {
+fn compiled(project: &Project) -> PathBuf {
     project
         .cargo_target()
         .join(format!("wasm32-unknown-unknown/release/{LIBRARY}.wasm"))
@@ -70,6 +71,8 @@ fn bind(compiled: &Path, folder: &Path) -> Result<()> {
         .out_name(LIBRARY)
         .web(true)?
         .typescript(true)
+        // `init()` finds the wasm beside the JavaScript, as users of wasm-bindgen expect.
+        .omit_default_module_path(false)
         .generate(folder)
         .context("wasm-bindgen refused the compiled file")
 }
@@ -95,33 +98,28 @@ fn check(folder: &Path, node: &NodeTools) -> Result<()> {
     )
 }
 
-fn wasm_in(folder: &Path) -> std::path::PathBuf {
+fn wasm_in(folder: &Path) -> PathBuf {
     folder.join(format!("{LIBRARY}_bg.wasm"))
 }
 
 /// The file, beside the engine, that tells what it was made from. Hidden, so it is never shipped.
 const RECIPE: &str = ".recipe";
 
-/// Same recipe, same engine: the compiled wasm and the versions and options of the tools.
+/// Same recipe, same engine: the compiled wasm, the versions of the tools, and how they are used here.
 fn recipe(project: &Project, wasm: &[u8], optimised: bool) -> String {
     let mut hasher = DefaultHasher::new();
-    wasm.hash(&mut hasher);
+    (wasm, include_str!("engine.rs"), optimised).hash(&mut hasher);
     for lock in ["Cargo.lock", "package-lock.json"] {
         fs::read(project.path(lock))
             .unwrap_or_default()
             .hash(&mut hasher);
     }
-    let options = if optimised {
-        OPTIMISE.join(" ")
-    } else {
-        "not optimised".into()
-    };
-    format!("{:016x} {options}\n", hasher.finish())
+    format!("{:016x}\n", hasher.finish())
 }
 
 fn clear(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot clear {}", folder.display()))
         }
         _ => Ok(()),
