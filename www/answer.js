@@ -55,14 +55,15 @@ export class Answer {
   /** @param {Result} result @param {Speech} speech */
   paint({ report, charts, scenario, draft, seconds }, speech) {
     const all = names(scenario, speech);
-    const { headline, averages } = verdict(report, scenario.schemes.map((scheme, place) => longName(scheme, place, speech)), speech);
-    say(this.headline, headline);
-    say(this.averages, averages);
+    const { sentences, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
+      { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
+    this.headline.replaceChildren(...pieces(sentences));
+    this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
     this.figures.forEach((figure, place) => figure.paint(charts[place], report, all, speech));
     this.compare.replaceChildren(comparison(report, all.slice(1), speech));
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, seconds, speech));
-    if (!draft) say(this.spoken, `${headline} ${averages}`);
+    if (!draft) say(this.spoken, sentences.join(' '));
   }
 
   /** Says what failed, and the way on. @param {string} what @param {string} how @param {string} button @param {() => void} act */
@@ -76,6 +77,9 @@ export class Answer {
     show(this.way, true);
   }
 }
+
+/** Lines break between sentences rather than inside them. @param {string[]} texts */
+const pieces = (texts) => texts.flatMap((text) => [h('span', {}, text), ' ']);
 
 /** The baseline first. @param {Scenario} scenario @param {Speech} speech */
 const names = (scenario, speech) =>

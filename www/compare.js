@@ -14,7 +14,7 @@ function rows(report, speech) {
   /** @param {number | null | undefined} value @param {(value: number) => string} write */
   const ifAny = (value, write) => (value === null || value === undefined ? speech.t('compare.none') : write(value));
   /** @param {number} ratio */
-  const lift = (ratio) => speech.t(ratio >= 1 ? 'compare.more' : 'compare.less', { share: speech.share(Math.abs(ratio - 1)) });
+  const lift = (ratio) => speech.change(ratio - 1);
   return [
     {
       label: 'compare.npv', note: 'compare.npv_note',

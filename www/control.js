@@ -25,13 +25,11 @@ export class Control {
     this.label = h('label', { for: `${id}-field` });
     this.ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': `${id}-help`, onclick: () => this.#explain() }, '?');
     this.reset = h('button', { type: 'button', class: 'reset', hidden: true, onclick: () => actions.reset(spot.path) });
-    this.before = h('span', { class: 'unit' });
-    this.after = h('span', { class: 'unit' });
+    this.unit = h('span', { id: `${id}-unit`, class: 'unit' });
     this.input = h('input', {
       id: `${id}-field`, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': `${id}-unit ${id}-message`,
       oninput: () => this.#typed(), onblur: () => this.#left(),
     });
-    this.after.id = `${id}-unit`;
     this.slider = h('input', { type: 'range', oninput: () => this.#move(Number(this.slider.value)) });
     this.less = h('button', { type: 'button', class: 'step', onclick: () => this.#step(-1) }, '−');
     this.more = h('button', { type: 'button', class: 'step', onclick: () => this.#step(1) }, '+');
@@ -39,7 +37,7 @@ export class Control {
     this.message = h('p', { id: `${id}-message`, class: 'message', role: 'alert' });
     this.root = h('div', { class: 'control' },
       h('div', { class: 'name' }, this.label, this.ask, this.reset),
-      h('div', { class: 'value' }, this.before, this.input, this.after),
+      h('div', { class: 'value' }, this.input, this.unit),
       h('div', { class: 'slide' }, this.less, this.slider, this.more),
       this.help, this.message);
   }
@@ -69,7 +67,7 @@ export class Control {
     Object.assign(this.slider, { min: String(range.low), max: String(range.high), step: String(range.step) });
     this.slider.value = String(middle(value));
     this.slider.style.setProperty('--at', String((Number(this.slider.value) - range.low) / (range.high - range.low)));
-    this.slider.setAttribute('aria-valuetext', `${this.before.textContent}${written(value, this.field, speech)} ${this.after.textContent}`.trim());
+    this.slider.setAttribute('aria-valuetext', `${written(value, this.field, speech)} ${this.unit.textContent}`.trim());
     if (this.refused) this.#judge(); // The message follows the language; what was typed stays.
     else if (!this.#typing()) this.input.value = written(value, this.field, speech);
   }
@@ -143,12 +141,11 @@ export class Control {
     if (!this.speech) return;
     const { t } = words(this.speech);
     const unit = this.spot.unit ?? this.field.unit;
-    say(this.before, unit.startsWith('money') ? this.speech.currencySymbol : '');
-    const after = {
-      churn: `unit.churn.${period}`, of_spend: 'unit.of_spend', share: 'unit.share', periods: `unit.periods.${period}`, customers: 'unit.customers',
-      money_per_period: `unit.per_period.${period}`, purchases_per_period: `unit.per_period.${period}`,
+    const key = {
+      churn: `unit.churn.${period}`, of_spend: 'unit.of_spend', periods: `unit.periods.${period}`, customers: 'unit.customers',
+      money_per_period: `unit.money_per_period.${period}`, purchases_per_period: `unit.purchases_per_period.${period}`,
     }[unit];
-    say(this.after, t(after ?? 'unit.none'));
+    say(this.unit, t(key ?? 'unit.none'));
   }
 }
 

@@ -76,7 +76,7 @@ function finding(kind, report, names, speech) {
 /** @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
 function numbers(kind, report, names, speech) {
   const columns = curves(kind, report, names);
-  const write = (/** @type {number} */ value) => (kind === 'retention' ? speech.share(value, 1) : speech.money(value));
+  const write = (/** @type {number} */ value) => (kind === 'retention' ? speech.shareInColumn(value) : speech.money(value));
   const rows = Array.from({ length: report.periods }, (_, at) => h('tr', {},
     h('th', { scope: 'row' }, String(at + 1)),
     ...columns.map(({ band }) => h('td', {},

@@ -64,7 +64,7 @@ export class Panel {
       title,
       ...(kind === 'business' ? [this.#presets()] : []),
       ...this.#make(group.open, scenario),
-      ...(folded.length > 0 ? [this.#fold(kind === 'business' ? 'group.more_customers' : 'group.more_points', folded)] : []),
+      ...(folded.length > 0 ? [this.#fold(kind === 'business' ? 'group.more_customers' : 'group.more_scheme', folded)] : []),
       ...(kind === 'time' ? [this.#fold('group.more_chance', [this.#chance()])] : []));
   }
 

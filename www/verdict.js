@@ -6,35 +6,32 @@
 
 /**
  * @param {Report} report
- * @param {string[]} names how to begin a sentence about each scheme, without the baseline
+ * @param {{short: string, long: string}[]} names of the schemes, without the baseline
  * @param {Speech} speech
- * @returns {{headline: string, averages: string}}
+ * @returns {{sentences: string[], averages: string[]}} each part a piece that lines should not be broken in
  */
 export function verdict(report, names, speech) {
   const schemes = report.schemes
     .filter((scheme) => !scheme.baseline)
-    .map(({ verdict: figures }, place) => ({ name: names[place], figures }))
+    .map(({ verdict: figures }, place) => ({ ...names[place], figures }))
     .sort((a, b) => b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
   const best = schemes[0];
-  if (!best) return { headline: speech.t('verdict.nothing'), averages: '' };
+  if (!best) return { sentences: [speech.t('verdict.nothing')], averages: [] };
 
   const suffix = report.period === 'week' ? '_week' : '';
   const within = { n: report.periods };
   const nonePays = schemes.length > 1 && schemes.every(({ figures }) => !figures.break_even_period);
   const month = best.figures.break_even_period;
-  const sentences = [
-    nonePays ? speech.t(`verdict.all_never${suffix}`, within)
-      : month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.name, n: month })
-        : speech.t(`verdict.never${suffix}`, { scheme: best.name, ...within }),
-    // “It” would be nobody where no scheme was named.
-    ...(nonePays ? [] : [risk(best.figures.chance_of_loss, speech)]),
-  ];
-  const averages = schemes.map(({ name, figures }) => {
-    const { mean } = figures.incremental_npv;
-    return speech.t(mean >= 0 ? 'verdict.gains' : 'verdict.loses', { scheme: name, amount: speech.money(Math.abs(mean)) });
-  });
-  const joiner = speech.t('list.joiner');
-  return { headline: sentences.join(joiner), averages: averages.join(joiner) };
+  // Where no scheme is named there is no “it” whose risk could follow.
+  const sentences = nonePays
+    ? [speech.t(`verdict.all_never${suffix}`, within)]
+    : [
+      month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
+        : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within }),
+      risk(best.figures.chance_of_loss, speech),
+    ];
+  const averages = schemes.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`);
+  return { sentences, averages: [speech.t('verdict.averages'), ...averages] };
 }
 
 /** Odds, which people grasp better than percentages. @param {number} chance 0–1 @param {Speech} speech */

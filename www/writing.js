@@ -4,10 +4,14 @@
 /** @typedef {import('./types.js').Field} Field */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** @param {number} value @param {Field} field @param {Speech} speech */
+/** A percentage and an amount of money carry their sign in the field itself. @param {number} value @param {Field} field @param {Speech} speech */
 function one(value, field, speech) {
-  const shown = field.unit === 'share' ? value * 100 : value;
-  return speech.number(shown, { maximumFractionDigits: 4 });
+  const digits = { maximumFractionDigits: 4 };
+  if (field.unit === 'share') return speech.number(value, { ...digits, style: 'percent' });
+  if (!field.unit.startsWith('money')) return speech.number(value, digits);
+  return speech.number(value, {
+    ...digits, style: 'currency', currency: speech.currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+  });
 }
 
 /** @param {Uncertain} value @param {Field} field @param {Speech} speech */
@@ -21,7 +25,7 @@ const PLAIN = new RegExp(`^${NUMBER}$`);
 
 /** @param {string} text @param {Field} field @returns {Uncertain | null} null where the text holds no number */
 export function read(text, field) {
-  const bare = text.normalize('NFKC').replaceAll(/[%$€£¥]/g, '').trim();
+  const bare = text.normalize('NFKC').replaceAll(/[%\p{Sc}]/gu, '').trim();
   const range = RANGE.exec(bare);
   if (range) {
     const [low, high] = [number(range[1], field), number(range[2], field)];

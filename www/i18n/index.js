@@ -15,8 +15,8 @@ export const languages = /** @type {Language[]} */ (Object.keys(dictionaries));
 
 /** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */
 const fonts = {
-  en: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
-  'zh-Hans': 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+  en: '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  'zh-Hans': '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
 };
 
 /** The nearest language we speak. @param {readonly string[]} wanted as in `navigator.languages` @returns {Language} */
@@ -24,6 +24,9 @@ export function nearestLanguage(wanted) {
   const known = wanted.map((tag) => (/^zh\b/i.test(tag) ? 'zh-Hans' : /^en\b/i.test(tag) ? 'en' : null));
   return known.find((language) => language !== null) ?? 'en';
 }
+
+/** Small shares need a decimal, large ones do not. @param {number} share */
+const decimals = (share) => (Math.abs(share) < 0.0995 ? 1 : 0);
 
 /** One language, with everything needed to say something in it. */
 export class Speech {
@@ -53,16 +56,27 @@ export class Speech {
     return new Intl.NumberFormat(this.language, options).format(value).replace('-', '−');
   }
 
-  /** @param {number} value 0–1 @param {number} [digits] most decimals */
-  share(value, digits = Math.abs(value) < 0.0995 ? 1 : 0) {
-    return this.number(value, { style: 'percent', maximumFractionDigits: digits });
+  /** @param {number} value 0–1 */
+  share(value) {
+    return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value) });
   }
 
-  /** Short, for reading: $51K, $1.2万. @param {number} value */
-  money(value) {
+  /** In a column, where the points stand below one another. @param {number} value 0–1 */
+  shareInColumn(value) {
+    return this.number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  }
+
+  /** With its sign: +11%. @param {number} value */
+  change(value) {
+    return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value), signDisplay: 'exceptZero' });
+  }
+
+  /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] */
+  money(value, signDisplay = 'negative') {
+    const size = Math.abs(value);
     return this.number(value, {
-      style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol',
-      ...(Math.abs(value) < 1000 ? { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 0 } : { notation: 'compact', maximumSignificantDigits: 3 }),
+      style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', signDisplay,
+      ...(size < 10_000 ? { maximumSignificantDigits: 2 } : { notation: 'compact' }),
     });
   }
 
