@@ -100,12 +100,12 @@ export class LoyaltyLab extends HTMLElement {
    * @param {unknown} scenario */
   async restore(scenario) {
     await this.ready;
-    const problems = await this.#check(scenario);
-    if (problems.length > 0) {
+    const { problems, scenario: complete } = await this.#check(scenario);
+    if (!complete) {
       this.#tell('loyalty-error', { problems });
       throw new Refused(problems);
     }
-    this.#become(adopt(/** @type {Scenario} */ (structuredClone(scenario)), this.#known.presets));
+    this.#become(adopt(complete, this.#known.presets));
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
@@ -187,14 +187,15 @@ export class LoyaltyLab extends HTMLElement {
     this.#become(adopt(scenario, this.#known.presets), false);
   }
 
-  /** @param {unknown} scenario @returns {Promise<import('./types.js').Problem[]>} */
+  /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
   async #check(scenario) {
     if (!this.#pool) throw new Error('the element is not in a page');
     try {
-      return (await this.#pool.run({ kind: 'check', scenario }, { urgent: true })).problems;
+      return await this.#pool.run({ kind: 'check', scenario }, { urgent: true });
     } catch (error) {
-      if (error instanceof Refused) return error.problems;
-      throw error;
+      // What cannot even be sent to a worker, a function say, is no scenario.
+      if (!(error instanceof DOMException)) throw error;
+      return { problems: [{ code: 'not_json', path: '', message: error.message, hint: '' }], warnings: [], scenario: null };
     }
   }
 

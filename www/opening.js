@@ -5,7 +5,6 @@ import { openLink } from './link.js';
 import { explainAll } from './problems.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
-/** @typedef {import('./types.js').Problem} Problem */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {(kind: string, text: (speech: Speech) => string) => void} Notice */
 
@@ -23,7 +22,7 @@ export function fromAttributes({ preset, seed }, { presets }) {
  * For the full page, which owns its address and what the browser keeps.
  * @param {Scenario} fallback
  * @param {import('./types.js').Catalogue} catalogue
- * @param {(scenario: unknown) => Promise<Problem[]>} check
+ * @param {(scenario: unknown) => Promise<import('./types.js').Checked>} check
  * @param {Notice} notice
  * @returns {Promise<Scenario>}
  */
@@ -35,8 +34,8 @@ export async function fromPage(fallback, { presets, version }, check, notice) {
   });
   /** @param {'link.bad' | 'kept.bad'} key @param {unknown} scenario */
   const orFallback = async (key, scenario) => {
-    const problems = await check(scenario);
-    if (problems.length === 0) return /** @type {Scenario} */ (scenario);
+    const { problems, scenario: complete } = await check(scenario);
+    if (complete) return complete;
     bad(key, (speech) => explainAll(problems, speech));
     return fallback;
   };

@@ -49,6 +49,13 @@ export interface Problem {
   nearest?: string;
 }
 
+/** What the engine makes of data that claims to be a scenario: completed with defaults where it is sound. */
+export interface Checked {
+  problems: Problem[];
+  warnings: Problem[];
+  scenario: Scenario | null;
+}
+
 export interface Band {
   mean: number[]; p5: number[]; p10: number[]; p25: number[]; p50: number[]; p75: number[]; p90: number[]; p95: number[];
   standard_error: number[];
@@ -157,7 +164,7 @@ export interface Drawing {
 
 export interface Results {
   catalogue: Catalogue;
-  check: { problems: Problem[]; warnings: Problem[] };
+  check: Checked;
   simulate: Float64Array;
   draw: Drawing;
 }

@@ -1,0 +1,25 @@
+// A worker that fails or falls silent is replaced; the person is told, and the answer comes all the same.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, refined, settled, text } from './browser.mjs';
+
+const visits = (page, value) => page.getByLabel('Visits per customer', { exact: true }).fill(value);
+
+test('a worker that throws', async () => {
+  const { page } = await openLab();
+  await refined(page);
+  const before = await text(page, 'table.compare');
+  for (const worker of page.workers()) await worker.evaluate(() => { setTimeout(() => { throw new Error('trap'); }); });
+  await settled(page, () => visits(page, '5'));
+  assert.match(await text(page, '.notice'), /stopped unexpectedly/);
+  assert.notEqual(await text(page, 'table.compare'), before);
+});
+
+test('a worker that falls silent in the middle of its work', async () => {
+  const { page } = await openLab();
+  await refined(page);
+  for (const worker of page.workers()) await worker.evaluate(() => { setTimeout(close); });
+  await settled(page, () => visits(page, '5'));
+  assert.match(await text(page, '.notice'), /stopped unexpectedly/);
+});

@@ -1,0 +1,90 @@
+// A moving slider moves the curves at once as a draft, and sharpens them when it stands still.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { curves, openLab, refined, save, settled, text } from './browser.mjs';
+
+const slider = (page) => page.getByRole('slider', { name: 'Given back as points, slider' });
+
+test('dragging with the pointer', async () => {
+  const { page, troubles } = await openLab();
+  await refined(page);
+  const before = await curves(page);
+  const verdict = await text(page, '.headline');
+  await page.evaluate(() => {
+    const line = document.querySelector('loyalty-lab').shadowRoot.querySelector('.run');
+    window.lines = [];
+    new MutationObserver(() => window.lines.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+  });
+  const box = await slider(page).boundingBox();
+  const y = box.y + box.height / 2;
+  await settled(page, async () => {
+    await page.mouse.move(box.x + box.width / 3, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.9, y, { steps: 12 });
+    await page.mouse.up();
+  });
+  assert.notEqual(await curves(page), before);
+  assert.notEqual(await text(page, '.headline'), verdict);
+  assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.1);
+  const lines = await page.evaluate(() => window.lines);
+  assert.match(lines[0], /sketch/);
+  assert.match(lines.at(-1), /200 worlds/);
+  assert.deepEqual(troubles, []);
+});
+
+test('every number has a keyboard, two buttons and a way back', async () => {
+  const { page } = await openLab();
+  const rate = async () => (await save(page)).schemes[0].mechanisms[0].reward_rate;
+  await slider(page).focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await rate(), 0.061);
+  await page.getByRole('button', { name: 'More: Given back as points' }).click();
+  assert.equal(await rate(), 0.062);
+  await page.getByRole('button', { name: 'Back to 6%: Given back as points' }).click();
+  assert.equal(await rate(), 0.06);
+  assert.equal(await page.getByRole('button', { name: 'Back to 6%: Given back as points' }).isVisible(), false);
+});
+
+test('a typed number that cannot be is refused beside its field, and the last good answer stays', async () => {
+  const { page } = await openLab();
+  await refined(page);
+  const before = await curves(page);
+  const field = page.getByLabel('Given back as points', { exact: true });
+  for (const [typed, message] of [['70', /from 0% to 50%/], ['a lot', /Enter a number/], ['', /Enter a number/], ['9 – 4', /smaller number comes first/]]) {
+    await field.fill(typed);
+    assert.match(await text(page, '.control .message:not(:empty)'), message);
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  }
+  assert.equal(await curves(page), before);
+  await settled(page, () => field.fill('4 – 8 %'));
+  assert.deepEqual((await save(page)).schemes[0].mechanisms[0].reward_rate, { low: 0.04, high: 0.08 });
+  assert.equal(await field.getAttribute('aria-invalid'), null);
+});
+
+test('time from input to new curve (measured, not asserted)', async (t) => {
+  const { page } = await openLab();
+  await refined(page);
+  await page.evaluate(() => {
+    const root = document.querySelector('loyalty-lab').shadowRoot;
+    window.times = [];
+    let asked = 0;
+    root.addEventListener('input', () => { asked ||= performance.now(); }, true);
+    new MutationObserver(() => {
+      if (!asked) return;
+      const since = asked;
+      asked = 0;
+      // A task after the next frame begins when that frame has been painted.
+      requestAnimationFrame(() => setTimeout(() => window.times.push(performance.now() - since)));
+    }).observe(root.querySelector('figure.profit .plot'), { childList: true });
+  });
+  await slider(page).focus();
+  for (let moves = 0; moves < 60; moves += 1) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(90);
+  }
+  const times = (await page.evaluate(() => window.times)).sort((a, b) => a - b);
+  const at = (share) => times[Math.floor(share * (times.length - 1))].toFixed(0);
+  t.diagnostic(`input to painted curve: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, n ${times.length}`);
+  assert.ok(times.length > 30);
+});

@@ -1,0 +1,62 @@
+// One tag in somebody else's page: attributes steer it, several share their workers, removing it frees them.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newPage, site } from './browser.mjs';
+
+const HOST = new URL('host.html', site).href;
+
+/** A page of a stranger, under the strictest policy we promise to work under, Trusted Types included. */
+async function host(body) {
+  const { page, troubles } = await newPage();
+  await page.route(HOST, (route) => route.fulfill({
+    contentType: 'text/html',
+    headers: {
+      'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
+        + "img-src 'self' data: blob:; require-trusted-types-for 'script'",
+    },
+    body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="www/icon.svg"><script type="module" src="www/loyalty-lab.js"></script>${body}`,
+  }));
+  await page.goto(HOST);
+  await page.evaluate(() => Promise.all([...document.querySelectorAll('loyalty-lab')].map((lab) => customElements.whenDefined('loyalty-lab').then(() => lab.ready))));
+  return { page, troubles };
+}
+
+test('attributes steer it, and the host page is left alone', async () => {
+  const { page, troubles } = await host('<loyalty-lab preset="coffee" lang="zh-Hans" theme="dark" seed="7"></loyalty-lab>');
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').save().seed), 7);
+  assert.match(await page.locator('.headline').innerText(), /[\u4e00-\u9fff]/);
+  assert.equal(await page.locator('.toolbar').count(), 0);
+  assert.equal(await page.title(), 'Host');
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+  await page.evaluate(() => document.querySelector('loyalty-lab').setAttribute('seed', '8'));
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').save().seed), 8);
+  assert.deepEqual(troubles, []);
+});
+
+test('events reach the host', async () => {
+  const { page } = await host('<loyalty-lab></loyalty-lab>');
+  const report = await page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener('loyalty-result', (event) => resolve(event.detail.report.schemes.length));
+    document.querySelector('loyalty-lab').setAttribute('seed', '9');
+  }));
+  assert.equal(report, 3);
+});
+
+test('several share one pool; with the last one the workers go', async () => {
+  const { page } = await host('<loyalty-lab></loyalty-lab><loyalty-lab lang="zh-Hans"></loyalty-lab>');
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  assert.ok(page.workers().length <= Math.min(8, cores));
+  await page.evaluate(() => document.querySelector('loyalty-lab').remove());
+  assert.ok(page.workers().length > 0);
+  await page.evaluate(() => document.querySelector('loyalty-lab').remove());
+  await page.waitForTimeout(200);
+  assert.equal(page.workers().length, 0);
+  await page.evaluate(async () => {
+    const lab = document.createElement('loyalty-lab');
+    document.body.append(lab);
+    await lab.ready;
+  });
+  assert.ok(page.workers().length > 0);
+});

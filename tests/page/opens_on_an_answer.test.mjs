@@ -1,0 +1,56 @@
+// The page opens on an answer: nobody presses a button, nothing fails, nothing leaves the machine.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { curves, newPage, openLab, painted, refined, site, text } from './browser.mjs';
+
+test('a fresh visit shows verdict, curves and comparison by itself', async () => {
+  const { page, troubles } = await openLab();
+  assert.equal(await page.getAttribute('loyalty-lab', 'data-state'), 'ready');
+  assert.match(await text(page, '.headline'), /month \d+|never/);
+  assert.ok((await curves(page, 'profit')).length > 500);
+  assert.ok((await curves(page, 'retention')).length > 500);
+  await refined(page);
+  assert.equal(await page.locator('table.compare tbody tr').count(), 9);
+  assert.match(await text(page, '.run'), /10,000 customers × 36 months × 200 worlds · [\d.]+ s on this device · simulation error ±\$/);
+  assert.deepEqual(troubles, []);
+});
+
+test('at most seven controls are in sight', async () => {
+  const { page } = await openLab();
+  const inSight = await page.locator('.panel input[type=text], .panel select').filter({ visible: true }).count();
+  assert.ok(inSight <= 7, `${inSight} controls`);
+});
+
+test('the layout does not move while the answer arrives', async () => {
+  const { page } = await newPage();
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  await page.goto(site.href);
+  await painted(page);
+  await refined(page);
+  assert.ok((await page.evaluate(() => window.shift)) < 0.05, `layout shift ${await page.evaluate(() => window.shift)}`);
+});
+
+test('an engine that cannot be loaded is said, with a way on', async () => {
+  const { page } = await newPage();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(site.href);
+  await page.waitForSelector('loyalty-lab[data-state=failed]');
+  assert.match(await text(page, '.headline'), /could not be loaded/);
+  await page.unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForSelector('loyalty-lab[data-state=ready]');
+});
+
+test('a browser without WebAssembly is told so', async () => {
+  const { page } = await newPage();
+  await page.addInitScript(() => { delete globalThis.WebAssembly; });
+  await page.goto(site.href);
+  await page.waitForSelector('loyalty-lab[data-state=failed]');
+  assert.match(await text(page, '.headline'), /WebAssembly/);
+});
