@@ -1,2 +1,4 @@
 //! Loyalty Lab.
+#[cfg(feature = "charts")]
+pub mod chart;
 pub mod result;
