@@ -43,7 +43,7 @@ impl Frame {
         let (interval, marks) = scale::values(
             picture.range.0,
             picture.range.1,
-            ((bottom - top) / 38.0).min(7.0),
+            ((bottom - top) / 40.0).min(5.0),
         );
         let values: Vec<(f64, String)> = marks
             .into_iter()
@@ -56,9 +56,10 @@ impl Frame {
             .fold(8.0, f64::max)
             + 8.0;
 
-        let mark = (width(&picture.periods.to_string(), TICK_SIZE) + 16.0)
-            .max(if look.width <= 420 { 44.0 } else { 60.0 });
-        let periods = scale::periods(picture.periods, picture.weekly, (right - left) / mark);
+        // Years and half-years read better than as many marks as would fit.
+        let mark = (width(&picture.periods.to_string(), TICK_SIZE) + 16.0).max(44.0);
+        let most = ((right - left) / mark).min(9.0);
+        let periods = scale::periods(picture.periods, picture.weekly, most);
         Self {
             left,
             top,

@@ -44,7 +44,7 @@ impl Names {
     ///
     /// Names for which there is no room at all are left out, the last ones first.
     pub fn place(&self, ends: &[f64], top: f64, bottom: f64) -> Vec<Placed<'_>> {
-        let height = |rows: &[String]| rows.len() as f64 * row_height(self.size) + 2.0;
+        let height = |rows: &[String]| rows.len() as f64 * row_height(self.size) + GAP;
         let mut left = bottom - top;
         let mut boxes: Vec<Box> = (self.rows.iter().zip(ends).enumerate())
             .map(|(fan, (rows, &end))| Box {
@@ -62,7 +62,7 @@ impl Names {
         let placed = boxes.iter().zip(tops).filter_map(|(it, top)| {
             let rows = self.rows.get(it.fan)?.iter().zip(0u32..);
             let baseline = |row: u32| {
-                top + 1.0 + row_height(self.size) * (f64::from(row) + 0.5) + self.size * 0.35
+                top + GAP / 2.0 + row_height(self.size) * (f64::from(row) + 0.5) + self.size * 0.35
             };
             let rows = rows
                 .map(|(text, row)| (baseline(row), text.as_str()))
@@ -76,6 +76,9 @@ impl Names {
         placed.collect()
     }
 }
+
+/// Air between two names in CSS pixels.
+const GAP: f64 = 4.0;
 
 fn row_height(size: f64) -> f64 {
     size * 1.2

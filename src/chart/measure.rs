@@ -46,24 +46,36 @@ pub fn shorten(text: &str, size: f64, room: f64) -> String {
 }
 
 /// The text over at most `rows` rows of `room`, broken at spaces, between wide characters, or wherever it must be.
+///
+/// Rows come out about equally long, so that no single character is left for the last one.
 pub fn fold(text: &str, size: f64, room: f64, rows: usize) -> Vec<String> {
-    let mut folded = Vec::new();
-    let mut rest = text
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|word| !word.is_empty());
-    let mut row = rest.next().map(str::to_owned).unwrap_or_default();
-    row.extend(rest.flat_map(|word| [" ", word]));
-    while folded.len() + 1 < rows && width(&row, size) > room {
-        let next = row.split_off(fitting(&row, size, room));
-        folded.push(row.trim_end().to_owned());
-        next.trim_start().clone_into(&mut row);
-    }
-    folded.push(shorten(&row, size, room));
-    folded
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
+    let (loose, _) = cut(&text, size, room, rows);
+    let tighter =
+        (4..10).map(|tenths| cut(&text, size, room * f64::from(tenths) / 10.0, loose.len()));
+    let mut whole = tighter.filter_map(|(rows, whole)| whole.then_some(rows));
+    whole.next().unwrap_or(loose)
 }
 
-/// Where to cut a row that is too long: the last good place within `room`, at least after one character.
-fn fitting(row: &str, size: f64, room: f64) -> usize {
+/// Rows of at most `room`, and whether every word is still whole.
+fn cut(text: &str, size: f64, room: f64, most: usize) -> (Vec<String>, bool) {
+    let (mut rows, mut whole, mut rest) = (Vec::new(), true, text);
+    while rows.len() + 1 < most && width(rest, size) > room {
+        let (at, good) = fitting(rest, size, room);
+        let (row, next) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        rows.push(row.trim_end().to_owned());
+        rest = next.trim_start();
+        whole &= good;
+    }
+    whole &= width(rest, size) <= room;
+    rows.push(shorten(rest, size, room));
+    (rows, whole)
+}
+
+/// Where to cut a row that is too long: at the last good place within `room`, or at least after one character.
+fn fitting(row: &str, size: f64, room: f64) -> (usize, bool) {
     let (mut used, mut good, mut last) = (0.0, 0, 0);
     for (at, c) in row.char_indices() {
         if at > 0 && (c == ' ' || is_wide(c)) {
@@ -75,5 +87,9 @@ fn fitting(row: &str, size: f64, room: f64) -> usize {
         }
         last = at + c.len_utf8();
     }
-    if good > 0 { good } else { last }
+    if good > 0 {
+        (good, true)
+    } else {
+        (last, false)
+    }
 }

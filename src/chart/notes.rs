@@ -4,7 +4,7 @@ use plotters::style::RGBColor;
 
 use super::fan::Point;
 use super::measure::width;
-use super::surface::{Anchor, Caption};
+use super::surface::Caption;
 
 /// A point worth a remark.
 #[derive(Debug)]
@@ -30,18 +30,12 @@ pub struct Area {
 
 impl Area {
     fn of(caption: &Caption) -> Self {
-        let (x, y) = caption.at;
-        let wide = width(&caption.text, caption.size);
-        let left = if caption.anchor == Anchor::End {
-            x - wide
-        } else {
-            x
-        };
+        let (left, baseline) = caption.at;
         Self {
             left,
-            top: y - caption.size,
-            right: left + wide,
-            bottom: y + caption.size * 0.3,
+            top: baseline - caption.size,
+            right: left + width(&caption.text, caption.size),
+            bottom: baseline + caption.size * 0.3,
         }
     }
 
@@ -71,9 +65,10 @@ impl Area {
     }
 }
 
-/// Places one remark around its point at `(x, y)`, or nowhere when every place is taken.
+/// Places one remark near its point at `(x, y)`, or nowhere: the first may cover a curve, further ones must not.
 ///
-/// A curve that has just crossed zero rises, so below on the right comes first, then above on the left.
+/// A curve that has just crossed zero rises, so below on the right comes first, then above on the left. Near the edge of
+/// the plot a text slides back inside.
 pub fn place(
     caption: &Caption,
     (x, y): Point,
@@ -81,21 +76,29 @@ pub fn place(
     curves: &[Vec<Point>],
     taken: &[Caption],
 ) -> Option<Caption> {
-    let near = [(8.0, 18.0, Anchor::Start), (-8.0, -10.0, Anchor::End)];
-    let far = [(8.0, 34.0, Anchor::Start), (-8.0, -26.0, Anchor::End)];
-    let places = near.into_iter().chain(far);
-    let captions = places.map(|(dx, dy, anchor)| Caption {
-        at: (x + dx, y + dy),
-        anchor,
+    let wide = width(&caption.text, caption.size);
+    let right = (x + 8.0).min(plot.right - wide);
+    let left = (x - 8.0 - wide).max(plot.left);
+    let places = [
+        (right, y + 20.0),
+        (left, y - 10.0),
+        (right, y + 36.0),
+        (left, y - 26.0),
+    ];
+    let captions = places.map(|at| Caption {
+        at,
         ..caption.clone()
     });
-    let free = captions.filter(|caption| {
-        let area = Area::of(caption);
-        plot.holds(&area) && !taken.iter().any(|other| Area::of(other).overlaps(&area))
-    });
-    let free: Vec<Caption> = free.collect();
-    let clear = free
+    let free: Vec<&Caption> = captions
         .iter()
-        .find(|caption| !curves.iter().any(|curve| Area::of(caption).meets(curve)));
-    clear.or(free.first()).cloned()
+        .filter(|caption| {
+            let area = Area::of(caption);
+            plot.holds(&area) && !taken.iter().any(|other| Area::of(other).overlaps(&area))
+        })
+        .collect();
+    let in_the_clear =
+        |caption: &&&Caption| !curves.iter().any(|curve| Area::of(caption).meets(curve));
+    let first = taken.is_empty().then(|| free.first()).flatten();
+    let place = free.iter().find(in_the_clear).or(first);
+    place.map(|&caption| caption.clone())
 }

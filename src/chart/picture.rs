@@ -110,7 +110,7 @@ impl Picture {
             ));
             self.axes(&sheet, &plot, &frame, words, theme)?;
             self.curves(&plot)?;
-            self.names(&sheet, &plot, &frame, theme)?;
+            self.names(&sheet, &plot, &frame)?;
             self.remarks(&sheet, &plot, &frame, theme)?;
             sheet.present()?;
         }
@@ -177,7 +177,7 @@ impl Picture {
 
     /// Bands below, lines above, the first scheme on top. Where fans overlap each is lighter.
     fn curves(&self, plot: &Plot) -> Result<(), ChartError> {
-        let strength = 0.13 / (self.fans.len() as f64).sqrt();
+        let strength = 0.13 / self.fans.len() as f64;
         for fan in &self.fans {
             for band in &fan.bands {
                 plot.draw(&Polygon::new(
@@ -196,13 +196,7 @@ impl Picture {
     }
 
     /// Names beside the ends of the curves, with a leader where a name had to move.
-    fn names(
-        &self,
-        sheet: &Sheet,
-        plot: &Plot,
-        frame: &Frame,
-        theme: &Theme,
-    ) -> Result<(), ChartError> {
+    fn names(&self, sheet: &Sheet, plot: &Plot, frame: &Frame) -> Result<(), ChartError> {
         let ends: Vec<Point> = self
             .fans
             .iter()
@@ -212,7 +206,7 @@ impl Picture {
         let heights: Vec<f64> = ends.iter().map(|&(_, y)| y).collect();
         for name in frame
             .names
-            .place(&heights, frame.top - 8.0, frame.bottom + 4.0)
+            .place(&heights, frame.top - 8.0, frame.bottom + 2.0)
         {
             let (Some(fan), Some(&(x, y))) = (self.fans.get(name.fan), ends.get(name.fan)) else {
                 continue;
@@ -226,7 +220,10 @@ impl Picture {
                 let leader = leader.map(|(x, y)| (units(x), units(y)));
                 sheet.draw(&PathElement::new(
                     leader,
-                    theme.axis.stroke_width(units(0.8).unsigned_abs()),
+                    fan.line
+                        .colour
+                        .mix(0.6)
+                        .stroke_width(units(0.8).unsigned_abs()),
                 ))?;
             }
             for (baseline, row) in name.rows {
