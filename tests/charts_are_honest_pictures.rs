@@ -114,6 +114,25 @@ fn profit_starts_at_zero_and_is_marked_where_it_crosses_zero() {
 }
 
 #[test]
+fn a_remark_that_names_no_period_stands_beside_one_scheme_only() {
+    let mut words = english(SHORT);
+    words.break_even = "Breaks even in month 12".into();
+    let svg = draw(Kind::Profit, &cafe(4), &words, &look(900, 420, false)).unwrap();
+    let svg = Document::parse(&svg).unwrap();
+    assert_eq!(
+        named(&svg, "circle").count(),
+        4 * 2,
+        "every scheme has its ring"
+    );
+    assert_eq!(
+        named(&svg, "text")
+            .filter(|it| it.text() == Some("Breaks even in month 12"))
+            .count(),
+        1
+    );
+}
+
+#[test]
 fn a_scheme_that_never_pays_has_no_mark() {
     let mut report = cafe(1);
     report.schemes[1].verdict.break_even_period = None;

@@ -46,8 +46,8 @@ impl Names {
     pub fn place(&self, ends: &[f64], top: f64, bottom: f64) -> Vec<Placed<'_>> {
         let height = |rows: &[String]| rows.len() as f64 * row_height(self.size) + GAP;
         let mut left = bottom - top;
-        let mut boxes: Vec<Box> = (self.rows.iter().zip(ends).enumerate())
-            .map(|(fan, (rows, &end))| Box {
+        let mut slots: Vec<Slot> = (self.rows.iter().zip(ends).enumerate())
+            .map(|(fan, (rows, &end))| Slot {
                 fan,
                 height: height(rows),
                 wanted: end,
@@ -57,9 +57,9 @@ impl Names {
                 left >= 0.0
             })
             .collect();
-        boxes.sort_by(|a, b| a.wanted.total_cmp(&b.wanted));
-        let tops = spread(&boxes, top, bottom);
-        let placed = boxes.iter().zip(tops).filter_map(|(it, top)| {
+        slots.sort_by(|a, b| a.wanted.total_cmp(&b.wanted));
+        let tops = spread(&slots, top, bottom);
+        let placed = slots.iter().zip(tops).filter_map(|(it, top)| {
             let rows = self.rows.get(it.fan)?.iter().zip(0u32..);
             let baseline = |row: u32| {
                 top + GAP / 2.0 + row_height(self.size) * (f64::from(row) + 0.5) + self.size * 0.35
@@ -84,51 +84,49 @@ fn row_height(size: f64) -> f64 {
     size * 1.2
 }
 
-/// A box that wants its middle at a height.
-struct Box {
+/// A name's place in the margin, which wants its middle at a height.
+struct Slot {
     fan: usize,
     height: f64,
     wanted: f64,
 }
 
-/// Boxes that touch and move as one, to the mean of what they want.
+/// Slots that touch and move as one, to the mean of what they want.
 struct Pile {
-    boxes: f64,
+    slots: usize,
     height: f64,
     top: f64,
 }
 
-/// Tops of boxes, sorted by wish, moved apart by the least sum of squares: piles that would overlap become one.
-fn spread(boxes: &[Box], top: f64, bottom: f64) -> Vec<f64> {
-    let mut piles: Vec<(Pile, usize)> = Vec::new();
-    for one in boxes {
+/// Tops of slots, sorted by wish, moved apart by the least sum of squares: piles that would overlap become one.
+fn spread(slots: &[Slot], top: f64, bottom: f64) -> Vec<f64> {
+    let mut piles: Vec<Pile> = Vec::new();
+    for slot in slots {
         let mut pile = Pile {
-            boxes: 1.0,
-            height: one.height,
-            top: one.wanted - one.height / 2.0,
+            slots: 1,
+            height: slot.height,
+            top: slot.wanted - slot.height / 2.0,
         };
-        let mut members = 1;
         pile.top = pile.top.min(bottom - pile.height).max(top);
-        while let Some((above, _)) = piles
-            .last()
-            .filter(|(above, _)| above.top + above.height > pile.top)
-        {
-            let wish = above.top * above.boxes + (pile.top - above.height) * pile.boxes;
-            pile.boxes += above.boxes;
+        while let Some(above) = piles.pop_if(|above| above.top + above.height > pile.top) {
+            let wishes =
+                above.top * above.slots as f64 + (pile.top - above.height) * pile.slots as f64;
+            pile.slots += above.slots;
             pile.height += above.height;
-            pile.top = (wish / pile.boxes).min(bottom - pile.height).max(top);
-            members += piles.pop().map_or(0, |(_, members)| members);
+            pile.top = (wishes / pile.slots as f64)
+                .min(bottom - pile.height)
+                .max(top);
         }
-        piles.push((pile, members));
+        piles.push(pile);
     }
-    let starts = piles
-        .iter()
-        .flat_map(|(pile, members)| (0..*members).map(|member| (member == 0).then_some(pile.top)));
-    let mut next = top;
-    let tops = starts.zip(boxes).map(|(start, one)| {
-        let top = start.unwrap_or(next);
-        next = top + one.height;
-        top
-    });
-    tops.collect()
+    let mut slots = slots.iter();
+    let mut tops = Vec::new();
+    for pile in piles {
+        let mut top = pile.top;
+        for slot in slots.by_ref().take(pile.slots) {
+            tops.push(top);
+            top += slot.height;
+        }
+    }
+    tops
 }

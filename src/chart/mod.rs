@@ -1,8 +1,8 @@
 //! Curves as SVG, drawn by plotters.
 //!
-//! A chart is made in three steps. [`retention`] and [`profit`] say what there is to see: a [`picture::Picture`] of fans
-//! and marks in data units. [`frame`] decides where everything stands: margins, scales, names. [`picture`] puts ink on
-//! the [`surface`], plotters translating data into places. Colours come from [`look`], text from [`words`]; nothing here
+//! A chart is made in three steps. `retention` and `profit` say what there is to see: a `picture::Picture` of fans
+//! and marks in data units. `frame` decides where everything stands: margins, scales, names. `picture` puts ink on
+//! the `surface`, plotters translating data into places. Colours come from `look`, text from `words`; nothing here
 //! knows a language, a page or a file, and the same input gives the same bytes.
 
 mod fan;

@@ -175,7 +175,8 @@ impl Picture {
         Ok(())
     }
 
-    /// Bands below, lines above, the first scheme on top. Where fans overlap each is lighter.
+    /// Bands below, lines above, the first scheme over the others and the thin baseline over all, so that both show where
+    /// they coincide. Where fans overlap each is lighter.
     fn curves(&self, plot: &Plot) -> Result<(), ChartError> {
         let strength = 0.13 / self.fans.len() as f64;
         for fan in &self.fans {
@@ -280,7 +281,7 @@ impl Picture {
                 &taken,
             ));
         }
-        for caption in taken.iter().filter(|caption| !caption.text.is_empty()) {
+        for caption in &taken {
             sheet.draw(caption)?;
         }
         Ok(())

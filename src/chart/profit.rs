@@ -16,15 +16,15 @@ pub fn picture(report: &Report, words: &Words, theme: &Theme) -> Picture {
             Fan::new(name, line, &scheme.curves.cumulative_incremental, 0.0)
         })
         .collect();
-    let notes = schemes().zip(&fans).filter_map(|((scheme, ..), fan)| {
+    let even = schemes().zip(&fans).filter_map(|((scheme, ..), fan)| {
         let period = scheme.verdict.break_even_period?;
-        let text = words.break_even.replace("{n}", &period.to_string());
-        Some(Note {
-            at: crossing(&fan.mean, period)?,
-            text,
-            ink: fan.line.text,
-            dot: fan.line.colour,
-        })
+        Some((period, crossing(&fan.mean, period)?, &fan.line))
+    });
+    let notes = even.enumerate().map(|(place, (period, at, line))| Note {
+        at,
+        text: remark(&words.break_even, period, place == 0),
+        ink: line.text,
+        dot: line.colour,
     });
     let notes = notes.collect();
     let values = || fans.iter().flat_map(Fan::points).map(|&(_, value)| value);
@@ -51,4 +51,13 @@ fn crossing(mean: &[Point], period: u32) -> Option<Point> {
     } else {
         (x1, y1)
     })
+}
+
+/// The text for a period. One that names no period was meant for the first scheme, and would be wrong beside another.
+fn remark(text: &str, period: u32, first: bool) -> String {
+    if first || text.contains("{n}") {
+        text.replace("{n}", &period.to_string())
+    } else {
+        String::new()
+    }
 }

@@ -235,7 +235,7 @@ impl Drawable<Surface<'_>> for Caption {
         surface: &mut Surface<'_>,
         _: (u32, u32),
     ) -> Drawn {
-        for (x, y) in points {
+        for (x, y) in points.filter(|_| !self.text.is_empty()) {
             surface.svg.push_str(r#"<text x=""#);
             surface.pixels(x);
             surface.svg.push_str(r#"" y=""#);

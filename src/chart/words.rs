@@ -11,7 +11,8 @@ pub struct Words {
     pub x: String,
     /// Title of the vertical axis.
     pub y: String,
-    /// Text at the point where a scheme has earned back its cost; `{n}` becomes the period. Empty for none.
+    /// Text at the point where a scheme has earned back its cost; `{n}` becomes the period. Without `{n}` it belongs to
+    /// the first scheme that does so, and only there it stands. Empty for none.
     pub break_even: String,
     /// How amounts are written.
     pub numerals: Numerals,
