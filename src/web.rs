@@ -3,6 +3,7 @@
 //! The only file that knows wasm. Plain JavaScript data goes in and comes out; bad data comes back as a thrown
 //! `{problems: […]}`, never as a trap.
 
+use crate::chart::{Kind, Look, Words, draw};
 use crate::result::Report;
 use crate::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields};
 use crate::simulation::Run as Simulation;

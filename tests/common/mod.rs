@@ -42,7 +42,12 @@ pub fn expected_purchases(run: &Run) -> Vec<(f64, f64)> {
         .map(|weeks| {
             let values: Vec<f64> = worlds
                 .iter()
-                .map(|world| world.curve(0, Curve::Purchases)[..weeks].iter().sum::<f64>() / customers)
+                .map(|world| {
+                    world.curve(0, Curve::Purchases)[..weeks]
+                        .iter()
+                        .sum::<f64>()
+                        / customers
+                })
                 .collect();
             let mean = values.iter().sum::<f64>() / count;
             let spread = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (count - 1.0);

@@ -46,9 +46,13 @@ fn preset(name: &str) -> Result<String, Problem> {
     let found = PRESETS.iter().find(|preset| preset.name == name);
     found.map(|preset| preset.json.to_owned()).ok_or_else(|| {
         let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-        Problem::new(Code::UnknownChoice, "preset", format!("there is no preset `{name}`"))
-            .hint(format!("the presets are {}", names.join(", ")))
-            .nearest(name, names.iter().copied())
+        Problem::new(
+            Code::UnknownChoice,
+            "preset",
+            format!("there is no preset `{name}`"),
+        )
+        .hint(format!("the presets are {}", names.join(", ")))
+        .nearest(name, names.iter().copied())
     })
 }
 

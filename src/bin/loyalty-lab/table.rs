@@ -26,22 +26,45 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
     } else {
         let gain = &verdict.incremental_npv;
         lines.push(("chance of loss", percent(verdict.chance_of_loss)));
-        lines.push(("extra profit, mean (present value)", format!("{} ± {}", money(gain.mean), grouped(gain.standard_error))));
-        lines.push(("extra profit, 5 % to 95 % of worlds", format!("{} to {}", money(gain.p5), money(gain.p95))));
-        lines.push(("mean of the worst tenth of worlds", money(verdict.worst_tenth)));
+        lines.push((
+            "extra profit, mean (present value)",
+            format!("{} ± {}", money(gain.mean), grouped(gain.standard_error)),
+        ));
+        lines.push((
+            "extra profit, 5 % to 95 % of worlds",
+            format!("{} to {}", money(gain.p5), money(gain.p95)),
+        ));
+        lines.push((
+            "mean of the worst tenth of worlds",
+            money(verdict.worst_tenth),
+        ));
         let month = verdict.break_even_period.map_or_else(
             || "not within the horizon".to_owned(),
             |period| format!("{} {period}", report.period),
         );
         lines.push(("breaks even from", month));
-        lines.push(("return on programme cost", verdict.roi.map_or_else(|| "nothing was spent".to_owned(), percent)));
-        lines.push(("rewards and discounts, of list sales", percent(verdict.reward_cost_share)));
+        lines.push((
+            "return on programme cost",
+            verdict
+                .roi
+                .map_or_else(|| "nothing was spent".to_owned(), percent),
+        ));
+        lines.push((
+            "rewards and discounts, of list sales",
+            percent(verdict.reward_cost_share),
+        ));
         if let Some(breakage) = verdict.breakage {
             lines.push(("points never used (breakage)", percent(breakage)));
         }
-        lines.push(("sales against no programme (true lift)", format!("{:.3} ×", verdict.true_lift)));
+        lines.push((
+            "sales against no programme (true lift)",
+            format!("{:.3} ×", verdict.true_lift),
+        ));
         if let Some(naive) = verdict.naive_lift {
-            lines.push(("members against non-members (naive lift)", format!("{naive:.3} ×")));
+            lines.push((
+                "members against non-members (naive lift)",
+                format!("{naive:.3} ×"),
+            ));
         }
     }
     let mut out = format!("{}\n", scheme.name);
@@ -58,7 +81,11 @@ fn percent(share: f64) -> String {
 /// A whole amount with its thousands apart.
 fn grouped(amount: f64) -> String {
     let digits = format!("{:.0}", amount.abs());
-    let mut out = if amount < -0.5 { "−".to_owned() } else { String::new() };
+    let mut out = if amount < -0.5 {
+        "−".to_owned()
+    } else {
+        String::new()
+    };
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');

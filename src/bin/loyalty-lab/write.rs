@@ -47,7 +47,13 @@ pub fn csv(report: &Report) -> String {
                     .iter()
                     .map(|column| column.get(period).copied().unwrap_or_default().to_string())
                     .collect();
-                let _ = writeln!(out, "{},{name},{},{}", cell(&scheme.name), period + 1, values.join(","));
+                let _ = writeln!(
+                    out,
+                    "{},{name},{},{}",
+                    cell(&scheme.name),
+                    period + 1,
+                    values.join(",")
+                );
             }
         }
     }
@@ -56,26 +62,42 @@ pub fn csv(report: &Report) -> String {
 
 fn columns(band: &Band) -> [&[f64]; 9] {
     [
-        &band.mean, &band.p5, &band.p10, &band.p25, &band.p50, &band.p75, &band.p90, &band.p95,
+        &band.mean,
+        &band.p5,
+        &band.p10,
+        &band.p25,
+        &band.p50,
+        &band.p75,
+        &band.p90,
+        &band.p95,
         &band.standard_error,
     ]
 }
 
 /// A text cell: quoted, and never read as a formula by a spreadsheet program.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        "'"
+    } else {
+        ""
+    };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 /// Draws every chart into a folder, as SVG.
 pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
-    let cannot = |error: io::Error| Stop::Failed(format!("cannot write to {}: {error}", folder.display()));
+    let cannot =
+        |error: io::Error| Stop::Failed(format!("cannot write to {}: {error}", folder.display()));
     fs::create_dir_all(folder).map_err(cannot)?;
     let words = |y: &str| Words {
-        schemes: report.schemes.iter().map(|scheme| scheme.name.replace('_', " ")).collect(),
+        schemes: report
+            .schemes
+            .iter()
+            .map(|scheme| scheme.name.replace('_', " "))
+            .collect(),
         x: format!("{}s", report.period),
         y: y.to_owned(),
-        break_even: "break-even".to_owned(),
+        break_even: format!("breaks even in {} {{n}}", report.period),
         numerals: Numerals {
             suffix: format!(" {}", report.currency),
             ..Numerals::default()
