@@ -84,6 +84,14 @@ fn cell(text: &str) -> String {
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
+/// The size of a chart in a folder.
+const SHEET: Look = Look {
+    width: 900,
+    height: 420,
+    dark: false,
+    font: String::new(),
+};
+
 /// Draws every chart into a folder, as SVG.
 pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
     let cannot =
@@ -107,7 +115,7 @@ pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
         ("retention", Kind::Retention, "customers still there"),
         ("profit", Kind::Profit, "extra profit since the start"),
     ] {
-        let svg = draw(kind, report, &words(y), &Look::default())
+        let svg = draw(kind, report, &words(y), &SHEET)
             .map_err(|error| Stop::Failed(format!("cannot draw {name}: {error}")))?;
         fs::write(folder.join(format!("{name}.svg")), svg).map_err(cannot)?;
     }
