@@ -1,0 +1,196 @@
+//! How heavy the site may be, and a table of how heavy it is.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+use crate::files;
+use crate::step::{Failure, read};
+use crate::tools::NodeTools;
+
+/// Bytes of a kB, as browsers' tools count.
+const KB: u64 = 1000;
+
+// On a slow phone (1.6 Mbit/s) 200 kB are one second. The engine takes the larger part, and its
+// unpacked size is what the phone has to compile.
+const WASM_RAW: u64 = 320 * KB;
+const WASM_BROTLI: u64 = 120 * KB;
+const SCRIPT_BROTLI: u64 = 40 * KB;
+const MARKUP_BROTLI: u64 = 20 * KB;
+const FIRST_LOAD_BROTLI: u64 = 200 * KB;
+
+/// Bytes of some files, as they are and as a server sends them.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: u64,
+    brotli: u64,
+}
+
+/// A line of the table.
+struct Row {
+    name: &'static str,
+    size: Size,
+    limit: Size,
+}
+
+/// Prints the table for the site in `folder`; fails when something is over its budget.
+pub fn check(folder: &Path, node: &NodeTools) -> Result<()> {
+    let rows = rows(&measure(files::list(folder)?, node)?);
+    print!("{}", table(&rows));
+    let over = over(&rows);
+    if over.is_empty() {
+        return Ok(());
+    }
+    let happened = format!("over budget: {}", over.join("; "));
+    Err(Failure::new(
+        happened,
+        "make it smaller, or argue for another budget in xtask/src/budget.rs",
+    )
+    .into())
+}
+
+/// Node compresses as the servers do, and needs no compiling.
+fn measure(files: Vec<PathBuf>, node: &NodeTools) -> Result<Vec<(PathBuf, Size)>> {
+    const COMPRESS: &str = "for (const file of process.argv.slice(1)) \
+        console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(file)).length)";
+    let sizes = read(
+        node.node().args(["-e", COMPRESS]).args(&files),
+        "check that Node is 20.11 or newer",
+    )?;
+    let measured = files.into_iter().zip(sizes.lines()).map(|(file, brotli)| {
+        let brotli = brotli.parse().context("node did not print a size")?;
+        let raw = fs::metadata(&file)?.len();
+        Ok((file, Size { raw, brotli }))
+    });
+    measured.collect()
+}
+
+fn rows(files: &[(PathBuf, Size)]) -> [Row; 4] {
+    const NONE: u64 = u64::MAX;
+    let sum = |kinds: &[&str]| {
+        let kind = |file: &Path| {
+            file.extension()
+                .is_some_and(|kind| kinds.iter().any(|known| kind == *known))
+        };
+        let matching = files.iter().filter(|(file, _)| kind(file));
+        matching.fold(Size::default(), |sum, (_, size)| Size {
+            raw: sum.raw + size.raw,
+            brotli: sum.brotli + size.brotli,
+        })
+    };
+    let row = |name, kinds: &[&str], raw, brotli| Row {
+        name,
+        size: sum(kinds),
+        limit: Size { raw, brotli },
+    };
+    [
+        row("engine (wasm)", &["wasm"], WASM_RAW, WASM_BROTLI),
+        row("JavaScript", &["js", "mjs"], NONE, SCRIPT_BROTLI),
+        row("HTML and CSS", &["html", "css"], NONE, MARKUP_BROTLI),
+        // An upper bound: it also counts the modules a page loads later. Pictures and data are not
+        // counted, for they come after the page can be used.
+        row(
+            "first load",
+            &["wasm", "js", "mjs", "html", "css"],
+            NONE,
+            FIRST_LOAD_BROTLI,
+        ),
+    ]
+}
+
+fn over(rows: &[Row]) -> Vec<String> {
+    let check = |name: &str, what: &str, size: u64, limit: u64| {
+        (size > limit).then(|| format!("{name} {} of {} {what}", kilobytes(size), kilobytes(limit)))
+    };
+    let both = |row: &Row| {
+        let raw = check(row.name, "raw", row.size.raw, row.limit.raw);
+        let brotli = check(row.name, "brotli", row.size.brotli, row.limit.brotli);
+        raw.into_iter().chain(brotli)
+    };
+    rows.iter().flat_map(both).collect()
+}
+
+fn table(rows: &[Row]) -> String {
+    let mut text = format!("  {:<14} {:>10} {:>10}   budget\n", "", "raw", "brotli");
+    for Row { name, size, limit } in rows {
+        let raw_limit = if limit.raw == u64::MAX {
+            String::new()
+        } else {
+            kilobytes(limit.raw) + " raw, "
+        };
+        let (raw, brotli, limit) = (
+            kilobytes(size.raw),
+            kilobytes(size.brotli),
+            kilobytes(limit.brotli),
+        );
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "  {name:<14} {raw:>10} {brotli:>10}   {raw_limit}{limit} brotli"
+        );
+    }
+    text
+}
+
+fn kilobytes(bytes: u64) -> String {
+    format!("{}.{} kB", bytes / KB, bytes % KB / 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(wasm: u64, script: u64, markup: u64) -> [Row; 4] {
+        let file = |name: &str, brotli| {
+            (
+                PathBuf::from(name),
+                Size {
+                    raw: 2 * brotli,
+                    brotli,
+                },
+            )
+        };
+        rows(&[
+            file("www/engine/loyalty_lab_bg.wasm", wasm),
+            file("www/app.js", script),
+            file("index.html", markup),
+            file("www/picture.png", 900 * KB),
+        ])
+    }
+
+    #[test]
+    fn a_site_at_its_limits_passes() {
+        assert!(over(&site(120 * KB, 40 * KB, 20 * KB)).is_empty());
+    }
+
+    #[test]
+    fn each_overweight_part_is_named() {
+        assert_eq!(
+            over(&site(0, 0, 20 * KB + 100)),
+            ["HTML and CSS 20.1 kB of 20.0 kB brotli"]
+        );
+        assert_eq!(
+            over(&site(0, 50 * KB, 0)),
+            ["JavaScript 50.0 kB of 40.0 kB brotli"]
+        );
+        assert_eq!(
+            over(&site(201 * KB, 0, 0)),
+            [
+                "engine (wasm) 402.0 kB of 320.0 kB raw",
+                "engine (wasm) 201.0 kB of 120.0 kB brotli",
+                "first load 201.0 kB of 200.0 kB brotli",
+            ]
+        );
+    }
+
+    #[test]
+    fn table_shows_sizes_and_budgets() {
+        let text = table(&site(100 * KB, 0, 0));
+        assert!(
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   320.0 kB raw, 120.0 kB brotli\n"),
+            "{text}"
+        );
+    }
+}

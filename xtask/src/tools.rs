@@ -1,0 +1,158 @@
+//! What the tasks need beyond Rust and Node, installed when missing and only then.
+
+use std::env;
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::step::{Failure, read, run, step};
+
+const WASM: &str = "wasm32-unknown-unknown";
+const APT_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// Adds the wasm target to the Rust in use.
+pub fn wasm_target(project: &Project) -> Result<()> {
+    let mend = "install Rust with rustup, https://rustup.rs";
+    let place = read(
+        project
+            .command("rustc")
+            .args(["--print", "target-libdir", "--target", WASM]),
+        mend,
+    )?;
+    if PathBuf::from(place.trim()).exists() {
+        return Ok(());
+    }
+    step("tools: Rust's wasm target", || {
+        let mend =
+            format!("install Rust with rustup, https://rustup.rs; then `rustup target add {WASM}`");
+        run(
+            project.command("rustup").args(["target", "add", WASM]),
+            &mend,
+        )
+    })
+}
+
+/// Adds rustfmt and clippy, which a minimal Rust lacks.
+pub fn rust_linters(project: &Project) -> Result<()> {
+    let present = |tool: &str| read(project.cargo().args([tool, "--version"]), "").is_ok();
+    if present("fmt") && present("clippy") {
+        return Ok(());
+    }
+    step("tools: rustfmt and clippy", || {
+        let mend = "run `rustup component add rustfmt clippy` where there is a network";
+        run(
+            project
+                .command("rustup")
+                .args(["component", "add", "rustfmt", "clippy"]),
+            mend,
+        )
+    })
+}
+
+/// The npm packages of `package-lock.json`, installed.
+pub struct NodeTools<'a> {
+    project: &'a Project,
+}
+
+impl<'a> NodeTools<'a> {
+    /// Installs the packages unless the ones present are as new as the lock file.
+    pub fn install(project: &'a Project) -> Result<Self> {
+        let changed = |name: &str| {
+            fs::metadata(project.path(name))
+                .and_then(|file| file.modified())
+                .ok()
+        };
+        // npm writes this file last, so a broken-off install does not count.
+        let installed = changed("node_modules/.package-lock.json");
+        if installed.is_none() || installed < changed("package-lock.json") {
+            step("tools: npm packages", || {
+                let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+                let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+                let mend =
+                    "install Node 20.11 or newer with npm, and check that npm reaches its registry";
+                run(project.command(npm).args(arguments), mend)
+            })?;
+        }
+        Ok(Self { project })
+    }
+
+    /// Node, in the checkout.
+    pub fn node(&self) -> Command {
+        self.project.command("node")
+    }
+
+    /// A program of an npm package; through `node`, for the links npm makes differ by system.
+    pub fn program(&self, file: &str) -> Command {
+        let mut command = self.node();
+        command.arg(format!("node_modules/{file}"));
+        command
+    }
+}
+
+/// The browser for the page tests: `CHROMIUM`, or one on this machine, or a new one.
+pub fn chromium(project: &Project) -> Result<PathBuf> {
+    if let Some(browser) = env::var_os("CHROMIUM")
+        .map(PathBuf::from)
+        .or_else(find_chromium)
+    {
+        return Ok(browser);
+    }
+    let install = format!(
+        "apt-get update && apt-get install -y {}",
+        APT_PACKAGES.join(" ")
+    );
+    let missing = || {
+        let mend = format!(
+            "install Chromium (on Debian as root: `{install}`) or set CHROMIUM to a Chrome's path"
+        );
+        Failure::new("the page tests found no Chromium", mend)
+    };
+    if !(is_debian() && is_root(project)) {
+        return Err(missing().into());
+    }
+    step("tools: Chromium", || {
+        let mend = format!("run `{install}` by hand and read what it says");
+        let apt = || {
+            let mut apt = project.command("apt-get");
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt
+        };
+        run(apt().args(["-q", "update"]), &mend)?;
+        run(
+            apt()
+                .args(["-q", "install", "-y", "--no-install-recommends"])
+                .args(APT_PACKAGES),
+            &mend,
+        )
+    })?;
+    find_chromium().ok_or_else(|| missing().into())
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome.exe",
+    ];
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    let on_path = names
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let on_mac = ["Chromium", "Google Chrome"]
+        .map(|name| PathBuf::from(format!("/Applications/{name}.app/Contents/MacOS/{name}")));
+    on_path.chain(on_mac).find(|file| file.is_file())
+}
+
+/// Debian itself: Ubuntu's package of the same name only points to a snap.
+fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release")
+        .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
+}
+
+fn is_root(project: &Project) -> bool {
+    read(project.command("id").arg("-u"), "").is_ok_and(|user| user.trim() == "0")
+}
