@@ -128,7 +128,7 @@ impl Reader<'_> {
         match find(entries, "seed") {
             None => 1,
             Some(&Tree::Number(seed))
-                if (0.0..=LARGEST_WHOLE).contains(&seed) && seed == libm::trunc(seed) =>
+                if (0.0..=LARGEST_WHOLE).contains(&seed) && seed.fract() == 0.0 =>
             {
                 seed as u64
             }
@@ -148,9 +148,7 @@ impl Reader<'_> {
     }
 
     fn segments(&mut self, entries: &Entries) -> Vec<Segment> {
-        let segments = self.list(entries, "segments", "", MOST_SEGMENTS, |r, tree, path| {
-            r.segment(tree, path)
-        });
+        let segments = self.list(entries, "segments", "", MOST_SEGMENTS, Self::segment);
         let total: f64 = segments.iter().map(|s| s.economics.share.middle()).sum();
         if !segments.is_empty() && (total - 1.0).abs() > 1e-6 {
             self.problems.push(
@@ -196,9 +194,7 @@ impl Reader<'_> {
     }
 
     fn schemes(&mut self, entries: &Entries) -> Vec<Scheme> {
-        self.list(entries, "schemes", "", MOST_SCHEMES, |r, tree, path| {
-            r.scheme(tree, path)
-        })
+        self.list(entries, "schemes", "", MOST_SCHEMES, Self::scheme)
     }
 
     fn scheme(&mut self, tree: &Tree, path: &str) -> Scheme {
@@ -215,7 +211,7 @@ impl Reader<'_> {
                     "mechanisms",
                     path,
                     MOST_MECHANISMS,
-                    |r, tree, path| r.mechanism(tree, path),
+                    Self::mechanism,
                 )
                 .into_iter()
                 .flatten()
@@ -300,14 +296,14 @@ impl Reader<'_> {
             return field.default_value();
         }
         self.check_keys(entries, &["low", "high"], path);
-        let mut end = |key: &str| match find(entries, key) {
-            Some(tree) => self.number(tree, field, &join(path, key)),
-            None => {
-                let problem = Problem::new(Code::MissingKey, join(path, key), "one end is missing");
-                self.problems
-                    .push(problem.hint("a range is {\"low\": …, \"high\": …}"));
-                field.default_low
+        let mut end = |key: &str| {
+            if let Some(tree) = find(entries, key) {
+                return self.number(tree, field, &join(path, key));
             }
+            let problem = Problem::new(Code::MissingKey, join(path, key), "one end is missing");
+            self.problems
+                .push(problem.hint("a range is {\"low\": …, \"high\": …}"));
+            field.default_low
         };
         let range = Uncertain::between(end("low"), end("high"));
         if range.low > range.high {
@@ -359,7 +355,7 @@ impl Reader<'_> {
                 String::new()
             };
             self.out_of_bounds(path, value, field.low, field.high, &hint);
-        } else if field.family == Family::Whole && value != libm::trunc(value) {
+        } else if field.family == Family::Whole && value.fract() != 0.0 {
             self.problems.push(
                 Problem::new(
                     Code::NotWhole,

@@ -1,5 +1,11 @@
 //! What several promises need.
-#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 use loyalty_lab::scenario::{
     Dropout, PRESETS, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
@@ -17,7 +23,19 @@ pub fn read(json: &str) -> Scenario {
     Scenario::read(&tree, &loyalty_lab::scheme::catalogue()).unwrap()
 }
 
-/// A cohort of new customers over 52 weeks with no programme.
+/// The café with every behavioural effect switched off.
+pub fn unmoved() -> Scenario {
+    let mut scenario = coffee();
+    let zero = Uncertain::known(0.0);
+    let behaviour = &mut scenario.behaviour;
+    behaviour.churn_effect = zero;
+    behaviour.price_response = zero;
+    behaviour.salience = zero;
+    behaviour.holding_effect = zero;
+    scenario
+}
+
+/// The café as a cohort of new customers over 52 weeks with no programme.
 pub fn cohort(purchase_rate: PurchaseRate, dropout: Dropout, worlds: u32, customers: u32) -> Run {
     let mut scenario = coffee();
     scenario.period = Period::Week;

@@ -132,8 +132,8 @@ fn run(command: Command) -> Result<(), Stop> {
             write::print(&format!("{scenario} is sound\n"))
         }
         Command::Preset(PresetCommand::List) => {
-            let names: String = PRESETS.iter().map(|p| format!("{}\n", p.name)).collect();
-            write::print(&names)
+            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+            write::print(&(names.join("\n") + "\n"))
         }
         Command::Preset(PresetCommand::Show { name }) => {
             let scenario = source::read(&format!("preset:{name}"))?;

@@ -1,7 +1,7 @@
 //! Where scenarios come from: files, presets, standard input.
 
 use crate::Stop;
-use loyalty_lab::scenario::{Code, PRESETS, Problem, Scenario, Tree};
+use loyalty_lab::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree};
 use loyalty_lab::scheme;
 use std::fs::File;
 use std::io::{self, Read};
@@ -13,7 +13,7 @@ const LARGEST: u64 = 4 << 20;
 pub fn read(source: &str) -> Result<Scenario, Stop> {
     let refuse = |problem: Problem| Stop::Refused(source.to_owned(), problem.into());
     let text = match source.strip_prefix("preset:") {
-        Some(name) => preset(name).map_err(refuse)?,
+        Some(name) => preset(name).map_err(|refusal| Stop::Refused(source.to_owned(), refusal))?,
         None => file(source)?,
     };
     if text.trim().is_empty() {
@@ -42,7 +42,7 @@ fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
         .map_err(|refusal| Stop::Refused(source.to_owned(), refusal))
 }
 
-fn preset(name: &str) -> Result<String, Problem> {
+fn preset(name: &str) -> Result<String, Refusal> {
     let found = PRESETS.iter().find(|preset| preset.name == name);
     found.map(|preset| preset.json.to_owned()).ok_or_else(|| {
         let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
@@ -53,6 +53,7 @@ fn preset(name: &str) -> Result<String, Problem> {
         )
         .hint(format!("the presets are {}", names.join(", ")))
         .nearest(name, names.iter().copied())
+        .into()
     })
 }
 
