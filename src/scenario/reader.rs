@@ -16,6 +16,9 @@ const LONGEST_NAME: usize = 120;
 /// The largest whole number that every JSON reader keeps exactly.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_991.0;
 
+/// More customer-periods than this would keep a browser busy for minutes.
+const MOST_WORK: f64 = 1e10;
+
 type Entries = [(String, Tree)];
 
 impl Scenario {
@@ -91,6 +94,22 @@ impl Reader<'_> {
             schemes: self.schemes(entries),
             run: self.group(entries, "run", ""),
         };
+        let run = &scenario.run;
+        let work = run.worlds.middle() * run.customers.middle() * scenario.time.periods.middle();
+        if work > MOST_WORK {
+            self.problems.push(
+                Problem::new(
+                    Code::TooMany,
+                    "run",
+                    format!("worlds × customers × periods make {work:e} customer-periods"),
+                )
+                .hint(format!(
+                    "at most {MOST_WORK:e}: the bands are for the real base whatever is simulated"
+                ))
+                .value(work)
+                .bounds(1.0, MOST_WORK),
+            );
+        }
         if scenario.period == Period::Month && scenario.time.periods.middle() > 120.0 {
             self.out_of_bounds("periods", scenario.time.periods.middle(), 1.0, 120.0, "");
         }
