@@ -1,5 +1,5 @@
 //! Plain words and model parameters say the same thing, there and back.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::disallowed_methods)]
 
 use loyalty_lab::scenario::{AfterPurchase, OverTime};
 

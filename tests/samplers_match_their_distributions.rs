@@ -71,32 +71,25 @@ fn normal() {
 #[test]
 fn addresses_are_independent() {
     // Neighbouring customers, periods, indices and purposes: no correlation beyond 4 standard errors.
-    let base = |luck: Luck| luck.unit(Purpose::Arrival, 5, 7);
-    let neighbours: [(&str, Box<dyn Fn(u32) -> f64>); 5] = [
-        (
-            "customer",
-            Box::new(|c| Luck::of(9, 3, c + 1).unit(Purpose::Arrival, 5, 7)),
-        ),
-        (
-            "world",
-            Box::new(|c| Luck::of(9, 4, c).unit(Purpose::Arrival, 5, 7)),
-        ),
-        (
-            "seed",
-            Box::new(|c| Luck::of(10, 3, c).unit(Purpose::Arrival, 5, 7)),
-        ),
-        (
-            "period",
-            Box::new(|c| Luck::of(9, 3, c).unit(Purpose::Arrival, 6, 7)),
-        ),
-        (
-            "index",
-            Box::new(|c| Luck::of(9, 3, c).unit(Purpose::Arrival, 5, 8)),
-        ),
+    let draw = |customer: u32, [seed, world, next, period, index]: [u16; 5]| {
+        Luck::of(
+            9 + u64::from(seed),
+            3 + u32::from(world),
+            customer + u32::from(next),
+        )
+        .unit(Purpose::Arrival, 5 + period, 7 + u32::from(index))
+    };
+    // Seed, world, customer, period and index, each one further than the base's.
+    let neighbours = [
+        ("seed", [1, 0, 0, 0, 0]),
+        ("world", [0, 1, 0, 0, 0]),
+        ("customer", [0, 0, 1, 0, 0]),
+        ("period", [0, 0, 0, 1, 0]),
+        ("index", [0, 0, 0, 0, 1]),
     ];
-    for (name, other) in neighbours {
+    for (name, step) in neighbours {
         let sum: f64 = (0..DRAWS)
-            .map(|c| (base(Luck::of(9, 3, c)) - 0.5) * (other(c) - 0.5))
+            .map(|c| (draw(c, [0; 5]) - 0.5) * (draw(c, step) - 0.5))
             .sum();
         let z = 12.0 * sum / f64::from(DRAWS).sqrt();
         assert!(z.abs() < 4.0, "{name}: {z}");

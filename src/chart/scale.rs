@@ -3,7 +3,7 @@
 /// Round marks within a range: the distance between them and where they are.
 pub fn values(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
     let needed = (high - low) / about.max(1.0);
-    let power = 10f64.powf(needed.log10().floor());
+    let power = libm::pow(10.0, libm::log10(needed).floor());
     let round = [1.0, 2.0, 5.0]
         .into_iter()
         .find(|round| round * power >= needed);

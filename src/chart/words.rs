@@ -95,7 +95,7 @@ impl Numerals {
                 digits.trim_end_matches('0').trim_end_matches('.')
             );
         }
-        let decimals = (-interval.log10()).ceil().clamp(0.0, 7.0) as usize;
+        let decimals = (-libm::log10(interval)).ceil().clamp(0.0, 7.0) as usize;
         let plain = format!("{size:.decimals$}");
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut text = String::new();

@@ -2,6 +2,7 @@
 #![allow(
     dead_code,
     clippy::indexing_slicing,
+    clippy::disallowed_methods,
     reason = "each test file takes what it needs"
 )]
 
