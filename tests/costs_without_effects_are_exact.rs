@@ -82,7 +82,7 @@ fn the_currency_does_not_matter() {
     let simulate = |factor: f64| {
         let mut scenario = common::coffee();
         let scale = |value: &mut Uncertain| {
-            *value = Uncertain::between(value.low * factor, value.high * factor)
+            *value = Uncertain::between(value.low * factor, value.high * factor);
         };
         for segment in &mut scenario.segments {
             scale(&mut segment.spend.average_order_value);
