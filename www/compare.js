@@ -1,0 +1,49 @@
+// The schemes side by side: risk first, then averages, then what a shop would be fooled by.
+
+import { h } from './dom.js';
+
+/** @typedef {import('./types.js').Report} Report */
+/** @typedef {import('./types.js').Verdict} Verdict */
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./i18n/index.js').Key} Key */
+/** @typedef {{label: Key, note?: Key, value: (figures: Verdict) => string, aside?: (figures: Verdict) => string}} Row */
+
+/** @param {Report} report @param {Speech} speech @returns {Row[]} */
+function rows(report, speech) {
+  const suffix = report.period === 'week' ? '_week' : '';
+  /** @param {number | null | undefined} value @param {(value: number) => string} write */
+  const ifAny = (value, write) => (value === null || value === undefined ? speech.t('compare.none') : write(value));
+  /** @param {number} ratio */
+  const lift = (ratio) => speech.change(ratio - 1);
+  return [
+    {
+      label: 'compare.npv', note: 'compare.npv_note',
+      value: ({ incremental_npv: npv }) => speech.money(npv.mean),
+      aside: ({ incremental_npv: npv }) => speech.t('compare.npv_range', { low: speech.money(npv.p5), high: speech.money(npv.p95) }),
+    },
+    { label: 'compare.loss', value: (figures) => speech.share(figures.chance_of_loss) },
+    {
+      label: 'compare.break_even',
+      value: ({ break_even_period: n }) => (n ? speech.t(suffix ? 'compare.in_week' : 'compare.in_month', { n })
+        : speech.t(`compare.not_within${suffix}`, { n: report.periods })),
+    },
+    { label: 'compare.worst', note: 'compare.worst_note', value: (figures) => speech.money(figures.worst_tenth) },
+    { label: 'compare.roi', note: 'compare.roi_note', value: (figures) => ifAny(figures.roi, (roi) => speech.share(roi)) },
+    { label: 'compare.cost', value: (figures) => speech.t('compare.cost_value', { share: speech.share(figures.reward_cost_share) }) },
+    { label: 'compare.breakage', value: (figures) => ifAny(figures.breakage, (share) => speech.share(share)) },
+    { label: 'compare.naive', note: 'compare.naive_note', value: (figures) => ifAny(figures.naive_lift, lift) },
+    { label: 'compare.true', note: 'compare.true_note', value: (figures) => lift(figures.true_lift) },
+  ];
+}
+
+/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {Speech} speech */
+export function comparison(report, names, speech) {
+  const schemes = report.schemes.filter((scheme) => !scheme.baseline);
+  const head = h('tr', {},
+    h('th', { scope: 'col' }, speech.t('compare.measure')),
+    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${place + 1}` }, name)));
+  const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
+    h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
+    ...schemes.map(({ verdict }) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : [])))));
+  return h('table', { class: 'compare' }, h('thead', {}, head), h('tbody', {}, ...body));
+}

@@ -1,0 +1,314 @@
+// <loyalty-lab>: ties state, simulation, controls and answer together. `view="full"` makes it the whole page.
+
+import { Answer } from './answer.js';
+import { h, say, show } from './dom.js';
+import { Speech, languages, nearestLanguage } from './i18n/index.js';
+import { keep, kept } from './keep.js';
+import { linkOf } from './link.js';
+import { Notices } from './notices.js';
+import { fromAttributes, fromPage } from './opening.js';
+import { Panel } from './panel.js';
+import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
+import { explain, explainAll } from './problems.js';
+import { Simulation } from './simulate.js';
+import { adopt, edit, reset } from './state.js';
+import { Toolbar } from './toolbar.js';
+
+/** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./types.js').Catalogue} Catalogue */
+/** @typedef {import('./state.js').State} State */
+
+/** Sizes and saved work follow when things stand still. */
+const SETTLED_MS = 150;
+const darkDevice = matchMedia('(prefers-color-scheme: dark)');
+
+export class LoyaltyLab extends HTMLElement {
+  static observedAttributes = ['preset', 'lang', 'theme', 'seed'];
+
+  /** @type {Catalogue | null} */ #catalogue = null;
+  /** @type {State | null} */ #state = null;
+  /** @type {import('./pool.js').Pool | null} */ #pool = null;
+  /** @type {Simulation | null} */ #simulation = null;
+  /** @type {import('./types.js').Report | null} */ #told = null;
+  /** @type {Panel | null} */ #panel = null;
+  /** @type {AbortController | null} */ #connected = null;
+  #answer = new Answer();
+  #notices = new Notices();
+  #speech = new Speech('en');
+  #drawn = '';
+  #saving = 0;
+  #resizing = 0;
+  #root = h('div', { class: 'lab' });
+  #footer = h('footer', { class: 'foot' });
+  #work = h('div', { class: 'work' });
+  #toolbar = new Toolbar({
+    language: (tag) => this.setAttribute('lang', tag),
+    theme: (name) => this.setAttribute('theme', name),
+    copy: () => this.#copyLink(),
+  });
+  /** @type {() => void} */ #painted = () => {};
+  /** @type {(error: unknown) => void} */ #failed = () => {};
+  /** Resolves when the first curves are painted. @type {Promise<void>} */
+  ready = new Promise((resolve, reject) => {
+    this.#painted = resolve;
+    this.#failed = reject;
+  });
+
+  constructor() {
+    super();
+    this.ready.catch(() => {}); // Whoever does not wait for it is told by event and on the page.
+    const sheet = h('link', { rel: 'stylesheet', href: new URL('./style.css', import.meta.url).href });
+    this.attachShadow({ mode: 'open' }).append(sheet, this.#root);
+    // Sizes come from the style sheet: nothing is drawn before it is there.
+    this.styled = new Promise((resolve) => {
+      sheet.onload = sheet.onerror = resolve;
+    });
+  }
+
+  connectedCallback() {
+    this.#connected = new AbortController();
+    this.dataset.state = 'loading';
+    this.#arrange();
+    this.#watch(this.#connected.signal);
+    this.#start(this.#connected.signal);
+  }
+
+  disconnectedCallback() {
+    this.#connected?.abort();
+    this.#simulation?.stop();
+    this.#simulation = null;
+    leavePool();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#connected) return;
+    if (name === 'lang') this.#speak();
+    if (name === 'theme') this.#restyle();
+    if (!this.#state || !this.#catalogue) return;
+    if (name === 'preset' && now && Object.hasOwn(this.#catalogue.presets, now)) this.#choose(now);
+    if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)));
+    if (name === 'lang' || name === 'theme') this.#keepSoon();
+  }
+
+  /** The scenario as plain data. */
+  save() {
+    return structuredClone(this.#state?.scenario ?? null);
+  }
+
+  /** Takes a scenario as `save` gives it; resolves when its first curves are painted, rejects with `problems` when it is refused.
+   * @param {unknown} scenario */
+  async restore(scenario) {
+    await this.ready;
+    const problems = await this.#check(scenario);
+    if (problems.length > 0) {
+      this.#tell('loyalty-error', { problems });
+      throw new Refused(problems);
+    }
+    this.#become(adopt(/** @type {Scenario} */ (structuredClone(scenario)), this.#known.presets));
+    await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
+  }
+
+  get #full() {
+    return this.getAttribute('view') === 'full';
+  }
+
+  get #known() {
+    if (!this.#catalogue) throw new Error('not started');
+    return this.#catalogue;
+  }
+
+  get #dark() {
+    const theme = this.getAttribute('theme');
+    return theme === 'dark' || (theme !== 'light' && darkDevice.matches);
+  }
+
+  #arrange() {
+    this.#root.classList.toggle('full', this.#full);
+    this.#root.replaceChildren(
+      ...(this.#full ? [this.#toolbar.root] : []), this.#notices.root,
+      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer);
+    this.#work.replaceChildren(this.#answer.head, ...(this.#panel ? [this.#panel.root] : []));
+    if (this.#full) this.#recall();
+    this.#speak();
+  }
+
+  /** Language and colours as they were left; the scenario follows once the engine can check it. */
+  #recall() {
+    const { lang, theme } = kept();
+    if (!this.hasAttribute('lang')) this.setAttribute('lang', typeof lang === 'string' ? lang : nearestLanguage(navigator.languages));
+    if (!this.hasAttribute('theme') && typeof theme === 'string') this.setAttribute('theme', theme);
+  }
+
+  /** @param {AbortSignal} signal */
+  #watch(signal) {
+    darkDevice.addEventListener('change', () => this.#restyle(), { signal });
+    if (this.#full) addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
+    const observer = new ResizeObserver(() => {
+      clearTimeout(this.#resizing);
+      this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
+    });
+    for (const { plot } of this.#answer.figures) observer.observe(plot);
+    signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  /** @param {AbortSignal} signal */
+  async #start(signal) {
+    const pool = joinPool();
+    this.#pool = pool;
+    pool.addEventListener('replaced', () => this.#notice('worker', (speech) => speech.t('worker.replaced')), { signal });
+    this.#simulation = new Simulation(pool, () => this.#orders());
+    this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
+    try {
+      this.#catalogue ??= await pool.run({ kind: 'catalogue' }, { signal });
+      await this.styled;
+      if (signal.aborted) return;
+      this.#panel ??= new Panel(this.#catalogue, {
+        set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
+        reset: (path) => this.#state && this.#become(reset(this.#state, path)),
+        choose: (preset) => this.#choose(preset),
+        roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0])),
+      });
+      this.#work.append(this.#panel.root);
+      if (this.#state) this.#become(this.#state);
+      else await this.#open();
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  async #open() {
+    const attributes = { preset: this.getAttribute('preset'), seed: this.getAttribute('seed') };
+    const fallback = fromAttributes(attributes, this.#known);
+    const scenario = this.#full
+      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (kind, text) => this.#notice(kind, text))
+      : fallback;
+    this.#become(adopt(scenario, this.#known.presets), false);
+  }
+
+  /** @param {unknown} scenario @returns {Promise<import('./types.js').Problem[]>} */
+  async #check(scenario) {
+    if (!this.#pool) throw new Error('the element is not in a page');
+    try {
+      return (await this.#pool.run({ kind: 'check', scenario }, { urgent: true })).problems;
+    } catch (error) {
+      if (error instanceof Refused) return error.problems;
+      throw error;
+    }
+  }
+
+  /** @param {string} preset */
+  #choose(preset) {
+    const scenario = this.#known.presets[preset];
+    this.#become({ scenario, preset: scenario });
+  }
+
+  /** Everything that changes the scenario comes through here. @param {State} state @param {boolean} [edited] by a person or a caller */
+  #become(state, edited = true) {
+    this.#state = state;
+    this.#panel?.show(state, this.#speech);
+    this.#simulation?.request(state.scenario);
+    if (!edited) return;
+    // From here on the work kept in this browser is newer than the link it began with.
+    if (this.#full && location.hash) history.replaceState(null, '', location.pathname + location.search);
+    this.#keepSoon();
+  }
+
+  #keepSoon() {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => {
+      if (!this.#state) return;
+      this.#tell('loyalty-change', { scenario: this.save() });
+      if (!this.#full) return;
+      const { scenario } = this.#state;
+      const refused = !keep({ scenario, lang: this.#speech.language, theme: this.getAttribute('theme') ?? 'system' });
+      if (refused) this.#notice('storage', (speech) => speech.t('kept.refused'));
+    }, SETTLED_MS);
+  }
+
+  #sizes() {
+    return JSON.stringify(this.#answer.figures.map(({ size }) => size));
+  }
+
+  #orders() {
+    if (!this.#state) return [];
+    this.#drawn = this.#sizes();
+    return this.#answer.orders(this.#state.scenario, this.#speech, this.#dark);
+  }
+
+  /** @param {import('./simulate.js').Result} result */
+  #show(result) {
+    this.#answer.paint(result, this.#speech);
+    this.dataset.state = 'ready';
+    // Painted, not only inserted: the frame after the next one begins when this one is on screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
+    if (result.draft || result.report === this.#told) return; // Only drawn anew: the numbers are known.
+    this.#told = result.report;
+    this.#tell('loyalty-result', { report: result.report });
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    if (error instanceof Refused) {
+      const others = this.#panel?.object(error.problems, (problem) => explain(problem, this.#speech)) ?? error.problems;
+      if (others.length > 0) this.#notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others, speech) }));
+      this.#tell('loyalty-error', { problems: error.problems });
+      return;
+    }
+    const code = error instanceof NoEngine ? error.code : 'no_load';
+    this.dataset.state = 'failed';
+    this.#answer.fail(this.#speech.t(`failed.${code}`), this.#speech.t(`failed.${code}_way`), this.#speech.t('failed.retry'), () => this.#retry());
+    this.#tell('loyalty-error', { problems: [], error });
+    this.#failed(error);
+  }
+
+  #retry() {
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+  #speak() {
+    const wanted = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '';
+    const language = languages.find((tag) => tag === wanted) ?? nearestLanguage([wanted, ...navigator.languages]);
+    this.#speech = new Speech(language, this.#state?.scenario.currency);
+    this.#root.lang = language;
+    say(this.#footer, this.#speech.t('app.footer'));
+    show(this.#footer, this.#full);
+    this.#toolbar.speak(this.#speech, this.getAttribute('theme') ?? 'system');
+    this.#notices.speak(this.#speech);
+    this.#answer.speak(this.#speech);
+    if (this.#state) this.#panel?.show(this.#state, this.#speech);
+    if (this.#full) {
+      document.documentElement.lang = language;
+      document.title = this.#speech.t('app.title');
+    }
+    this.#restyle();
+  }
+
+  #restyle() {
+    this.#simulation?.redraw().catch((error) => this.#fail(error));
+  }
+
+  async #copyLink() {
+    if (!this.#state) return false;
+    const link = location.href.split('#')[0] + linkOf(this.#state, this.#known.version);
+    try {
+      await navigator.clipboard.writeText(link);
+      return true;
+    } catch {
+      this.#notice('link', (speech) => `${speech.t('toolbar.link_by_hand')} ${link}`);
+      return false;
+    }
+  }
+
+  /** @param {string} kind @param {import('./notices.js').Text} text */
+  #notice(kind, text) {
+    this.#notices.add(kind, text, this.#speech);
+  }
+
+  /** @param {string} name @param {object} detail */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,99 @@
+// Looks words up, fills them in and writes numbers the way a language writes them.
+
+import { en } from './en.js';
+import { zhHans } from './zh-Hans.js';
+
+/** @typedef {keyof typeof en} Key */
+/** @typedef {string | {one: string, other: string}} Entry */
+/** @typedef {Record<Key, Entry>} Dictionary */
+/** @typedef {'en' | 'zh-Hans'} Language */
+/** @typedef {Record<string, string | number>} Parameters */
+
+/** @type {Record<Language, Dictionary>} */
+export const dictionaries = { en, 'zh-Hans': zhHans };
+export const languages = /** @type {Language[]} */ (Object.keys(dictionaries));
+
+/** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */
+const fonts = {
+  en: '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  'zh-Hans': '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+};
+
+/** The nearest language we speak. @param {readonly string[]} wanted as in `navigator.languages` @returns {Language} */
+export function nearestLanguage(wanted) {
+  const known = wanted.map((tag) => (/^zh\b/i.test(tag) ? 'zh-Hans' : /^en\b/i.test(tag) ? 'en' : null));
+  return known.find((language) => language !== null) ?? 'en';
+}
+
+/** Small shares need a decimal, large ones do not. @param {number} share */
+const decimals = (share) => (Math.abs(share) < 0.0995 ? 1 : 0);
+
+/** One language, with everything needed to say something in it. */
+export class Speech {
+  /** @param {Language} language @param {string} [currency] ISO 4217 */
+  constructor(language, currency = 'USD') {
+    this.language = language;
+    this.currency = currency;
+    this.font = fonts[language];
+    this.words = dictionaries[language];
+    this.plural = new Intl.PluralRules(language);
+  }
+
+  /** @param {Key} key @param {Parameters} [parameters] */
+  t(key, parameters = {}) {
+    const entry = this.words[key];
+    const text = typeof entry === 'string' ? entry : entry[this.plural.select(Number(parameters.n)) === 'one' ? 'one' : 'other'];
+    return text.replaceAll(/\{(\w+)\}/g, (hole, name) => String(parameters[name] ?? hole));
+  }
+
+  /** For keys put together at run time. @param {string} key @returns {key is Key} */
+  has(key) {
+    return Object.hasOwn(this.words, key);
+  }
+
+  /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
+  number(value, options) {
+    return new Intl.NumberFormat(this.language, options).format(value).replace('-', '−');
+  }
+
+  /** @param {number} value 0–1 */
+  share(value) {
+    return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value) });
+  }
+
+  /** In a column, where the points stand below one another. @param {number} value 0–1 */
+  shareInColumn(value) {
+    return this.number(value, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  }
+
+  /** With its sign: +11%. @param {number} value */
+  change(value) {
+    return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value), signDisplay: 'exceptZero' });
+  }
+
+  /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] */
+  money(value, signDisplay = 'negative') {
+    const size = Math.abs(value);
+    return this.number(value, {
+      style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', signDisplay,
+      ...(size < 10_000 ? { maximumSignificantDigits: 2 } : { notation: 'compact' }),
+    });
+  }
+
+  get currencySymbol() {
+    return this.#part('currency', 1, { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
+  }
+
+  /** How the charts write numbers; the drawing itself speaks no language. @param {string} [prefix] @param {string} [suffix] */
+  numerals(prefix = '', suffix = '') {
+    const steps = [3, 4, 6, 8, 9, 12]
+      .map((power) => ({ at: 10 ** power, text: this.#part('compact', 10 ** power, { notation: 'compact' }) }))
+      .filter(({ text, at }, index, all) => text !== '' && all.findIndex((other) => other.text === text) === index && at > 0);
+    return { prefix, suffix, decimal: this.#part('decimal', 1.5), group: this.#part('group', 1e6), minus: '−', steps };
+  }
+
+  /** @param {Intl.NumberFormatPartTypes} type @param {number} value @param {Intl.NumberFormatOptions} [options] */
+  #part(type, value, options) {
+    return new Intl.NumberFormat(this.language, options).formatToParts(value).find((part) => part.type === type)?.value ?? '';
+  }
+}

@@ -1,0 +1,173 @@
+// Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die.
+
+import { trusted } from './trusted.js';
+
+/** @typedef {import('./types.js').Task} Task */
+/** @typedef {import('./types.js').Results} Results */
+/** @typedef {{task: Task, signal?: AbortSignal, tries: number, resolve: (result: any) => void, reject: (error: unknown) => void}} Job */
+/** @typedef {{worker: Worker, job: Job | null, id: number, deadline: number}} Seat */
+
+/** A chunk takes milliseconds; a worker silent for this long is gone. */
+const SILENCE_MS = 15_000;
+/** Unused workers are let go: an open tab should cost nothing. */
+const IDLE_MS = 60_000;
+/** More workers than this only divide the same work finer. */
+const MOST_WORKERS = 8;
+
+/** The engine said no: the scenario has problems. */
+export class Refused extends Error {
+  /** @param {import('./types.js').Problem[]} problems */
+  constructor(problems) {
+    super(problems.map((problem) => `${problem.path}: ${problem.message}`).join('\n'));
+    this.name = 'Refused';
+    this.problems = problems;
+  }
+}
+
+/** The engine cannot run here at all. */
+export class NoEngine extends Error {
+  /** @param {'no_wasm' | 'no_load' | 'keeps_dying'} code @param {unknown} [cause] */
+  constructor(code, cause) {
+    super(code, { cause });
+    this.name = 'NoEngine';
+    this.code = code;
+  }
+}
+
+/** Tells its listeners `replaced` when a worker had to be replaced. */
+export class Pool extends EventTarget {
+  /** @type {Seat[]} */ #seats = [];
+  /** @type {Job[]} */ #queue = [];
+  /** @type {Promise<WebAssembly.Module> | null} */ #module = null;
+  #count = 0;
+  #idle = 0;
+  size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+
+  /**
+   * @template {Task} T
+   * @param {T} task
+   * @param {{signal?: AbortSignal, urgent?: boolean}} [options] urgent work goes to the head of the queue
+   * @returns {Promise<Results[T['kind']]>}
+   */
+  run(task, { signal, urgent } = {}) {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason);
+      /** @type {Job} */
+      const job = { task, signal, tries: 0, resolve, reject };
+      // Work that nobody waits for any more leaves the queue; work already begun ends by itself and is ignored.
+      signal?.addEventListener('abort', () => {
+        this.#queue = this.#queue.filter((other) => other !== job);
+        reject(signal.reason);
+      }, { once: true });
+      if (urgent) this.#queue.unshift(job);
+      else this.#queue.push(job);
+      this.#deal();
+    });
+  }
+
+  /** Lets all workers go; the next task starts new ones. */
+  rest() {
+    for (const { worker } of this.#seats) worker.terminate();
+    this.#seats = [];
+  }
+
+  async #deal() {
+    clearTimeout(this.#idle);
+    let module;
+    try {
+      module = await (this.#module ??= compile());
+    } catch (error) {
+      this.#module = null; // The next task may try again: the network may be back.
+      for (const job of this.#queue.splice(0)) job.reject(error);
+      return;
+    }
+    while (this.#queue.length > 0) {
+      const seat = this.#seats.find((one) => !one.job) ?? this.#hire(module);
+      if (!seat) return;
+      this.#give(seat, /** @type {Job} */ (this.#queue.shift()));
+    }
+    if (this.#seats.every((seat) => !seat.job)) this.#idle = setTimeout(() => this.rest(), IDLE_MS);
+  }
+
+  /** @param {WebAssembly.Module} module */
+  #hire(module) {
+    if (this.#seats.length >= this.size) return null;
+    const address = trusted.createScriptURL(new URL('./worker.js', import.meta.url).href);
+    const worker = new Worker(address, { type: 'module', name: 'loyalty-lab' });
+    /** @type {Seat} */
+    const seat = { worker, job: null, id: 0, deadline: 0 };
+    worker.addEventListener('message', ({ data }) => this.#take(seat, data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      this.#replace(seat, event.message);
+    });
+    worker.postMessage({ module });
+    this.#seats.push(seat);
+    return seat;
+  }
+
+  /** @param {Seat} seat @param {Job} job */
+  #give(seat, job) {
+    seat.job = job;
+    seat.id = ++this.#count;
+    seat.deadline = setTimeout(() => this.#replace(seat, 'silent'), SILENCE_MS);
+    seat.worker.postMessage({ id: seat.id, task: job.task });
+  }
+
+  /** @param {Seat} seat @param {any} answer */
+  #take(seat, { id, result, problems }) {
+    if (id !== seat.id || !seat.job) return;
+    clearTimeout(seat.deadline);
+    const { resolve, reject } = seat.job;
+    seat.job = null;
+    if (problems) reject(new Refused(problems));
+    else resolve(result);
+    this.#deal();
+  }
+
+  /** A trapped instance is poisoned and a silent worker is dead: end it, and give its work to another, once.
+   * @param {Seat} seat @param {string} why */
+  #replace(seat, why) {
+    clearTimeout(seat.deadline);
+    seat.worker.terminate();
+    this.#seats = this.#seats.filter((other) => other !== seat);
+    const job = seat.job;
+    seat.job = null;
+    if (job && !job.signal?.aborted) {
+      job.tries += 1;
+      if (job.tries > 1) job.reject(new NoEngine('keeps_dying', why));
+      else this.#queue.unshift(job);
+    }
+    this.dispatchEvent(new CustomEvent('replaced', { detail: why }));
+    this.#deal();
+  }
+}
+
+async function compile() {
+  if (typeof WebAssembly !== 'object') throw new NoEngine('no_wasm');
+  try {
+    const response = await fetch(new URL('./engine/loyalty_lab_bg.wasm', import.meta.url));
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    // Some static hosts do not know the type application/wasm, which streaming compilation insists on.
+    return response.headers.get('content-type')?.startsWith('application/wasm')
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (error) {
+    throw new NoEngine('no_load', error);
+  }
+}
+
+/** @type {Pool | null} */
+let shared = null;
+let users = 0;
+
+/** The page's one pool. Each call is paired with one `leavePool`. */
+export function joinPool() {
+  users += 1;
+  return (shared ??= new Pool());
+}
+
+export function leavePool() {
+  users -= 1;
+  if (users === 0) shared?.rest();
+}

@@ -1,0 +1,45 @@
+// The answer in plain words: when it pays back, and first of all how likely it is not to.
+
+/** @typedef {import('./types.js').Report} Report */
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./i18n/index.js').Key} Key */
+
+/**
+ * @param {Report} report
+ * @param {{short: string, long: string}[]} names of the schemes, without the baseline
+ * @param {Speech} speech
+ * @returns {{sentences: string[], averages: string[]}} each part a piece that lines should not be broken in
+ */
+export function verdict(report, names, speech) {
+  const schemes = report.schemes
+    .filter((scheme) => !scheme.baseline)
+    .map(({ verdict: figures }, place) => ({ ...names[place], figures }))
+    .sort((a, b) => b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
+  const best = schemes[0];
+  if (!best) return { sentences: [speech.t('verdict.nothing')], averages: [] };
+
+  const suffix = report.period === 'week' ? '_week' : '';
+  const within = { n: report.periods };
+  const nonePays = schemes.length > 1 && schemes.every(({ figures }) => !figures.break_even_period);
+  const month = best.figures.break_even_period;
+  // Where no scheme is named there is no “it” whose risk could follow.
+  const sentences = nonePays
+    ? [speech.t(`verdict.all_never${suffix}`, within)]
+    : [
+      month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
+        : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within }),
+      risk(best.figures.chance_of_loss, speech),
+    ];
+  const averages = schemes.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`);
+  return { sentences, averages: [speech.t('verdict.averages'), ...averages] };
+}
+
+/** Odds, which people grasp better than percentages. @param {number} chance 0–1 @param {Speech} speech */
+function risk(chance, speech) {
+  if (chance === 0) return speech.t('risk.none');
+  if (chance === 1) return speech.t('risk.all');
+  if (chance < 0.02) return speech.t('risk.rare');
+  if (chance > 0.95) return speech.t('risk.nearly_all');
+  const oneOf = Math.round(1 / chance);
+  return oneOf > 2 ? speech.t('risk.one_of', { n: oneOf }) : speech.t('risk.of_ten', { n: Math.round(chance * 10) });
+}

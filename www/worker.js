@@ -1,0 +1,69 @@
+// Runs the engine away from the page, so the page never waits. One instance of the shared compiled module a worker.
+
+import * as engine from './engine/loyalty_lab.js';
+
+/** @typedef {import('./types.js').Task} Task */
+
+// Naming a run costs a little; the chunks of one run come one after another with the same data.
+/** @type {{name: string, run: engine.Run} | null} */
+let current = null;
+
+/**
+ * @param {import('./types.js').Scenario} scenario
+ * @param {import('./types.js').Size} size
+ */
+function runOf(scenario, size) {
+  const name = JSON.stringify([scenario, size]);
+  if (current?.name !== name) {
+    current?.run.free();
+    current = null;
+    current = { name, run: new engine.Run(scenario, size.worlds, size.customers) };
+  }
+  return current.run;
+}
+
+/** @type {{[K in Task['kind']]: (task: Extract<Task, {kind: K}>) => unknown}} */
+const work = {
+  catalogue() {
+    const names = engine.preset_names();
+    return {
+      version: engine.engine_version(),
+      presets: Object.fromEntries(names.map((/** @type {string} */ name) => [name, engine.preset(name)])),
+      fields: engine.describe(),
+    };
+  },
+  check: ({ scenario }) => engine.check(scenario),
+  simulate: ({ scenario, size, first, end }) => runOf(scenario, size).simulate(first, end),
+  draw({ scenario, size, outcomes, charts }) {
+    const run = runOf(scenario, size);
+    const all = outcomes ?? run.simulate(0, size.worlds);
+    const report = run.report(all);
+    return {
+      report,
+      outcomes: outcomes ? null : all,
+      charts: charts.map(({ kind, words, look }) => run.chart(kind, words, look)),
+    };
+  },
+};
+
+/** Typed arrays of a result move instead of being copied. @param {any} result */
+function transferable(result) {
+  const array = result instanceof Float64Array ? result : result?.outcomes;
+  return array ? [array.buffer] : [];
+}
+
+addEventListener('message', ({ data }) => {
+  if (data.module) {
+    engine.initSync({ module: data.module });
+    return;
+  }
+  const { id, task } = data;
+  try {
+    const result = work[/** @type {Task['kind']} */ (task.kind)](task);
+    postMessage({ id, result }, { transfer: transferable(result) });
+  } catch (error) {
+    const problems = /** @type {any} */ (error)?.problems;
+    if (!problems) throw error; // A trap: the pool sees the worker fail and replaces it.
+    postMessage({ id, problems });
+  }
+});
