@@ -7,7 +7,8 @@
 //! * [`customer`] — who buys, how often, how long and how much;
 //! * [`scheme`] — reward mechanisms and how members respond to them;
 //! * [`simulation`] — many worlds of many customers, each under every scheme;
-//! * [`result`](mod@result) — curves, verdicts and ledgers.
+//! * [`result`](mod@result) — curves, verdicts and ledgers;
+//! * `chart` — the curves as SVG (feature `charts`).
 //!
 //! ```
 //! use loyalty_lab::{result::Report, scenario::Scenario, simulation::Run};
@@ -21,8 +22,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-//CH#[cfg(feature = "charts")]
-//CHpub mod chart;
+#[cfg(feature = "charts")]
+pub mod chart;
 pub mod customer;
 pub mod luck;
 pub mod result;

@@ -3,6 +3,7 @@
 //! The only file that knows wasm. Plain JavaScript data goes in and comes out; bad data comes back as a thrown
 //! `{problems: […]}`, never as a trap.
 
+use crate::chart::{Kind, Look, Words, draw};
 use crate::result::Report;
 use crate::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields};
 use crate::simulation::Run as Simulation;
@@ -109,6 +110,18 @@ impl Run {
     /// None in practice; the signature allows for a host that cannot make objects.
     pub fn report(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
         give(self.report.insert(Report::new(&self.simulation, outcomes)))
+    }
+
+    /// A chart of the last report, as SVG.
+    ///
+    /// # Errors
+    /// A text for words or a look of the wrong shape, and where there is no report yet or nothing to draw.
+    pub fn chart(&self, kind: JsValue, words: JsValue, look: JsValue) -> Result<String, JsValue> {
+        let report = self.report.as_ref().ok_or("there is no report yet")?;
+        let kind: Kind = serde_wasm_bindgen::from_value(kind)?;
+        let words: Words = serde_wasm_bindgen::from_value(words)?;
+        let look: Look = serde_wasm_bindgen::from_value(look)?;
+        draw(kind, report, &words, &look).map_err(|error| error.to_string().into())
     }
 }
 

@@ -13,22 +13,26 @@ use super::report::{Band, Figure};
 pub struct Across {
     /// One value a world, in the worlds' order, as for the real base.
     pub values: Vec<f64>,
-    mean: f64,
-    standard_error: f64,
+    /// The same as simulated, scaled up to the real base but not stretched.
+    simulated: Vec<f64>,
 }
 
 impl Across {
     /// From each world's value and the variance it owes to the luck of the simulated customers.
     ///
-    /// `scale` turns simulated customers into the real base (real ÷ simulated).
-    pub fn new(worlds: impl Iterator<Item = (f64, f64)>, scale: f64) -> Self {
+    /// `scale` turns simulated customers into the real base (real ÷ simulated). `worlds_differ` is false where the
+    /// quantity is known not to depend on anything a world draws: then all its variance is luck.
+    pub fn new(worlds: impl Iterator<Item = (f64, f64)>, scale: f64, worlds_differ: bool) -> Self {
         let (raw, noise): (Vec<f64>, Vec<f64>) = worlds.unzip();
-        let count = raw.len().max(1) as f64;
-        let mean = raw.iter().sum::<f64>() / count;
-        let seen =
-            raw.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / (count - 1.0).max(1.0);
-        let simulated = noise.iter().sum::<f64>() / count;
-        let real = (seen - simulated).max(0.0) + simulated / scale;
+        let mean = mean(&raw);
+        let seen = variance(&raw, mean);
+        let luck = noise.iter().sum::<f64>() / noise.len().max(1) as f64;
+        let between = if worlds_differ {
+            (seen - luck).max(0.0)
+        } else {
+            0.0
+        };
+        let real = between + luck / scale;
         let stretch = if seen > 0.0 {
             libm::sqrt(real / seen)
         } else {
@@ -39,17 +43,35 @@ impl Across {
                 .iter()
                 .map(|v| scale * (mean + stretch * (v - mean)))
                 .collect(),
-            mean: scale * mean,
-            standard_error: scale * libm::sqrt(seen / count),
+            simulated: raw.iter().map(|v| scale * v).collect(),
         }
+    }
+
+    /// The sum of two quantities of the same worlds.
+    #[must_use]
+    pub fn plus(mut self, other: &Self) -> Self {
+        for (value, more) in self.values.iter_mut().zip(&other.values) {
+            *value += more;
+        }
+        for (value, more) in self.simulated.iter_mut().zip(&other.simulated) {
+            *value += more;
+        }
+        self
+    }
+
+    /// The mean across worlds.
+    pub fn mean(&self) -> f64 {
+        mean(&self.simulated)
     }
 
     /// The mean and the quantiles.
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
+        let mean = self.mean();
+        let seen = variance(&self.simulated, mean);
         Figure {
-            mean: self.mean,
+            mean,
             p5: quantile(&sorted, 0.05),
             p10: quantile(&sorted, 0.10),
             p25: quantile(&sorted, 0.25),
@@ -57,7 +79,7 @@ impl Across {
             p75: quantile(&sorted, 0.75),
             p90: quantile(&sorted, 0.90),
             p95: quantile(&sorted, 0.95),
-            standard_error: self.standard_error,
+            standard_error: libm::sqrt(seen / self.simulated.len().max(1) as f64),
         }
     }
 
@@ -74,6 +96,15 @@ impl Across {
         let count = sorted.len().div_ceil(10).max(1);
         sorted.iter().take(count).sum::<f64>() / count as f64
     }
+}
+
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
+}
+
+fn variance(values: &[f64], mean: f64) -> f64 {
+    let squares = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>();
+    squares / values.len().saturating_sub(1).max(1) as f64
 }
 
 /// The quantile of sorted values, linear between them (type 7 of Hyndman & Fan 1996).

@@ -19,6 +19,7 @@ impl Report {
             periods: scenario.periods(),
             simulated: f64::from(run.customers()),
             base,
+            baseline_varies: !scenario.customers_are_known(),
         };
         let names = core::iter::once("no_programme".to_owned())
             .chain(scenario.schemes.iter().map(crate::scenario::Scheme::label));
@@ -46,12 +47,14 @@ struct Summary<'a> {
     periods: usize,
     simulated: f64,
     base: f64,
+    /// Whether the worlds draw anything that the baseline depends on.
+    baseline_varies: bool,
 }
 
 impl Summary<'_> {
     fn scheme(&self, scheme: usize, name: String) -> SchemeReport {
         let incremental: Vec<Across> = (0..self.periods)
-            .map(|period| self.across(scheme, Curve::CumulativeIncremental, period))
+            .map(|period| self.incremental(scheme, period))
             .collect();
         SchemeReport {
             name,
@@ -73,27 +76,29 @@ impl Summary<'_> {
     }
 
     fn verdict(&self, scheme: usize, incremental: &[Across]) -> Verdict {
-        let gain = self.total(scheme, Total::IncrementalNpv);
-        let cost = self.total(scheme, Total::ProgrammeCost).figure().mean;
+        let baseline = self.total(0, Total::Npv);
+        let gain = if scheme == 0 {
+            self.nothing()
+        } else {
+            self.total(scheme, Total::Npv)
+        };
+        let cost = self.total(scheme, Total::ProgrammeCost).mean();
         let figure = gain.figure();
-        let means: Vec<f64> = incremental
-            .iter()
-            .map(|across| across.figure().mean)
-            .collect();
         let issued = self.sum(scheme, Curve::Issued);
         let lost = self.sum(scheme, Curve::Expired) + self.sum(scheme, Curve::Forfeited);
-        let list = self.sum(scheme, Curve::ListSales);
+        let list_sales = self.sum(scheme, Curve::ListSales);
         Verdict {
             chance_of_loss: gain.below_zero(),
             worst_tenth: gain.worst_tenth(),
-            break_even_period: lasting_gain(means.iter().copied())
+            break_even_period: lasting_gain(incremental.iter().map(Across::mean))
                 .filter(|_| scheme > 0)
                 .map(|period| period as u32 + 1),
             chance_to_break_even: self.chance_to_break_even(incremental),
             roi: (cost > 0.0).then(|| figure.mean / cost),
             incremental_npv: figure,
-            npv: self.total(scheme, Total::Npv).figure(),
-            reward_cost_share: ratio(self.sum(scheme, Curve::RewardCost), list).unwrap_or(0.0),
+            npv: baseline.plus(&gain).figure(),
+            reward_cost_share: ratio(self.sum(scheme, Curve::RewardCost), list_sales)
+                .unwrap_or(0.0),
             breakage: ratio(lost, issued),
             naive_lift: self.naive_lift(scheme),
             true_lift: ratio(
@@ -134,16 +139,13 @@ impl Summary<'_> {
     }
 
     fn ledger(&self, scheme: usize) -> PointsLedger {
-        let outstanding = self.worlds.iter().map(|world| {
-            let curve = world.curve(scheme, Curve::Outstanding);
-            curve.last().copied().unwrap_or_default()
-        });
+        let last = self.periods.saturating_sub(1);
         PointsLedger {
             issued: self.sum(scheme, Curve::Issued),
             redeemed: self.sum(scheme, Curve::Redeemed),
             expired: self.sum(scheme, Curve::Expired),
             forfeited: self.sum(scheme, Curve::Forfeited),
-            outstanding: self.scale() * outstanding.sum::<f64>() / self.worlds.len().max(1) as f64,
+            outstanding: self.across(scheme, Curve::Outstanding, last).mean(),
         }
     }
 
@@ -157,28 +159,51 @@ impl Summary<'_> {
         let total: f64 = self
             .worlds
             .iter()
-            .flat_map(|world| world.curve(scheme, curve))
+            .flat_map(|world| world.level(scheme, curve))
             .sum();
         self.scale() * total / self.worlds.len().max(1) as f64
     }
 
-    fn across(&self, scheme: usize, curve: Curve, period: usize) -> Across {
+    /// The baseline, or what a scheme adds to it, in one period.
+    fn part(&self, scheme: usize, curve: Curve, period: usize) -> Across {
+        let pick = |values: &[f64]| values.get(period).copied().unwrap_or_default();
         let worlds = self.worlds.iter().map(|world| {
-            let pick = |values: &[f64]| values.get(period).copied().unwrap_or_default();
             (
                 pick(world.curve(scheme, curve)),
                 pick(world.curve_noise(scheme, curve)),
             )
         });
-        Across::new(worlds, self.scale())
+        Across::new(worlds, self.scale(), scheme > 0 || self.baseline_varies)
     }
 
+    /// A quantity under a scheme in one period: the baseline and what the scheme adds, each with its own luck.
+    fn across(&self, scheme: usize, curve: Curve, period: usize) -> Across {
+        let baseline = self.part(0, curve, period);
+        if scheme == 0 {
+            return baseline;
+        }
+        baseline.plus(&self.part(scheme, curve, period))
+    }
+
+    fn incremental(&self, scheme: usize, period: usize) -> Across {
+        if scheme == 0 {
+            return self.nothing();
+        }
+        self.part(scheme, Curve::CumulativeContribution, period)
+    }
+
+    /// What the baseline adds to itself.
+    fn nothing(&self) -> Across {
+        Across::new(self.worlds.iter().map(|_| (0.0, 0.0)), 1.0, false)
+    }
+
+    /// The baseline's total, or what a scheme adds to it.
     fn total(&self, scheme: usize, total: Total) -> Across {
         let worlds = self
             .worlds
             .iter()
             .map(|world| (world.total(scheme, total), world.total_noise(scheme, total)));
-        Across::new(worlds, self.scale())
+        Across::new(worlds, self.scale(), scheme > 0 || self.baseline_varies)
     }
 
     fn band(&self, scheme: usize, curve: Curve) -> Band {

@@ -29,6 +29,9 @@ parameters! {
         /// How much less heavy buyers respond than light ones (η).
         heavy_buyer_discount: Field::pure(0.3).within(0.0, 1.5).uncertain(0.0, 0.6)
             .published("Liu (2007), J. Marketing 71(4); a U-shape contradicts it"),
+        /// Reluctance to leave a balance behind: lowers the log hazard by this times tanh(balance/threshold).
+        holding_effect: Field::pure(0.05).within(0.0, 0.5)
+            .assumed("a balance that is worth something is a small reason to come back"),
         /// Share of redemptions that replace a purchase at full price (χ).
         replaced_purchases: Field::share(0.6).uncertain(0.2, 0.9)
             .assumed("a free coffee often replaces a coffee that would have been bought"),

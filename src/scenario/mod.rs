@@ -170,6 +170,21 @@ impl Scenario {
         libm::pow(1.0 + self.time.annual_discount_rate.middle(), -years)
     }
 
+    /// True where customers left alone are fully known: no range among the numbers that describe them.
+    pub fn customers_are_known(&self) -> bool {
+        let known = |values: Vec<Uncertain>| values.iter().all(Uncertain::is_known);
+        known(self.time.values())
+            && self.segments.iter().all(|segment| {
+                known(segment.economics.values())
+                    && known(segment.purchase_rate.values())
+                    && known(segment.spend.values())
+                    && known(match &segment.dropout {
+                        Dropout::OverTime(over_time) => over_time.values(),
+                        Dropout::AfterPurchase(after_purchase) => after_purchase.values(),
+                    })
+            })
+    }
+
     /// Replaces every range by one number, chosen by `pick`; plain numbers stay.
     ///
     /// `pick` gets the group's name, the field and the range. Fields of the same group and key are the

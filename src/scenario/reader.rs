@@ -16,6 +16,9 @@ const LONGEST_NAME: usize = 120;
 /// The largest whole number that every JSON reader keeps exactly.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_991.0;
 
+/// More customer-periods than this would keep a browser busy for minutes.
+const MOST_WORK: f64 = 1e10;
+
 type Entries = [(String, Tree)];
 
 impl Scenario {
@@ -91,6 +94,22 @@ impl Reader<'_> {
             schemes: self.schemes(entries),
             run: self.group(entries, "run", ""),
         };
+        let run = &scenario.run;
+        let work = run.worlds.middle() * run.customers.middle() * scenario.time.periods.middle();
+        if work > MOST_WORK {
+            self.problems.push(
+                Problem::new(
+                    Code::TooMany,
+                    "run",
+                    format!("worlds × customers × periods make {work:e} customer-periods"),
+                )
+                .hint(format!(
+                    "at most {MOST_WORK:e}: the bands are for the real base whatever is simulated"
+                ))
+                .value(work)
+                .bounds(1.0, MOST_WORK),
+            );
+        }
         if scenario.period == Period::Month && scenario.time.periods.middle() > 120.0 {
             self.out_of_bounds("periods", scenario.time.periods.middle(), 1.0, 120.0, "");
         }
@@ -128,7 +147,7 @@ impl Reader<'_> {
         match find(entries, "seed") {
             None => 1,
             Some(&Tree::Number(seed))
-                if (0.0..=LARGEST_WHOLE).contains(&seed) && seed == libm::trunc(seed) =>
+                if (0.0..=LARGEST_WHOLE).contains(&seed) && seed.fract() == 0.0 =>
             {
                 seed as u64
             }
@@ -148,9 +167,7 @@ impl Reader<'_> {
     }
 
     fn segments(&mut self, entries: &Entries) -> Vec<Segment> {
-        let segments = self.list(entries, "segments", "", MOST_SEGMENTS, |r, tree, path| {
-            r.segment(tree, path)
-        });
+        let segments = self.list(entries, "segments", "", MOST_SEGMENTS, Self::segment);
         let total: f64 = segments.iter().map(|s| s.economics.share.middle()).sum();
         if !segments.is_empty() && (total - 1.0).abs() > 1e-6 {
             self.problems.push(
@@ -196,9 +213,7 @@ impl Reader<'_> {
     }
 
     fn schemes(&mut self, entries: &Entries) -> Vec<Scheme> {
-        self.list(entries, "schemes", "", MOST_SCHEMES, |r, tree, path| {
-            r.scheme(tree, path)
-        })
+        self.list(entries, "schemes", "", MOST_SCHEMES, Self::scheme)
     }
 
     fn scheme(&mut self, tree: &Tree, path: &str) -> Scheme {
@@ -215,7 +230,7 @@ impl Reader<'_> {
                     "mechanisms",
                     path,
                     MOST_MECHANISMS,
-                    |r, tree, path| r.mechanism(tree, path),
+                    Self::mechanism,
                 )
                 .into_iter()
                 .flatten()
@@ -300,14 +315,14 @@ impl Reader<'_> {
             return field.default_value();
         }
         self.check_keys(entries, &["low", "high"], path);
-        let mut end = |key: &str| match find(entries, key) {
-            Some(tree) => self.number(tree, field, &join(path, key)),
-            None => {
-                let problem = Problem::new(Code::MissingKey, join(path, key), "one end is missing");
-                self.problems
-                    .push(problem.hint("a range is {\"low\": …, \"high\": …}"));
-                field.default_low
+        let mut end = |key: &str| {
+            if let Some(tree) = find(entries, key) {
+                return self.number(tree, field, &join(path, key));
             }
+            let problem = Problem::new(Code::MissingKey, join(path, key), "one end is missing");
+            self.problems
+                .push(problem.hint("a range is {\"low\": …, \"high\": …}"));
+            field.default_low
         };
         let range = Uncertain::between(end("low"), end("high"));
         if range.low > range.high {
@@ -359,7 +374,7 @@ impl Reader<'_> {
                 String::new()
             };
             self.out_of_bounds(path, value, field.low, field.high, &hint);
-        } else if field.family == Family::Whole && value != libm::trunc(value) {
+        } else if field.family == Family::Whole && value.fract() != 0.0 {
             self.problems.push(
                 Problem::new(
                     Code::NotWhole,

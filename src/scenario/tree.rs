@@ -79,7 +79,7 @@ impl Serialize for Tree {
             Self::Nothing => serializer.serialize_unit(),
             Self::Flag(value) => serializer.serialize_bool(*value),
             // Whole numbers stay whole in a file: `36`, not `36.0`.
-            Self::Number(value) if value.abs() < 9e15 && *value == libm::trunc(*value) => {
+            Self::Number(value) if value.abs() < 9e15 && value.fract() == 0.0 => {
                 serializer.serialize_i64(*value as i64)
             }
             Self::Number(value) => serializer.serialize_f64(*value),

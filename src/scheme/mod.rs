@@ -8,7 +8,7 @@ mod points;
 mod response;
 
 pub use member_discount::MemberDiscount;
-pub use points::Points;
+pub use points::{Plain as PointsPlain, Points};
 pub use response::{Response, Tempo};
 
 use crate::luck::Luck;

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ln M  = κ·[θ·w·ε·δ·v·ψ + s·ln(1 + γx²) − s·ρ·1{redeemed last period} + s·β_r·e^(−τ/3)] + θ·ε·ln(1/(1−discount))
-//! ln HR = −κ·θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ − 0.05·tanh(holding)
+//! ln HR = −κ·θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ − ω·tanh(holding)
 //! ```
 //!
 //! Effects add up as logarithms, so rates stay positive whatever is combined. A discount counts as reward value
@@ -19,8 +19,6 @@ const HALFWAY_VALUE: f64 = 0.02;
 const NOVELTY_MONTHS: f64 = 9.0;
 /// Months over which the lift after a reward fades.
 const REWARD_MONTHS: f64 = 3.0;
-/// Largest effect of a held balance on the hazard.
-const HOLDING_EFFECT: f64 = 0.05;
 /// |ln M| and |ln HR| stay within this: a factor of 20 either way.
 const LARGEST_EFFECT: f64 = 3.0;
 
@@ -45,13 +43,14 @@ impl Tempo {
 #[derive(Debug, Clone)]
 pub struct Response {
     churn_effect: f64,
-    price_response: f64,
+    price_elasticity: f64,
     points_against_cash: f64,
     goal_gradient: f64,
     pause_after_reward: f64,
     rewarded_behaviour: f64,
     heavy_buyer_discount: f64,
     salience: f64,
+    holding_effect: f64,
     /// κ: rival programmes dilute every effect.
     dilution: f64,
     mean_rate: f64,
@@ -68,13 +67,14 @@ impl Response {
         let floor = behaviour.novelty_floor.middle();
         Self {
             churn_effect: behaviour.churn_effect.middle(),
-            price_response: behaviour.price_response.middle(),
+            price_elasticity: behaviour.price_response.middle(),
             points_against_cash: behaviour.points_against_cash.middle(),
             goal_gradient: behaviour.goal_gradient.middle(),
             pause_after_reward: behaviour.pause_after_reward.middle(),
             rewarded_behaviour: behaviour.rewarded_behaviour.middle(),
             heavy_buyer_discount: behaviour.heavy_buyer_discount.middle(),
             salience: behaviour.salience.middle(),
+            holding_effect: behaviour.holding_effect.middle(),
             dilution: 1.0 / (1.0 + 0.25 * behaviour.rivals.middle()),
             mean_rate,
             novelty: (0..periods)
@@ -103,7 +103,7 @@ impl Response {
         let theta = customer.sensitivity;
         let value = offer.reward_rate;
         let mut visits =
-            theta * lightness * self.price_response * self.points_against_cash * value * psi;
+            theta * lightness * self.price_elasticity * self.points_against_cash * value * psi;
         let mut momentum = 0.0;
         if offer.progress > 0.0 {
             momentum += libm::log1p(self.goal_gradient * offer.progress * offer.progress);
@@ -121,12 +121,12 @@ impl Response {
         }
         visits = self.dilution * (visits + self.salience * momentum);
         if offer.discount > 0.0 {
-            visits -= theta * self.price_response * libm::log1p(-offer.discount);
+            visits -= theta * self.price_elasticity * libm::log1p(-offer.discount);
         }
         let worth = 1.0 - libm::exp(-(value + offer.discount) / HALFWAY_VALUE);
         let mut hazard = -self.dilution * theta * self.churn_effect * worth * psi;
         if offer.holding > 0.0 {
-            hazard -= HOLDING_EFFECT * libm::tanh(offer.holding);
+            hazard -= self.holding_effect * libm::tanh(offer.holding);
         }
         Tempo {
             visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),

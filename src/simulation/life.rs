@@ -113,7 +113,7 @@ impl Life {
 
     /// Lives one period and says what it adds to the curves.
     pub fn live(&mut self, shared: &mut Shared, setting: &Setting) -> Row {
-        let mut row = [0.0; Curve::RECORDED];
+        let mut row = Row::default();
         let mut offer = Offer::default();
         let mut tempo = Tempo::UNCHANGED;
         if self.member {
@@ -142,22 +142,22 @@ impl Life {
             let discounts = list - paid;
             let running = if self.alive { setting.member_cost } else { 0.0 };
             programme = rewards + running;
-            row[Curve::Members as usize] = f64::from(u8::from(self.alive));
-            row[Curve::Joined as usize] = f64::from(u8::from(shared.period == 0));
-            row[Curve::MemberSales as usize] = paid;
-            row[Curve::RewardCost as usize] = rewards + discounts;
-            row[Curve::ProgrammeCost as usize] = programme + discounts;
-            row[Curve::Issued as usize] = books.issued;
-            row[Curve::Redeemed as usize] = books.redeemed;
-            row[Curve::Expired as usize] = books.expired;
-            row[Curve::Forfeited as usize] = books.forfeited;
-            row[Curve::Outstanding as usize] = books.outstanding;
+            row.record(Curve::Members, f64::from(u8::from(self.alive)));
+            row.record(Curve::Joined, f64::from(u8::from(shared.period == 0)));
+            row.record(Curve::MemberSales, paid);
+            row.record(Curve::RewardCost, rewards + discounts);
+            row.record(Curve::ProgrammeCost, programme + discounts);
+            row.record(Curve::Issued, books.issued);
+            row.record(Curve::Redeemed, books.redeemed);
+            row.record(Curve::Expired, books.expired);
+            row.record(Curve::Forfeited, books.forfeited);
+            row.record(Curve::Outstanding, books.outstanding);
         }
-        row[Curve::Alive as usize] = f64::from(u8::from(self.alive));
-        row[Curve::Purchases as usize] = f64::from(count);
-        row[Curve::ListSales as usize] = list;
-        row[Curve::NetSales as usize] = paid;
-        row[Curve::Contribution as usize] = gross - programme;
+        row.record(Curve::Alive, f64::from(u8::from(self.alive)));
+        row.record(Curve::Purchases, f64::from(count));
+        row.record(Curve::ListSales, list);
+        row.record(Curve::NetSales, paid);
+        row.record(Curve::Contribution, gross - programme);
         row
     }
 

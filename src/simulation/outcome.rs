@@ -38,15 +38,13 @@ pub enum Curve {
     Contribution,
     /// Contribution since the start.
     CumulativeContribution,
-    /// Contribution since the start less that of the baseline.
-    CumulativeIncremental,
 }
 
 impl Curve {
     /// How many curves are recorded customer by customer; the rest follow from them.
     pub(super) const RECORDED: usize = Self::Contribution as usize + 1;
     /// How many curves there are.
-    const COUNT: usize = Self::CumulativeIncremental as usize + 1;
+    const COUNT: usize = Self::CumulativeContribution as usize + 1;
 }
 
 /// A quantity over the whole horizon, discounted.
@@ -55,8 +53,6 @@ impl Curve {
 pub enum Total {
     /// Contribution.
     Npv,
-    /// Contribution less that of the baseline.
-    IncrementalNpv,
     /// Programme cost.
     ProgrammeCost,
 }
@@ -67,8 +63,10 @@ impl Total {
 
 /// The shape of an outcome: how many schemes (the baseline counts) over how many periods.
 ///
-/// An outcome is `2 × schemes × (17 curves × periods + 3 totals)` numbers: all values, then for each
-/// value the variance that it owes to the luck of the simulated customers.
+/// An outcome is `2 × schemes × (16 curves × periods + 2 totals)` numbers: all values, then for each value the
+/// variance that it owes to the luck of the simulated customers. The baseline stands first with its levels; a
+/// scheme stands with its *differences* to the baseline, because the same customers live under both and what
+/// luck they share cancels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Schemes, the baseline first.
@@ -133,25 +131,35 @@ impl<'a> Outcome<'a> {
             .collect()
     }
 
-    /// The curve of a scheme, one value a period.
+    /// The curve under a scheme, one value a period.
+    pub fn level(&self, scheme: usize, curve: Curve) -> Vec<f64> {
+        let base = self.curve(0, curve);
+        if scheme == 0 {
+            return base.to_vec();
+        }
+        let difference = self.curve(scheme, curve);
+        base.iter().zip(difference).map(|(b, d)| b + d).collect()
+    }
+
+    /// The curve of the baseline (scheme 0), or what a scheme adds to it, one value a period.
     pub fn curve(&self, scheme: usize, curve: Curve) -> &'a [f64] {
         let place = self.shape.curve(scheme, curve);
         self.values.get(place).unwrap_or_default()
     }
 
-    /// The variance that each value of a curve owes to the luck of the simulated customers.
+    /// The variance that each value of [`Self::curve`] owes to the luck of the simulated customers.
     pub fn curve_noise(&self, scheme: usize, curve: Curve) -> &'a [f64] {
         let place = self.shape.curve(scheme, curve);
         self.noise.get(place).unwrap_or_default()
     }
 
-    /// The total of a scheme.
+    /// The total of the baseline (scheme 0), or what a scheme adds to it.
     pub fn total(&self, scheme: usize, total: Total) -> f64 {
         let place = self.shape.total(scheme, total);
         self.values.get(place).copied().unwrap_or_default()
     }
 
-    /// The variance that a total owes to the luck of the simulated customers.
+    /// The variance that [`Self::total`] owes to the luck of the simulated customers.
     pub fn total_noise(&self, scheme: usize, total: Total) -> f64 {
         let place = self.shape.total(scheme, total);
         self.noise.get(place).copied().unwrap_or_default()

@@ -3,7 +3,18 @@
 use super::outcome::{Curve, Shape, Total};
 
 /// What one customer's period under one scheme adds to each recorded curve.
-pub type Row = [f64; Curve::RECORDED];
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Row([f64; Curve::RECORDED]);
+
+impl Row {
+    /// Sets what is added to a recorded curve.
+    #[inline]
+    pub fn record(&mut self, curve: Curve, value: f64) {
+        if let Some(slot) = self.0.get_mut(curve as usize) {
+            *slot = value;
+        }
+    }
+}
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
 /// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
@@ -21,20 +32,20 @@ impl Block {
     pub fn new(shape: Shape) -> Self {
         Self {
             periods: shape.periods,
-            rows: vec![[0.0; Curve::RECORDED]; shape.schemes * shape.periods],
+            rows: vec![Row::default(); shape.schemes * shape.periods],
         }
     }
 
     /// Forgets all customers.
     pub fn clear(&mut self) {
-        self.rows.fill([0.0; Curve::RECORDED]);
+        self.rows.fill(Row::default());
     }
 
     /// Adds one customer's period.
     #[inline]
     pub fn add(&mut self, scheme: usize, period: usize, row: &Row) {
         if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
-            for (sum, value) in sums.iter_mut().zip(row) {
+            for (sum, value) in sums.0.iter_mut().zip(&row.0) {
                 *sum += value;
             }
         }
@@ -75,52 +86,40 @@ impl<'a> Tally<'a> {
     /// Adds a block.
     pub fn add(&mut self, block: &Block) {
         for scheme in 0..self.shape.schemes {
-            for (period, row) in block.rows(scheme).iter().enumerate() {
-                for (index, value) in row.iter().enumerate() {
-                    let start = self.shape.curve(scheme, Curve::Alive).start;
-                    set(
-                        &mut self.block,
-                        start + index * self.shape.periods + period,
-                        *value,
-                    );
+            let base = block.rows(0);
+            for (period, (row, base)) in block.rows(scheme).iter().zip(base).enumerate() {
+                let start = self.shape.curve(scheme, Curve::Alive).start + period;
+                for (index, (value, base)) in row.0.iter().zip(&base.0).enumerate() {
+                    let value = if scheme == 0 { *value } else { value - base };
+                    set(&mut self.block, start + index * self.shape.periods, value);
                 }
             }
             self.derive(scheme);
         }
-        for ((sum, square), value) in self.sums.iter_mut().zip(&mut self.squares).zip(&self.block) {
+        let sums = self.sums.iter_mut().zip(&mut self.squares);
+        for ((sum, square), value) in sums.zip(&self.block) {
             *sum += value;
             *square += value * value;
         }
     }
 
-    /// Fills in what follows from the recorded curves, for one scheme; the baseline must come first.
+    /// Fills in what follows from the recorded curves of one scheme.
     fn derive(&mut self, scheme: usize) {
         let contribution = self.shape.curve(scheme, Curve::Contribution).start;
-        let baseline = self.shape.curve(0, Curve::Contribution).start;
         let cost = self.shape.curve(scheme, Curve::ProgrammeCost).start;
         let cumulative = self
             .shape
             .curve(scheme, Curve::CumulativeContribution)
             .start;
-        let incremental = self.shape.curve(scheme, Curve::CumulativeIncremental).start;
-        let (mut own, mut more, mut npv, mut more_npv, mut spent) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        let (mut earned, mut npv, mut spent) = (0.0, 0.0, 0.0);
         for (period, factor) in self.discount.iter().enumerate() {
-            let earned = get(&self.block, contribution + period);
-            let difference = earned - get(&self.block, baseline + period);
-            own += earned;
-            more += difference;
-            npv += earned * factor;
-            more_npv += difference * factor;
+            let value = get(&self.block, contribution + period);
+            earned += value;
+            npv += value * factor;
             spent += get(&self.block, cost + period) * factor;
-            set(&mut self.block, cumulative + period, own);
-            set(&mut self.block, incremental + period, more);
+            set(&mut self.block, cumulative + period, earned);
         }
         set(&mut self.block, self.shape.total(scheme, Total::Npv), npv);
-        set(
-            &mut self.block,
-            self.shape.total(scheme, Total::IncrementalNpv),
-            more_npv,
-        );
         set(
             &mut self.block,
             self.shape.total(scheme, Total::ProgrammeCost),
@@ -136,7 +135,6 @@ impl<'a> Tally<'a> {
             .shape
             .curve(scheme, Curve::CumulativeContribution)
             .start;
-        let incremental = self.shape.curve(scheme, Curve::CumulativeIncremental).start;
         let (mut sum, mut present) = (0.0, 0.0);
         for (period, (cost, factor)) in costs.iter().zip(self.discount).enumerate() {
             sum += cost;
@@ -144,16 +142,10 @@ impl<'a> Tally<'a> {
             change(&mut self.sums, contribution + period, -cost);
             change(&mut self.sums, programme + period, *cost);
             change(&mut self.sums, cumulative + period, -sum);
-            change(&mut self.sums, incremental + period, -sum);
         }
         change(
             &mut self.sums,
             self.shape.total(scheme, Total::Npv),
-            -present,
-        );
-        change(
-            &mut self.sums,
-            self.shape.total(scheme, Total::IncrementalNpv),
             -present,
         );
         change(

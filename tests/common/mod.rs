@@ -1,5 +1,11 @@
 //! What several promises need.
-#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    dead_code,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 use loyalty_lab::scenario::{
     Dropout, PRESETS, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
@@ -17,7 +23,19 @@ pub fn read(json: &str) -> Scenario {
     Scenario::read(&tree, &loyalty_lab::scheme::catalogue()).unwrap()
 }
 
-/// A cohort of new customers over 52 weeks with no programme.
+/// The café with every behavioural effect switched off.
+pub fn unmoved() -> Scenario {
+    let mut scenario = coffee();
+    let zero = Uncertain::known(0.0);
+    let behaviour = &mut scenario.behaviour;
+    behaviour.churn_effect = zero;
+    behaviour.price_response = zero;
+    behaviour.salience = zero;
+    behaviour.holding_effect = zero;
+    scenario
+}
+
+/// The café as a cohort of new customers over 52 weeks with no programme.
 pub fn cohort(purchase_rate: PurchaseRate, dropout: Dropout, worlds: u32, customers: u32) -> Run {
     let mut scenario = coffee();
     scenario.period = Period::Week;
@@ -31,21 +49,27 @@ pub fn cohort(purchase_rate: PurchaseRate, dropout: Dropout, worlds: u32, custom
     Run::new(scenario, worlds, customers)
 }
 
-/// Purchases a week of a simulated customer, and the standard error of each from the spread of the worlds.
-pub fn means(run: &Run) -> (Vec<f64>, Vec<f64>) {
+/// Purchases of a simulated customer since the start, by week, and the standard error of each from the spread
+/// of the worlds.
+pub fn expected_purchases(run: &Run) -> Vec<(f64, f64)> {
     let outcomes = run.simulate(0..run.worlds());
     let worlds = Outcome::worlds(run.shape(), &outcomes);
     let count = worlds.len() as f64;
     let customers = f64::from(run.customers());
-    (0..run.shape().periods)
-        .map(|week| {
+    (1..=run.shape().periods)
+        .map(|weeks| {
             let values: Vec<f64> = worlds
                 .iter()
-                .map(|world| world.curve(0, Curve::Purchases)[week] / customers)
+                .map(|world| {
+                    world.curve(0, Curve::Purchases)[..weeks]
+                        .iter()
+                        .sum::<f64>()
+                        / customers
+                })
                 .collect();
             let mean = values.iter().sum::<f64>() / count;
             let spread = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (count - 1.0);
             (mean, (spread / count).sqrt())
         })
-        .unzip()
+        .collect()
 }

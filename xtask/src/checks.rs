@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::project::Project;
@@ -143,7 +143,7 @@ fn native(project: &Project) -> Result<()> {
 fn docs(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
     cargo
-        .args(["doc", "--no-deps"])
+        .args(["doc", "--workspace", "--no-deps"])
         .env("RUSTDOCFLAGS", "-D warnings");
     run(&mut cargo, "mend the documentation comment named above")
 }
@@ -174,8 +174,7 @@ fn page(project: &Project) -> Result<()> {
 
 /// The test files. None is an error: a run that tests nothing must not look like success.
 fn page_tests(project: &Project) -> Result<Vec<PathBuf>> {
-    let folder = project.path(PAGE_TESTS);
-    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {PAGE_TESTS}"))?;
+    let entries = fs::read_dir(project.path(PAGE_TESTS)).into_iter().flatten();
     let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
     let mut names = names.collect::<Result<Vec<_>>>()?;
     names.retain(|name| name.ends_with(".test.mjs"));

@@ -1,0 +1,163 @@
+//! The command line: the page's numbers in a terminal.
+
+mod source;
+mod table;
+mod write;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use loyalty_lab::result::Report;
+use loyalty_lab::scenario::{PRESETS, Refusal, Scenario, Uncertain};
+use loyalty_lab::simulation::Run;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::thread;
+
+/// Try a reward programme on simulated customers before you try it on real ones.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Simulate a scenario and print curves and verdict.
+    Simulate {
+        /// A scenario file, `preset:NAME`, or `-` for standard input.
+        scenario: String,
+        /// Use this seed instead of the scenario's.
+        #[arg(long)]
+        seed: Option<u64>,
+        /// Simulate so many worlds.
+        #[arg(long)]
+        worlds: Option<u32>,
+        /// Simulate so many customers in each world; amounts are for the real base all the same.
+        #[arg(long)]
+        customers: Option<u32>,
+        /// How to print the result.
+        #[arg(long, value_enum, default_value_t = Format::Table)]
+        format: Format,
+        /// Also draw the charts into this folder, as SVG.
+        #[arg(long, value_name = "DIR")]
+        charts: Option<PathBuf>,
+    },
+    /// Check a scenario; every problem is listed with its path.
+    Check {
+        /// A scenario file, `preset:NAME`, or `-` for standard input.
+        scenario: String,
+    },
+    /// Presets: complete scenarios to start from.
+    #[command(subcommand)]
+    Preset(PresetCommand),
+}
+
+#[derive(Subcommand)]
+enum PresetCommand {
+    /// List the presets.
+    List,
+    /// Print a preset as a scenario file.
+    Show {
+        /// Its name.
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The whole report as JSON; its shape is documented in docs/report.md.
+    Json,
+    /// Curves as comma-separated values, one line a scheme, curve and period.
+    Csv,
+    /// Verdicts for people.
+    Table,
+}
+
+/// Why the program stops: what to say, and the exit status.
+enum Stop {
+    /// The scenario is not sound; status 2.
+    Refused(String, Refusal),
+    /// The world outside is not: a folder that cannot be written; status 1.
+    Failed(String),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop::Refused(source, refusal)) => {
+            eprintln!("{source} cannot be used:");
+            for problem in &refusal.problems {
+                eprintln!("  {problem}");
+            }
+            ExitCode::from(2)
+        }
+        Err(Stop::Failed(message)) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Stop> {
+    match command {
+        Command::Simulate {
+            scenario,
+            seed,
+            worlds,
+            customers,
+            format,
+            charts,
+        } => {
+            let mut wanted = source::read(&scenario)?;
+            if let Some(seed) = seed {
+                wanted.seed = seed;
+            }
+            if let Some(worlds) = worlds {
+                wanted.run.worlds = Uncertain::known(f64::from(worlds));
+            }
+            if let Some(customers) = customers {
+                wanted.run.customers = Uncertain::known(f64::from(customers));
+            }
+            let wanted = source::reread(&wanted)?;
+            let report = simulate(wanted);
+            write::print(&match format {
+                Format::Json => write::json(&report)?,
+                Format::Csv => write::csv(&report),
+                Format::Table => table::verdicts(&report),
+            })?;
+            charts.map_or(Ok(()), |folder| write::charts(&report, &folder))
+        }
+        Command::Check { scenario } => {
+            source::read(&scenario)?;
+            write::print(&format!("{scenario} is sound\n"))
+        }
+        Command::Preset(PresetCommand::List) => {
+            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+            write::print(&(names.join("\n") + "\n"))
+        }
+        Command::Preset(PresetCommand::Show { name }) => {
+            let scenario = source::read(&format!("preset:{name}"))?;
+            write::print(&write::json(&scenario.to_tree())?)
+        }
+    }
+}
+
+/// Simulates on all cores; the split does not show in the numbers.
+fn simulate(scenario: Scenario) -> Report {
+    let run = Run::of(scenario);
+    let threads = thread::available_parallelism().map_or(1, |n| n.get() as u32);
+    let each = run.worlds().div_ceil(threads);
+    let outcomes: Vec<f64> = thread::scope(|scope| {
+        let parts: Vec<_> = (0..threads)
+            .map(|part| {
+                let run = &run;
+                scope.spawn(move || run.simulate(part * each..(part + 1) * each))
+            })
+            .collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_default())
+            .collect()
+    });
+    Report::new(&run, &outcomes)
+}

@@ -1,0 +1,96 @@
+//! Verdicts for people, risk first.
+
+use loyalty_lab::result::{Report, SchemeReport};
+use std::fmt::Write as _;
+
+/// One paragraph a scheme.
+pub fn verdicts(report: &Report) -> String {
+    let mut out = format!(
+        "{} customers, {} {}s, {} worlds, seed {}, engine {}\n",
+        report.customers, report.periods, report.period, report.worlds, report.seed, report.engine
+    );
+    for scheme in &report.schemes {
+        out.push('\n');
+        out.push_str(&verdict(report, scheme));
+    }
+    out
+}
+
+fn verdict(report: &Report, scheme: &SchemeReport) -> String {
+    let verdict = &scheme.verdict;
+    let money = |amount: f64| format!("{} {}", grouped(amount), report.currency);
+    let end = scheme.curves.alive.mean.last().copied().unwrap_or_default();
+    let mut lines = vec![("customers still there at the end", percent(end))];
+    if scheme.baseline {
+        lines.push(("contribution (present value)", money(verdict.npv.mean)));
+    } else {
+        let gain = &verdict.incremental_npv;
+        lines.push(("chance of loss", percent(verdict.chance_of_loss)));
+        lines.push((
+            "extra profit, mean (present value)",
+            format!("{} ± {}", money(gain.mean), grouped(gain.standard_error)),
+        ));
+        lines.push((
+            "extra profit, 5 % to 95 % of worlds",
+            format!("{} to {}", money(gain.p5), money(gain.p95)),
+        ));
+        lines.push((
+            "mean of the worst tenth of worlds",
+            money(verdict.worst_tenth),
+        ));
+        let month = verdict.break_even_period.map_or_else(
+            || "not within the horizon".to_owned(),
+            |period| format!("{} {period}", report.period),
+        );
+        lines.push(("breaks even from", month));
+        lines.push((
+            "return on programme cost",
+            verdict
+                .roi
+                .map_or_else(|| "nothing was spent".to_owned(), percent),
+        ));
+        lines.push((
+            "rewards and discounts, of list sales",
+            percent(verdict.reward_cost_share),
+        ));
+        if let Some(breakage) = verdict.breakage {
+            lines.push(("points never used (breakage)", percent(breakage)));
+        }
+        lines.push((
+            "sales against no programme (true lift)",
+            format!("{:.3} ×", verdict.true_lift),
+        ));
+        if let Some(naive) = verdict.naive_lift {
+            lines.push((
+                "members against non-members (naive lift)",
+                format!("{naive:.3} ×"),
+            ));
+        }
+    }
+    let mut out = format!("{}\n", scheme.name);
+    for (label, value) in lines {
+        let _ = writeln!(out, "  {label:<42}{value}");
+    }
+    out
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.1} %", 100.0 * share)
+}
+
+/// A whole amount with its thousands apart.
+fn grouped(amount: f64) -> String {
+    let digits = format!("{:.0}", amount.abs());
+    let mut out = if amount < -0.5 {
+        "−".to_owned()
+    } else {
+        String::new()
+    };
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

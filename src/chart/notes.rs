@@ -1,0 +1,104 @@
+//! A remark beside a point of a curve, where no curve and no other remark is in its way.
+
+use plotters::style::RGBColor;
+
+use super::fan::Point;
+use super::measure::width;
+use super::surface::Caption;
+
+/// A point worth a remark.
+#[derive(Debug)]
+pub struct Note {
+    /// Where: period and value.
+    pub at: Point,
+    /// What to say; may be empty.
+    pub text: String,
+    /// Ink of the text.
+    pub ink: RGBColor,
+    /// Colour of the point.
+    pub dot: RGBColor,
+}
+
+/// A rectangle in CSS pixels.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub left: f64,
+    pub top: f64,
+    pub right: f64,
+    pub bottom: f64,
+}
+
+impl Area {
+    fn of(caption: &Caption) -> Self {
+        let (left, baseline) = caption.at;
+        Self {
+            left,
+            top: baseline - caption.size,
+            right: left + width(&caption.text, caption.size),
+            bottom: baseline + caption.size * 0.3,
+        }
+    }
+
+    fn holds(&self, other: &Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether a curve passes through: looked for at eight places along each of its steps.
+    fn meets(&self, curve: &[Point]) -> bool {
+        curve.windows(2).any(|step| match step {
+            [(x0, y0), (x1, y1)] => (0..=8).map(|eighth| f64::from(eighth) / 8.0).any(|part| {
+                let (x, y) = (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part);
+                self.left <= x && x <= self.right && self.top <= y && y <= self.bottom
+            }),
+            _ => false,
+        })
+    }
+}
+
+/// Places one remark near its point at `(x, y)`, or nowhere: the first may cover a curve, further ones must not.
+///
+/// A curve that has just crossed zero rises, so below on the right comes first, then above on the left. Near the edge of
+/// the plot a text slides back inside.
+pub fn place(
+    caption: &Caption,
+    (x, y): Point,
+    plot: &Area,
+    curves: &[Vec<Point>],
+    taken: &[Caption],
+) -> Option<Caption> {
+    let wide = width(&caption.text, caption.size);
+    let right = (x + 8.0).min(plot.right - wide);
+    let left = (x - 8.0 - wide).max(plot.left);
+    let places = [
+        (right, y + 20.0),
+        (left, y - 10.0),
+        (right, y + 36.0),
+        (left, y - 26.0),
+    ];
+    let captions = places.map(|at| Caption {
+        at,
+        ..caption.clone()
+    });
+    let free: Vec<&Caption> = captions
+        .iter()
+        .filter(|caption| {
+            let area = Area::of(caption);
+            plot.holds(&area) && !taken.iter().any(|other| Area::of(other).overlaps(&area))
+        })
+        .collect();
+    let in_the_clear =
+        |caption: &&&Caption| !curves.iter().any(|curve| Area::of(caption).meets(curve));
+    let first = taken.is_empty().then(|| free.first()).flatten();
+    let place = free.iter().find(in_the_clear).or(first);
+    place.map(|&caption| caption.clone())
+}

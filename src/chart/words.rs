@@ -1,0 +1,115 @@
+//! The words of a chart. The library knows no language: the caller says them all.
+
+use serde::{Deserialize, Serialize};
+
+/// Everything a chart writes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Words {
+    /// Display names in the report's order, the baseline first. Where one is missing the report's own name stands.
+    pub schemes: Vec<String>,
+    /// Unit of the horizontal axis, such as `months`.
+    pub x: String,
+    /// Title of the vertical axis.
+    pub y: String,
+    /// Text at the point where a scheme has earned back its cost; `{n}` becomes the period. Without `{n}` it belongs to
+    /// the first scheme that does so, and only there it stands. Empty for none.
+    pub break_even: String,
+    /// How amounts are written.
+    pub numerals: Numerals,
+}
+
+/// How amounts are written: `−$12.5k`, `1.2万`, `3,4 Mio. €`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Numerals {
+    /// Before the digits, such as `$`.
+    pub prefix: String,
+    /// After the digits and the step, such as ` €`.
+    pub suffix: String,
+    /// Decimal mark.
+    pub decimal: String,
+    /// Between groups of three digits.
+    pub group: String,
+    /// Before negative amounts.
+    pub minus: String,
+    /// Units for large amounts, in any order.
+    pub steps: Vec<Step>,
+}
+
+/// A unit for large amounts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// Smallest amount written in this unit, and what one of it is worth.
+    pub at: f64,
+    /// What follows the digits, such as `k` or `万`.
+    pub text: String,
+}
+
+impl Default for Numerals {
+    /// Plain international figures: `−1.5k`, `2M`.
+    fn default() -> Self {
+        let step = |at, text: &str| Step {
+            at,
+            text: text.to_owned(),
+        };
+        Self {
+            prefix: String::new(),
+            suffix: String::new(),
+            decimal: ".".to_owned(),
+            group: ",".to_owned(),
+            minus: "−".to_owned(),
+            steps: vec![step(1e3, "k"), step(1e6, "M"), step(1e9, "B")],
+        }
+    }
+}
+
+impl Numerals {
+    /// Writes a value from a scale whose marks stand `interval` apart, with just the decimals that this needs.
+    pub(super) fn amount(&self, value: f64, interval: f64) -> String {
+        let size = value.abs();
+        // Marks are sums of intervals: the last bits of a sum must not hide that it reaches the step.
+        let reached = self
+            .steps
+            .iter()
+            .filter(|step| step.at >= 1.0 && size * (1.0 + 1e-9) >= step.at);
+        let step = reached.max_by(|a, b| a.at.total_cmp(&b.at));
+        let (unit, unit_text) = step.map_or((1.0, ""), |step| (step.at, step.text.as_str()));
+        let digits = if size < interval / 2.0 {
+            "0".to_owned()
+        } else {
+            self.digits(size / unit, interval / unit)
+        };
+        let minus = if value < 0.0 && digits != "0" {
+            self.minus.as_str()
+        } else {
+            ""
+        };
+        format!("{minus}{}{digits}{unit_text}{}", self.prefix, self.suffix)
+    }
+
+    fn digits(&self, size: f64, interval: f64) -> String {
+        if size >= 1e12 || interval < 1e-6 {
+            let plain = format!("{size:.2e}");
+            let (digits, power) = plain.split_once('e').unwrap_or((&plain, "0"));
+            return format!(
+                "{}e{power}",
+                digits.trim_end_matches('0').trim_end_matches('.')
+            );
+        }
+        let decimals = (-libm::log10(interval)).ceil().clamp(0.0, 7.0) as usize;
+        let plain = format!("{size:.decimals$}");
+        let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
+        let mut text = String::new();
+        for (place, digit) in whole.chars().enumerate() {
+            if place > 0 && (whole.len() - place) % 3 == 0 {
+                text.push_str(&self.group);
+            }
+            text.push(digit);
+        }
+        let part = part.trim_end_matches('0');
+        if !part.is_empty() {
+            text.push_str(&self.decimal);
+            text.push_str(part);
+        }
+        text
+    }
+}
