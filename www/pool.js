@@ -67,8 +67,16 @@ export class Pool extends EventTarget {
 
   /** Lets all workers go; the next task starts new ones. */
   rest() {
-    for (const { worker } of this.#seats) worker.terminate();
-    this.#seats = [];
+    this.#dismiss(() => true);
+  }
+
+  /** @param {(seat: Seat) => boolean} which */
+  #dismiss(which) {
+    for (const { worker, deadline } of this.#seats.filter(which)) {
+      clearTimeout(deadline);
+      worker.terminate();
+    }
+    this.#seats = this.#seats.filter((seat) => !which(seat));
   }
 
   async #deal() {
@@ -131,6 +139,8 @@ export class Pool extends EventTarget {
     clearTimeout(seat.deadline);
     seat.worker.terminate();
     this.#seats = this.#seats.filter((other) => other !== seat);
+    // Silence has causes that rarely hit one worker alone, and the second try must not meet the next dead one.
+    if (why === 'silent') this.#dismiss((other) => !other.job);
     const job = seat.job;
     seat.job = null;
     if (job && !job.signal?.aborted) {

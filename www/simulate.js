@@ -6,8 +6,8 @@ import { Refused } from './pool.js';
 /** @typedef {import('./types.js').Size} Size */
 /** @typedef {{report: import('./types.js').Report, charts: string[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
 
-/** Small enough to follow a moving slider, large enough to show the right shape. */
-const DRAFT = { worlds: 24, customers: 250 };
+/** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. */
+const DRAFT = { worlds: 24, fewest: 64, most: 250, ms: 20 };
 /** A pause this long means the slider stands still. */
 const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */
@@ -75,7 +75,7 @@ export class Simulation extends EventTarget {
 
   /** A draft is never cancelled: under a slider that keeps moving, nothing would ever be painted. @param {Scenario} scenario */
   async #draft(scenario) {
-    const size = smaller(DRAFT, scenario.run);
+    const size = this.#draftSize(scenario);
     const began = performance.now();
     const { report, charts, outcomes } = await this.pool.run(
       { kind: 'draw', scenario, size, outcomes: null, charts: this.orders() },
@@ -83,6 +83,13 @@ export class Simulation extends EventTarget {
     );
     const made = /** @type {Float64Array} */ (outcomes);
     this.#show({ report, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
+  }
+
+  /** @param {Scenario} scenario @returns {Size} */
+  #draftSize({ run }) {
+    const worlds = Math.min(DRAFT.worlds, run.worlds);
+    const affordable = Math.round(DRAFT.ms / (this.#msPerCustomerWorld * worlds));
+    return { worlds, customers: Math.min(run.customers, Math.max(DRAFT.fewest, Math.min(DRAFT.most, affordable))) };
   }
 
   /** @param {Scenario} scenario @param {AbortSignal} signal */
@@ -120,12 +127,6 @@ export class Simulation extends EventTarget {
     if (!this.#stopped) this.dispatchEvent(new CustomEvent('failure', { detail: error }));
   }
 }
-
-/** @param {Size} one @param {Size} other */
-const smaller = (one, other) => ({
-  worlds: Math.min(one.worlds, other.worlds),
-  customers: Math.min(one.customers, other.customers),
-});
 
 /** @param {Float64Array[]} parts */
 function joined(parts) {

@@ -72,7 +72,7 @@ export class Speech {
   }
 
   /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] */
-  money(value, signDisplay = 'negative') {
+  money(value, signDisplay = 'auto') {
     const size = Math.abs(value);
     return this.number(value, {
       style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', signDisplay,
