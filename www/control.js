@@ -24,7 +24,7 @@ export class Control {
 
     this.label = h('label', { for: `${id}-field` });
     this.ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': `${id}-help`, onclick: () => this.#explain() }, '?');
-    this.reset = h('button', { type: 'button', class: 'reset', hidden: true, onclick: () => actions.reset(spot.path) });
+    this.reset = h('button', { type: 'button', class: 'reset', hidden: true, onclick: () => this.#restore() }, '↺');
     this.unit = h('span', { id: `${id}-unit`, class: 'unit' });
     this.input = h('input', {
       id: `${id}-field`, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': `${id}-unit ${id}-message`,
@@ -60,8 +60,8 @@ export class Control {
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);
     show(this.reset, changed);
-    say(this.reset, t('control.reset_short'));
-    this.reset.setAttribute('aria-label', t('control.reset', { label: name, value: written(usual, this.field, speech) }));
+    this.reset.title = t('control.reset', { label: name, value: written(usual, this.field, speech) });
+    this.reset.setAttribute('aria-label', this.reset.title);
 
     const range = reach(this.field, middle(usual));
     Object.assign(this.slider, { min: String(range.low), max: String(range.high), step: String(range.step) });
@@ -96,6 +96,12 @@ export class Control {
     return verdict;
   }
 
+  #accept() {
+    this.refused = false;
+    say(this.message, '');
+    this.#mark();
+  }
+
   #mark() {
     if (this.refused) this.input.setAttribute('aria-invalid', 'true');
     else this.input.removeAttribute('aria-invalid');
@@ -104,6 +110,14 @@ export class Control {
   /** Tidies what was typed, unless it still needs mending. */
   #left() {
     if (!this.refused && this.speech && this.value !== undefined) this.input.value = written(this.value, this.field, this.speech);
+  }
+
+  /** The button vanishes with the change: the keyboard goes on at the field. */
+  #restore() {
+    this.#accept();
+    this.actions.reset(this.spot.path);
+    this.input.focus();
+    this.#left();
   }
 
   /** @param {number} direction */
@@ -115,9 +129,7 @@ export class Control {
 
   /** @param {number} value */
   #move(value) {
-    this.refused = false;
-    say(this.message, '');
-    this.#mark();
+    this.#accept();
     const exact = Number(value.toPrecision(12));
     if (this.speech) this.input.value = written(exact, this.field, this.speech);
     this.actions.set(this.spot.path, exact);

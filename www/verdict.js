@@ -22,24 +22,20 @@ export function verdict(report, names, speech) {
   const within = { n: report.periods };
   const nonePays = schemes.length > 1 && schemes.every(({ figures }) => !figures.break_even_period);
   const month = best.figures.break_even_period;
-  // Where no scheme is named there is no “it” whose risk could follow.
-  const sentences = nonePays
-    ? [speech.t(`verdict.all_never${suffix}`, within)]
-    : [
-      month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
-        : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within }),
-      risk(best.figures.chance_of_loss, speech),
-    ];
+  const odds = risk(best.figures.chance_of_loss, nonePays ? speech.t('risk.even', { scheme: best.short }) : speech.t('risk.it'), speech);
+  const outcome = nonePays ? speech.t(`verdict.all_never${suffix}`, within)
+    : month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
+      : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within });
   const averages = schemes.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`);
-  return { sentences, averages: [speech.t('verdict.averages'), ...averages] };
+  return { sentences: [outcome, odds], averages: [speech.t('verdict.averages'), ...averages] };
 }
 
-/** Odds, which people grasp better than percentages. @param {number} chance 0–1 @param {Speech} speech */
-function risk(chance, speech) {
-  if (chance === 0) return speech.t('risk.none');
-  if (chance === 1) return speech.t('risk.all');
-  if (chance < 0.02) return speech.t('risk.rare');
-  if (chance > 0.95) return speech.t('risk.nearly_all');
+/** Odds, which people grasp better than percentages. @param {number} chance 0–1 @param {string} it who loses @param {Speech} speech */
+function risk(chance, it, speech) {
+  if (chance === 0) return speech.t('risk.none', { it });
+  if (chance === 1) return speech.t('risk.all', { it });
+  if (chance < 0.02) return speech.t('risk.rare', { it });
+  if (chance > 0.95) return speech.t('risk.nearly_all', { it });
   const oneOf = Math.round(1 / chance);
-  return oneOf > 2 ? speech.t('risk.one_of', { n: oneOf }) : speech.t('risk.of_ten', { n: Math.round(chance * 10) });
+  return oneOf > 2 ? speech.t('risk.one_of', { it, n: oneOf }) : speech.t('risk.of_ten', { it, n: Math.round(chance * 10) });
 }

@@ -48,7 +48,7 @@ test('a run through the page by keyboard alone', async () => {
     });
     if (name === null && reached.length > 0) break;
     reached.push(name);
-    if (name === 'Given back as points, slider') await page.keyboard.press('PageUp');
+    if (name === 'Points earned, slider') await page.keyboard.press('PageUp');
   }
   for (const name of ['Language', 'Copy link', 'Start from', 'Customers', 'Visits per customer', 'Member discount', 'The numbers behind this chart']) {
     assert.ok(reached.includes(name), `${name} not reached: ${reached.join(', ')}`);

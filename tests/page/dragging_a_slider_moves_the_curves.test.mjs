@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { curves, openLab, refined, save, settled, text } from './browser.mjs';
 
-const slider = (page) => page.getByRole('slider', { name: 'Given back as points, slider' });
+const slider = (page) => page.getByRole('slider', { name: 'Points earned, slider' });
 
 test('dragging with the pointer', async () => {
   const { page, troubles } = await openLab();
@@ -39,18 +39,18 @@ test('every number has a keyboard, two buttons and a way back', async () => {
   await slider(page).focus();
   await page.keyboard.press('ArrowRight');
   assert.equal(await rate(), 0.061);
-  await page.getByRole('button', { name: 'More: Given back as points' }).click();
+  await page.getByRole('button', { name: 'More: Points earned' }).click();
   assert.equal(await rate(), 0.062);
-  await page.getByRole('button', { name: 'Back to 6%: Given back as points' }).click();
+  await page.getByRole('button', { name: 'Back to 6%: Points earned' }).click();
   assert.equal(await rate(), 0.06);
-  assert.equal(await page.getByRole('button', { name: 'Back to 6%: Given back as points' }).isVisible(), false);
+  assert.equal(await page.getByRole('button', { name: 'Back to 6%: Points earned' }).isVisible(), false);
 });
 
 test('a typed number that cannot be is refused beside its field, and the last good answer stays', async () => {
   const { page } = await openLab();
   await refined(page);
   const before = await curves(page);
-  const field = page.getByLabel('Given back as points', { exact: true });
+  const field = page.getByLabel('Points earned', { exact: true });
   for (const [typed, message] of [['70', /from 0% to 50%/], ['a lot', /Enter a number/], ['', /Enter a number/], ['9 – 4', /smaller number comes first/]]) {
     await field.fill(typed);
     assert.match(await text(page, '.control .message:not(:empty)'), message);
