@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, refined, settled, text } from './browser.mjs';
+import { QUICK, openLab, refined, settled, text } from './browser.mjs';
 
 const visits = (page, value) => page.getByLabel('Visits per customer', { exact: true }).fill(value);
 
 test('a worker that throws', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   await refined(page);
   const before = await text(page, 'table.compare');
   for (const worker of page.workers()) await worker.evaluate(() => { setTimeout(() => { throw new Error('trap'); }); });
@@ -17,7 +17,7 @@ test('a worker that throws', async () => {
 });
 
 test('a worker that falls silent in the middle of its work', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   await refined(page);
   for (const worker of page.workers()) await worker.evaluate(() => { setTimeout(close); });
   await settled(page, () => visits(page, '5'));

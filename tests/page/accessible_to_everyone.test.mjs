@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { openLab, refined, save, text } from './browser.mjs';
+import { QUICK, openLab, refined, save, text } from './browser.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const open = (page) => page.evaluate(() => {
@@ -17,7 +17,7 @@ for (const locale of ['en-US', 'zh-CN']) {
   for (const colorScheme of ['light', 'dark']) {
     for (const width of [375, 1280]) {
       test(`axe: ${locale}, ${colorScheme}, ${width} px`, async () => {
-        const { page } = await openLab({ locale, colorScheme, viewport: { width, height: 800 }, hash: '#bad=1' });
+        const { page } = await openLab({ locale, colorScheme, viewport: { width, height: 800 }, hash: `${QUICK}&engine=0` });
         await refined(page);
         await open(page);
         await page.evaluate(axe);
@@ -30,7 +30,7 @@ for (const locale of ['en-US', 'zh-CN']) {
 
 for (const width of [320, 375]) {
   test(`nothing sticks out at ${width} px`, async () => {
-    const { page } = await openLab({ viewport: { width, height: 640 } });
+    const { page } = await openLab({ viewport: { width, height: 640 }, hash: QUICK });
     await refined(page);
     await open(page);
     assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
@@ -38,7 +38,7 @@ for (const width of [320, 375]) {
 }
 
 test('a run through the page by keyboard alone', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   const reached = [];
   for (let presses = 0; presses < 60; presses += 1) {
     await page.keyboard.press('Tab');
@@ -57,7 +57,7 @@ test('a run through the page by keyboard alone', async () => {
 });
 
 test('focus is not hidden behind the answer on a phone', async () => {
-  const { page } = await openLab({ viewport: { width: 375, height: 740 } });
+  const { page } = await openLab({ viewport: { width: 375, height: 740 }, hash: QUICK });
   await refined(page);
   for (let presses = 0; presses < 40; presses += 1) await page.keyboard.press('Tab');
   for (let presses = 0; presses < 20; presses += 1) {
@@ -74,7 +74,7 @@ test('focus is not hidden behind the answer on a phone', async () => {
 });
 
 test('pictures state their finding, and the finished verdict is announced once', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   await refined(page);
   assert.match(await page.getAttribute('figure.profit svg', 'aria-label'), /Points 6% stands at .+ after 36 months, with nine worlds in ten between/);
   assert.match(await page.getAttribute('figure.retention svg', 'aria-label'), /No programme: \d+% still active/);

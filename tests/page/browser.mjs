@@ -1,6 +1,6 @@
 // One Chromium for a file of tests, and pages that remember everything that went wrong in them.
 
-import { after } from 'node:test';
+import { after, afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 
 export const site = new URL(process.env.LOYALTY_LAB_URL ?? 'http://127.0.0.1:8080/');
@@ -11,6 +11,11 @@ const browser = await chromium.launch({
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 after(() => browser.close());
+// A page left open would go on simulating beside the next test.
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
+/** A smaller run, for promises that do not depend on its size. */
+export const QUICK = '#preset=coffee&run.worlds=40&run.customers=200';
 
 /**
  * A page of its own, nothing remembered from other tests.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newContext, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
+import { QUICK, newContext, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
 
 const copied = async (page) => {
   await page.getByRole('button', { name: 'Copy link' }).click();
@@ -11,10 +11,10 @@ const copied = async (page) => {
 
 test('a copied link opens the same run elsewhere', async () => {
   const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
-  const { page } = await openLab({ context });
+  const { page } = await openLab({ context, hash: QUICK });
   await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
   const link = await copied(page);
-  assert.match(link, /#preset=coffee&segments\.0\.purchase_rate\.mean=5&engine=/);
+  assert.match(link, /#preset=coffee&segments\.0\.purchase_rate\.mean=5&run\.worlds=40&run\.customers=200&engine=/);
   const there = await openLab({ hash: new URL(link).hash });
   await refined(there.page);
   assert.deepEqual(await save(there.page), await save(page));

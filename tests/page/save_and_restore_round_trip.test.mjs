@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, refined, save, settled, text } from './browser.mjs';
+import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
 const restore = (page, scenario) => page.evaluate(async (data) => {
   try {
@@ -14,7 +14,7 @@ const restore = (page, scenario) => page.evaluate(async (data) => {
 }, scenario);
 
 test('what was saved comes back with the same numbers', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   await settled(page, () => page.getByLabel('Member discount', { exact: true }).fill('10'));
   const saved = await save(page);
   const table = await text(page, 'table.compare');
@@ -25,7 +25,7 @@ test('what was saved comes back with the same numbers', async () => {
 });
 
 test('one scheme, a name of its own and a plain minimum all do', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   const scenario = await save(page);
   scenario.schemes = [{ ...scenario.schemes[0], name: 'Golden <b>Bean</b> Club' }];
   await settled(page, async () => assert.equal(await restore(page, scenario), null));
@@ -37,7 +37,7 @@ test('one scheme, a name of its own and a plain minimum all do', async () => {
 });
 
 test('what is refused is explained and changes nothing', async () => {
-  const { page } = await openLab();
+  const { page } = await openLab({ hash: QUICK });
   await refined(page);
   const before = await save(page);
   for (const wrong of [null, 7, 'text', [], {}, { ...before, periods: -1 }, { ...before, colour: 'red' }]) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dictionaries, languages, nearestLanguage } from '../../www/i18n/index.js';
-import { openLab, refined, save, settled, text } from './browser.mjs';
+import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
 const holes = (entry) => [...new Set(Object.values(typeof entry === 'string' ? { other: entry } : entry)
   .flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort();
@@ -25,7 +25,7 @@ test('the nearest language is found', () => {
 });
 
 test('switching changes every word and nothing else', async () => {
-  const { page, troubles } = await openLab();
+  const { page, troubles } = await openLab({ hash: QUICK });
   await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
   await page.getByText('Rules, members, costs').first().click();
   const before = await save(page);
@@ -41,7 +41,7 @@ test('switching changes every word and nothing else', async () => {
 
 for (const [locale, stray] of [['en-US', /[\u4e00-\u9fff]/u], ['zh-CN', /[A-Za-z]{4,}/]]) {
   test(`${locale}: no key and no word of another language is on screen`, async () => {
-    const { page } = await openLab({ locale });
+    const { page } = await openLab({ locale, hash: QUICK });
     await refined(page);
     await page.evaluate(() => {
       const root = document.querySelector('loyalty-lab').shadowRoot;

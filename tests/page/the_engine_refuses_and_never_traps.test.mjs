@@ -4,14 +4,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newPage, site } from './browser.mjs';
 
-const { page } = await newPage();
-await page.goto(site.href);
-/** Runs inside the page with the engine's functions. */
-const inside = (work) => page.evaluate(`(async () => {
-  const engine = await import('/www/engine/loyalty_lab.js');
-  await engine.default();
-  return (${work})(engine);
-})()`);
+/** Runs inside a page with the engine's functions. */
+async function inside(work) {
+  const { page } = await newPage();
+  await page.goto(site.href);
+  return page.evaluate(`(async () => {
+    const engine = await import('/www/engine/loyalty_lab.js');
+    await engine.default();
+    return (${work})(engine);
+  })()`);
+}
 
 test('presets and descriptions have their promised types', async () => {
   const { version, names, preset, fields } = await inside((engine) => ({

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
+import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
 
 test('a reload shows the same work', async () => {
-  const { page, troubles } = await openLab();
+  const { page, troubles } = await openLab({ hash: QUICK });
   await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('6'));
   await page.getByLabel('Language').selectOption('zh-Hans');
   await page.getByLabel('配色').selectOption('dark');
