@@ -181,6 +181,31 @@ pub trait Parameters: Sized {
     fn from_values(values: &[Uncertain]) -> Self;
 }
 
+/// Values in the order of their fields, each with its default where it is missing.
+#[derive(Debug)]
+pub struct Given<'a> {
+    fields: core::slice::Iter<'static, Field>,
+    values: core::slice::Iter<'a, Uncertain>,
+}
+
+impl<'a> Given<'a> {
+    /// The values given for those fields.
+    pub fn new(fields: &'static [Field], values: &'a [Uncertain]) -> Self {
+        Self {
+            fields: fields.iter(),
+            values: values.iter(),
+        }
+    }
+
+    /// The next field's value. Not inlined: every group of parameters would repeat it for each field.
+    #[inline(never)]
+    pub fn take(&mut self) -> Uncertain {
+        let default = self.fields.next().map(Field::default_value);
+        let given = self.values.next().copied();
+        given.or(default).unwrap_or(Uncertain::known(0.0))
+    }
+}
+
 /// Defines a struct of [`Uncertain`] numbers together with the [`Field`] that describes each.
 macro_rules! parameters {
     ($(#[$about:meta])* $visible:vis struct $name:ident {
@@ -201,13 +226,8 @@ macro_rules! parameters {
             }
 
             fn from_values(values: &[$crate::scenario::Uncertain]) -> Self {
-                let mut defaults = Self::FIELDS.iter().map($crate::scenario::Field::default_value);
-                let mut given = values.iter().copied();
-                $(let $key = {
-                    let default = defaults.next();
-                    given.next().or(default).unwrap_or($crate::scenario::Uncertain::known(0.0))
-                };)*
-                Self { $($key,)* }
+                let mut given = $crate::scenario::Given::new(Self::FIELDS, values);
+                Self { $($key: given.take(),)* }
             }
         }
 

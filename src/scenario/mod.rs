@@ -17,7 +17,7 @@ mod writer;
 pub use behaviour::{Behaviour, Costs, Enrolment};
 pub use describe::{Described, describe};
 pub(crate) use field::parameters;
-pub use field::{Evidence, Family, Field, Parameters, Unit};
+pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
 pub use segment::{AfterPurchase, Dropout, Economics, OverTime, PurchaseRate, Segment, Spend};

@@ -75,7 +75,7 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.1} %", 100.0 * share)
+    format!("{:.1} %", 100.0 * share).replace('-', "−")
 }
 
 /// A whole amount with its thousands apart.
