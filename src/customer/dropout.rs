@@ -3,10 +3,11 @@
 //! Both models are one idea: a customer endures an amount of hazard drawn once from Exp(1) and leaves when
 //! it is used up. Over time, μ is used up every period (Pareto/NBD). After a purchase, −ln(1−p) is used up
 //! by every purchase (BG/NBD): the chance of surviving k of them is (1−p)^k, exactly. A hazard ratio HR
-//! multiplies either, so p′ = 1 − (1−p)^HR and μ′ = μ·HR.
+//! multiplies either, so p′ = 1 − (1−p)^HR and μ′ = μ·HR. A renewal of a subscription is a purchase that comes
+//! every period (shifted beta-geometric).
 
-use crate::luck::{Gamma, Luck, Purpose};
-use crate::scenario::{AfterPurchase, Dropout, OverTime};
+use crate::luck::{Gamma, Luck, Purpose, Quantile};
+use crate::scenario::{AfterPurchase, AtRenewal, Dropout, OverTime};
 
 /// What uses up one customer's endurance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,6 +16,8 @@ pub enum Hazard {
     OverTime(f64),
     /// Purchases: −ln(1−p) each.
     AfterPurchase(f64),
+    /// Renewals, one a period: −ln(1−θ) each.
+    AtRenewal(f64),
 }
 
 /// Hazards across customers.
@@ -22,60 +25,147 @@ pub enum Hazard {
 pub enum Departure {
     /// μ ~ Gamma(s, β).
     OverTime {
+        /// The shape s.
+        shape: f64,
         /// Distribution of μ·β.
         gamma: Gamma,
         /// ln(1/β).
         ln_scale: f64,
     },
-    /// p ~ Beta(a, b).
-    AfterPurchase {
+    /// p or θ ~ Beta(a, b).
+    AtPurchase {
+        /// The parameters a and b.
+        parameters: (f64, f64),
         /// Gamma of shape a.
         leaving: Gamma,
         /// Gamma of shape b.
         staying: Gamma,
+        /// A purchase comes every period: a subscription.
+        renewal: bool,
+        /// Whether the purchase that brought a customer may be the last.
+        from_the_first: bool,
     },
 }
 
 impl Departure {
     /// From the plain words of a scenario.
     pub fn new(plain: &Dropout) -> Self {
+        let at_purchase = |parameters: (f64, f64), renewal, from_the_first| Self::AtPurchase {
+            parameters,
+            leaving: Gamma::new(parameters.0),
+            staying: Gamma::new(parameters.1),
+            renewal,
+            from_the_first,
+        };
         match plain {
             Dropout::OverTime(plain) => {
-                let (s, beta) = plain.shape_and_rate();
+                let (shape, beta) = plain.shape_and_rate();
                 Self::OverTime {
-                    gamma: Gamma::new(s),
+                    shape,
+                    gamma: Gamma::new(shape),
                     ln_scale: -libm::log(beta),
                 }
             }
             Dropout::AfterPurchase(plain) => {
-                let (a, b) = plain.beta_parameters();
-                Self::AfterPurchase {
-                    leaving: Gamma::new(a),
-                    staying: Gamma::new(b),
-                }
+                let from_the_first = plain.first_purchase_can_be_last.middle() > 0.5;
+                at_purchase(plain.beta_parameters(), false, from_the_first)
+            }
+            Dropout::AtRenewal(plain) => at_purchase(plain.beta_parameters(), true, false),
+        }
+    }
+
+    /// Whether these customers are subscribers.
+    pub fn is_renewal(&self) -> bool {
+        matches!(self, Self::AtPurchase { renewal: true, .. })
+    }
+
+    /// Whether the purchase that brought a customer may be the last.
+    pub fn from_the_first(&self) -> bool {
+        matches!(
+            self,
+            Self::AtPurchase {
+                from_the_first: true,
+                ..
+            }
+        )
+    }
+
+    /// The hazard of the customer with this luck.
+    pub fn draw(&self, luck: Luck, attempt: u32) -> Hazard {
+        match self {
+            Self::OverTime {
+                gamma, ln_scale, ..
+            } => {
+                let ln = gamma.sample_ln(&mut luck.stream(Purpose::Hazard, 0, attempt));
+                Hazard::OverTime(libm::exp(ln_scale + ln))
+            }
+            Self::AtPurchase {
+                leaving, staying, ..
+            } => {
+                // p = A/(A+B) for Gammas A and B: the odds p/(1−p) are A/B; in logarithms nothing underflows.
+                let ln_a = leaving.sample_ln(&mut luck.stream(Purpose::Hazard, 0, attempt));
+                let ln_b = staying.sample_ln(&mut luck.stream(Purpose::Hazard, 1, attempt));
+                self.hazard_at_ln_odds(ln_a - ln_b)
             }
         }
     }
 
-    /// The hazard of the customer with this luck.
-    pub fn draw(&self, luck: Luck) -> Hazard {
+    /// The logarithm of μ, or of the odds of leaving, by its score: for hazards that go together with rates.
+    pub fn quantile(&self) -> Quantile {
         match self {
-            Self::OverTime { gamma, ln_scale } => {
-                let ln = gamma.sample_ln(&mut luck.stream(Purpose::Hazard, 0, 0));
-                Hazard::OverTime(libm::exp(ln_scale + ln))
+            Self::OverTime {
+                shape, ln_scale, ..
+            } => {
+                let (s, shift) = (*shape, *ln_scale);
+                let high = libm::log(s + 12.0 * libm::sqrt(s) + 50.0);
+                let low = libm::log(s) - 8.0 / libm::sqrt(s) - 40.0;
+                Quantile::from_log_density(
+                    |y| s * (y - shift) - libm::exp(y - shift),
+                    (low + shift, high + shift),
+                    (s, libm::exp(high)),
+                    1.0 / libm::sqrt(s),
+                )
             }
-            Self::AfterPurchase { leaving, staying } => {
-                // p = A/(A+B) for Gammas A, B, hence −ln(1−p) = ln(1 + A/B); in logarithms nothing underflows.
-                let ln_a = leaving.sample_ln(&mut luck.stream(Purpose::Hazard, 0, 0));
-                let ln_b = staying.sample_ln(&mut luck.stream(Purpose::Hazard, 1, 0));
-                let ln_odds = ln_a - ln_b;
-                Hazard::AfterPurchase(if ln_odds > 36.0 {
-                    ln_odds
-                } else {
-                    libm::log1p(libm::exp(ln_odds))
-                })
+            Self::AtPurchase {
+                parameters: (a, b), ..
+            } => {
+                let middle = libm::log(a / b);
+                let total = a + b;
+                Quantile::from_log_density(
+                    |x| a * x - total * softplus(x),
+                    (middle - 30.0, middle + 30.0),
+                    (*a, *b),
+                    libm::sqrt(1.0 / a + 1.0 / b),
+                )
             }
         }
+    }
+
+    /// The hazard at a value of [`Self::quantile`].
+    pub fn hazard_at(&self, value: f64) -> Hazard {
+        match self {
+            Self::OverTime { .. } => Hazard::OverTime(libm::exp(value)),
+            Self::AtPurchase { .. } => self.hazard_at_ln_odds(value),
+        }
+    }
+
+    /// −ln(1−p) = ln(1 + odds).
+    fn hazard_at_ln_odds(&self, ln_odds: f64) -> Hazard {
+        let each = softplus(ln_odds);
+        if self.is_renewal() {
+            Hazard::AtRenewal(each)
+        } else {
+            Hazard::AfterPurchase(each)
+        }
+    }
+}
+
+/// ln(1 + eˣ).
+fn softplus(x: f64) -> f64 {
+    if x > 36.0 {
+        x
+    } else {
+        libm::log1p(libm::exp(x))
     }
 }
 
@@ -102,9 +192,7 @@ impl OverTime {
 impl AfterPurchase {
     /// Parameters a and b of p ~ Beta(a, b): a + b = 1/polarisation − 1 and a/(a+b) is the mean chance.
     pub fn beta_parameters(&self) -> (f64, f64) {
-        let total = 1.0 / self.polarisation.middle() - 1.0;
-        let chance = self.chance.middle();
-        (chance * total, (1.0 - chance) * total)
+        beta_parameters(self.chance.middle(), self.polarisation.middle())
     }
 
     /// The plain words for Beta parameters a and b.
@@ -112,6 +200,27 @@ impl AfterPurchase {
         Self {
             chance: (a / (a + b)).into(),
             polarisation: (1.0 / (1.0 + a + b)).into(),
+            first_purchase_can_be_last: 0.0.into(),
         }
     }
+}
+
+impl AtRenewal {
+    /// Parameters α and β of θ ~ Beta(α, β): α/(α+β) is the mean churn, 1/(1+α+β) the polarisation.
+    pub fn beta_parameters(&self) -> (f64, f64) {
+        beta_parameters(self.churn.middle(), self.polarisation.middle())
+    }
+
+    /// The plain words for Beta parameters α and β.
+    pub fn from_beta_parameters(alpha: f64, beta: f64) -> Self {
+        Self {
+            churn: (alpha / (alpha + beta)).into(),
+            polarisation: (1.0 / (1.0 + alpha + beta)).into(),
+        }
+    }
+}
+
+fn beta_parameters(mean: f64, polarisation: f64) -> (f64, f64) {
+    let total = 1.0 / polarisation - 1.0;
+    (mean * total, (1.0 - mean) * total)
 }

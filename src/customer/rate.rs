@@ -1,6 +1,6 @@
 //! How often customers buy: λ ~ Gamma(r, α) across customers.
 
-use crate::luck::Gamma;
+use crate::luck::{Gamma, Quantile};
 use crate::scenario::PurchaseRate;
 use rand::Rng;
 
@@ -54,6 +54,32 @@ impl Rate {
         self.ln_scale + self.gamma.sample_ln(rng)
     }
 
+    /// ln λ by its score, for rates that go together with something else.
+    pub fn quantile(&self) -> Quantile {
+        let r = self.shape;
+        let centre = self.ln_mean - self.ln_scale;
+        let (low, high) = self.reach();
+        let low = low.max(centre - 40.0);
+        let log_density = |y: f64| r * (y - centre) - libm::exp(y);
+        let shift = self.ln_scale;
+        Quantile::from_log_density(
+            |y| log_density(y - shift),
+            (low + shift, high + shift),
+            (r, libm::exp(high)),
+            self.ln_deviation,
+        )
+    }
+
+    /// Where ln(λ·α) has all its mass but 1e-12.
+    fn reach(&self) -> (f64, f64) {
+        let r = self.shape;
+        let centre = self.ln_mean - self.ln_scale;
+        let wide = 9.0 * self.ln_deviation;
+        let low = centre - wide.max(30.0 / r);
+        let high = libm::log(r + 12.0 * libm::sqrt(r) + 50.0).min(centre + wide);
+        (low, high)
+    }
+
     /// Standard deviations of `ln_rate` from its mean over the segment.
     pub fn score(&self, ln_rate: f64) -> f64 {
         (ln_rate - self.ln_mean) / self.ln_deviation
@@ -64,10 +90,9 @@ impl Rate {
     /// exponentially.
     pub fn score_grid(&self) -> Vec<(f64, f64)> {
         let r = self.shape;
-        let centre = digamma(r);
+        let centre = self.ln_mean - self.ln_scale;
         let deviation = self.ln_deviation;
-        let low = centre - (9.0 * deviation).max(30.0 / r);
-        let high = libm::log(r + 12.0 * libm::sqrt(r) + 50.0).min(centre + 9.0 * deviation);
+        let (low, high) = self.reach();
         let step = (0.2 * deviation).min(0.15);
         let count = ((high - low) / step) as usize + 1;
         let peak = r * libm::log(r) - r;

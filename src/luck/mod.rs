@@ -12,9 +12,11 @@
 
 mod gamma;
 mod normal;
+mod quantile;
 
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
+pub use quantile::Quantile;
 
 use core::convert::Infallible;
 use rand::TryRng;
@@ -44,6 +46,12 @@ pub enum Purpose {
     Spend = 9,
     /// Whether a member redeems in a period.
     Redemption = 10,
+    /// Whether a new customer ever comes back.
+    Return = 11,
+    /// How long ago an existing customer was won.
+    Age = 12,
+    /// What an existing customer bought before the first period.
+    Past = 13,
 }
 
 /// The luck of one customer in one world.

@@ -1,8 +1,8 @@
 //! Every number a person can set, as a list: for controls, reference pages and help.
 
 use super::{
-    AfterPurchase, Base, Behaviour, Costs, Economics, Effort, Enrolment, Field, MechanismKind,
-    OverTime, Parameters, PurchaseRate, Spend, Time,
+    AfterPurchase, AtRenewal, Base, Behaviour, Costs, Economics, Effort, Enrolment, Field,
+    MechanismKind, OverTime, Parameters, PurchaseRate, Spend, Time,
 };
 use serde::Serialize;
 
@@ -18,13 +18,14 @@ pub struct Described {
 
 /// All fields of all groups; groups of mechanisms carry the mechanism's word.
 pub fn describe(catalogue: &[MechanismKind]) -> Vec<Described> {
-    let groups: [(&'static str, &'static [Field]); 11] = [
+    let groups: [(&'static str, &'static [Field]); 12] = [
         ("time", Time::FIELDS),
         ("base", Base::FIELDS),
         ("segment", Economics::FIELDS),
         ("purchase_rate", PurchaseRate::FIELDS),
         ("over_time", OverTime::FIELDS),
         ("after_purchase", AfterPurchase::FIELDS),
+        ("at_renewal", AtRenewal::FIELDS),
         ("spend", Spend::FIELDS),
         ("behaviour", Behaviour::FIELDS),
         ("enrolment", Enrolment::FIELDS),

@@ -24,6 +24,8 @@ pub enum Unit {
     Customers,
     /// Simulated worlds.
     Worlds,
+    /// Yes or no: `true` or `false` in a file, 1 or 0 as a number.
+    Flag,
     /// A pure number: a coefficient of variation, an exponent, an elasticity.
     Pure,
 }
@@ -103,6 +105,13 @@ impl Field {
     /// A whole number of something.
     pub const fn whole(unit: Unit, default: f64) -> Self {
         Self::new(unit, default, Family::Whole).step(1.0)
+    }
+
+    /// A yes or no, no by default.
+    pub const fn flag() -> Self {
+        Self::new(Unit::Flag, 0.0, Family::Whole)
+            .within(0.0, 1.0)
+            .step(1.0)
     }
 
     const fn new(unit: Unit, default: f64, family: Family) -> Self {

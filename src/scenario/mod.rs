@@ -20,7 +20,9 @@ pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
-pub use segment::{AfterPurchase, Dropout, Economics, OverTime, PurchaseRate, Segment, Spend};
+pub use segment::{
+    AfterPurchase, AtRenewal, Dropout, Economics, OverTime, PurchaseRate, Segment, Spend,
+};
 pub use tree::Tree;
 pub use uncertain::Uncertain;
 
@@ -181,6 +183,7 @@ impl Scenario {
                     && known(match &segment.dropout {
                         Dropout::OverTime(over_time) => over_time.values(),
                         Dropout::AfterPurchase(after_purchase) => after_purchase.values(),
+                        Dropout::AtRenewal(at_renewal) => at_renewal.values(),
                     })
             })
     }
@@ -198,6 +201,7 @@ impl Scenario {
             match &mut segment.dropout {
                 Dropout::OverTime(over_time) => settle(over_time, "over_time", pick),
                 Dropout::AfterPurchase(after) => settle(after, "after_purchase", pick),
+                Dropout::AtRenewal(renewal) => settle(renewal, "at_renewal", pick),
             }
             settle(&mut segment.spend, "spend", pick);
         }

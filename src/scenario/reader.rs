@@ -208,6 +208,7 @@ impl Reader<'_> {
         match self.kind(entries, &path, &Dropout::KINDS) {
             Some("over_time") => Dropout::OverTime(self.whole_group(entries, &path)),
             Some("after_purchase") => Dropout::AfterPurchase(self.whole_group(entries, &path)),
+            Some("at_renewal") => Dropout::AtRenewal(self.whole_group(entries, &path)),
             _ => Dropout::default(),
         }
     }
@@ -341,6 +342,7 @@ impl Reader<'_> {
     fn number(&mut self, tree: &Tree, field: &Field, path: &str) -> f64 {
         let value = match tree {
             Tree::Number(value) => *value,
+            Tree::Flag(value) if field.unit == Unit::Flag => f64::from(u8::from(*value)),
             Tree::Text(text) if text.trim_start().starts_with(|c: char| c.is_ascii_digit()) => {
                 self.problems.push(
                     Problem::new(Code::WrongUnit, path, format!("\"{text}\" is text"))

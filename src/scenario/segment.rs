@@ -32,6 +32,20 @@ parameters! {
         /// How much customers differ, 1/(1+a+b): 0 all alike, near 1 either loyal for ever or gone at once.
         polarisation: Field::share(0.3).within(0.01, 0.95).step(0.01)
             .assumed("BG/NBD fits of retail data lie between 0.1 and 0.4"),
+        /// Whether the purchase that brought a customer may already be the last (MBG/NBD).
+        first_purchase_can_be_last: Field::flag(),
+    }
+}
+
+parameters! {
+    /// Dropout at renewal (shifted beta-geometric): a subscription, one payment a period until one is refused.
+    /// The purchase rate of such a segment is not used.
+    pub struct AtRenewal {
+        /// Mean share of subscribers who refuse their first renewal.
+        churn: Field::share(0.035).within(0.0001, 0.95).step(0.005),
+        /// How much subscribers differ, 1/(1+α+β): 0 all alike, near 1 either loyal for ever or gone at once.
+        polarisation: Field::share(0.1).within(0.001, 0.95).step(0.01)
+            .published("0.18 for one subscription fitted by Fader & Hardie (2007), J. Interactive Marketing 21(1)"),
     }
 }
 
@@ -40,19 +54,22 @@ parameters! {
 pub enum Dropout {
     /// At a constant hazard: Pareto/NBD.
     OverTime(OverTime),
-    /// At a purchase: BG/NBD.
+    /// At a purchase: BG/NBD or MBG/NBD.
     AfterPurchase(AfterPurchase),
+    /// At a renewal: shifted beta-geometric; this makes the segment one of subscribers.
+    AtRenewal(AtRenewal),
 }
 
 impl Dropout {
     /// The words of a scenario file.
-    pub const KINDS: [&'static str; 2] = ["over_time", "after_purchase"];
+    pub const KINDS: [&'static str; 3] = ["over_time", "after_purchase", "at_renewal"];
 
     /// The word for this one.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::OverTime(_) => "over_time",
             Self::AfterPurchase(_) => "after_purchase",
+            Self::AtRenewal(_) => "at_renewal",
         }
     }
 }
@@ -82,6 +99,11 @@ parameters! {
     pub struct Economics {
         /// Share of the customer base in this segment.
         share: Field::share(1.0).step(0.05),
+        /// Share of new customers who never come back after the purchase that brought them.
+        one_time_share: Field::share(0.0).within(0.0, 0.95).step(0.05)
+            .published("only 18–25 % of online buyers purchase again within a year; half of them in fashion is assumed"),
+        /// Correlation between buying often and staying long (Gaussian copula); 0 gives the textbook models.
+        correlation: Field::share(0.0).within(0.0, 0.95).step(0.05),
         /// Gross margin on list price.
         gross_margin: Field::share(0.5).within(0.01, 0.99).step(0.01),
         /// Cost to serve one purchase.

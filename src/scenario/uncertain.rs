@@ -8,8 +8,8 @@ use super::Tree;
 /// use loyalty_lab::scenario::Uncertain;
 /// let churn = Uncertain::from(0.06);
 /// assert!(churn.is_known());
-/// let effect = Uncertain::between(-0.05, 0.40);
-/// assert_eq!(effect.middle(), 0.175);
+/// let effect = Uncertain::between(-0.25, 0.75);
+/// assert_eq!(effect.middle(), 0.25);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Uncertain {

@@ -1,8 +1,8 @@
 //! A scenario as plain data, complete: every number is written, so that a file says everything.
 
 use super::{
-    Dropout, FORMAT, Mechanism, MechanismKind, Parameters, Scenario, Scheme, Segment, Tree,
-    Uncertain,
+    Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Scenario, Scheme, Segment, Tree,
+    Uncertain, Unit,
 };
 
 impl Scenario {
@@ -52,6 +52,7 @@ fn segment(segment: &Segment) -> Tree {
     match &segment.dropout {
         Dropout::OverTime(over_time) => dropout.extend(named(over_time)),
         Dropout::AfterPurchase(after_purchase) => dropout.extend(named(after_purchase)),
+        Dropout::AtRenewal(at_renewal) => dropout.extend(named(at_renewal)),
     }
     entries.push(entry("dropout", Tree::Group(dropout)));
     entries.push(entry("spend", Tree::Group(named(&segment.spend))));
@@ -71,7 +72,7 @@ fn scheme(scheme: &Scheme) -> Tree {
 fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut entries = vec![entry("kind", mechanism.kind.name)];
     let fields = mechanism.kind.fields.iter().zip(&mechanism.values);
-    entries.extend(fields.map(|(field, value)| entry(field.key, *value)));
+    entries.extend(fields.map(|(field, value)| (field.key.to_owned(), written(field, *value))));
     Tree::Group(entries)
 }
 
@@ -80,8 +81,16 @@ fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
     P::FIELDS
         .iter()
         .zip(values)
-        .map(|(field, value)| entry(field.key, value))
+        .map(|(field, value)| (field.key.to_owned(), written(field, value)))
         .collect()
+}
+
+fn written(field: &Field, value: Uncertain) -> Tree {
+    if field.unit == Unit::Flag {
+        Tree::Flag(value.middle() > 0.5)
+    } else {
+        value.into()
+    }
 }
 
 fn entry(key: &str, value: impl Into<Tree>) -> (String, Tree) {

@@ -99,7 +99,7 @@ impl Life {
 
     /// A new customer's life begins; `membership` says whether a member responds, `None` for non-members.
     pub fn begin(&mut self, customer: &Customer, membership: Option<bool>, response: &Response) {
-        self.alive = true;
+        self.alive = customer.returns;
         self.member = membership.is_some();
         self.responds = membership == Some(true);
         self.endurance = customer.endurance;
@@ -189,6 +189,12 @@ impl Life {
                 }
                 self.endurance -= each * f64::from(count);
                 count
+            }
+            Hazard::AtRenewal(hazard) => {
+                // One payment a period; the renewal that uses up the endurance is refused.
+                self.endurance -= hazard * tempo.hazard;
+                self.alive = self.endurance > 0.0;
+                1
             }
         }
     }
