@@ -76,7 +76,7 @@ fn json_has_its_documented_shape() {
 fn csv_has_a_line_a_scheme_curve_and_period() {
     let text = run(&[&QUICK[..], &["--format", "csv"]].concat());
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 1 + 3 * 9 * 36);
+    assert_eq!(lines.len(), 1 + 3 * 10 * 36);
     let columns = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == columns));
 }

@@ -13,6 +13,6 @@ mod spend;
 
 pub use dropout::{Departure, Hazard};
 pub use joining::Joining;
-pub use population::{Customer, Population};
+pub use population::{Customer, Existing, Population};
 pub use rate::Rate;
 pub use spend::Baskets;

@@ -3,6 +3,7 @@
 use super::{Baskets, Departure, Hazard, Rate};
 use crate::luck::{Luck, Purpose, Quantile, normal_quantile};
 use crate::scenario::Segment;
+use rand_distr::{Distribution, Open01};
 
 /// One customer's lasting traits.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,24 @@ pub struct Customer {
     pub endurance: f64,
     /// False for those who never come back after the purchase that brought them.
     pub returns: bool,
+}
+
+/// A customer who was there before the first period.
+#[derive(Debug, Clone, Copy)]
+pub struct Existing {
+    /// The customer, with the endurance that is left.
+    pub customer: Customer,
+    /// Periods since the last purchase.
+    pub since_purchase: f64,
+}
+
+/// What a customer's life before the first period comes to.
+#[derive(Debug, Clone, Copy)]
+struct Past {
+    /// Hazard used up.
+    used: f64,
+    /// Periods since the last purchase.
+    since_purchase: f64,
 }
 
 /// A segment ready to draw customers from.
@@ -77,6 +96,35 @@ impl Population {
     /// The new customer that this luck makes.
     pub fn draw(&self, luck: Luck) -> Customer {
         self.attempt(luck, 0)
+    }
+
+    /// The customer already there at the start that this luck makes: won evenly over the last `history` periods,
+    /// lived with no programme since, and still there.
+    ///
+    /// Candidates are drawn until one has survived; one in a thousand histories so deadly that 256 candidates fail
+    /// counts its last candidate as won just now.
+    pub fn draw_existing(&self, luck: Luck, history: f64) -> Existing {
+        let mut attempt = 1;
+        loop {
+            let mut customer = self.attempt(luck, attempt);
+            let age = 1.0 + libm::floor(history * luck.unit(Purpose::Age, 0, attempt));
+            let past = live_past(&customer, age, luck, attempt);
+            if customer.returns && past.used < customer.endurance {
+                customer.endurance -= past.used;
+                return Existing {
+                    customer,
+                    since_purchase: past.since_purchase,
+                };
+            }
+            attempt += 1;
+            if attempt > 256 {
+                customer.returns = true;
+                return Existing {
+                    customer,
+                    since_purchase: 0.0,
+                };
+            }
+        }
     }
 
     /// One of the customers that this luck could make: each attempt is a customer of its own.
@@ -135,6 +183,40 @@ impl Population {
                 customer.endurance = 0.0;
             } else {
                 customer.returns = false;
+            }
+        }
+    }
+}
+
+/// What `age` periods with no programme use up, and when the last purchase was. Seasons average out.
+fn live_past(customer: &Customer, age: f64, luck: Luck, attempt: u32) -> Past {
+    let mut stream = luck.stream(Purpose::Past, attempt as u16, 0);
+    let mut unit = || -> f64 { Open01.sample(&mut stream) };
+    match customer.hazard {
+        // Whether somebody is still there says nothing about purchases: looking back, the last one lies an
+        // exponential time ago.
+        Hazard::OverTime(hazard) => Past {
+            used: hazard * age,
+            since_purchase: age.min(-libm::log(unit()) / customer.rate),
+        },
+        Hazard::AtRenewal(hazard) => Past {
+            used: hazard * age,
+            since_purchase: 0.0,
+        },
+        Hazard::AfterPurchase(hazard) => {
+            let (mut time, mut used) = (0.0, 0.0);
+            let mut last = 0.0;
+            loop {
+                time -= libm::log(unit()) / customer.rate;
+                if time > age || used >= customer.endurance {
+                    break;
+                }
+                used += hazard;
+                last = time;
+            }
+            Past {
+                used,
+                since_purchase: age - last,
             }
         }
     }

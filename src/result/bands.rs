@@ -118,6 +118,21 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 impl Band {
+    /// All its lines.
+    pub(super) fn lines_mut(&mut self) -> [&mut Vec<f64>; 9] {
+        [
+            &mut self.mean,
+            &mut self.p5,
+            &mut self.p10,
+            &mut self.p25,
+            &mut self.p50,
+            &mut self.p75,
+            &mut self.p90,
+            &mut self.p95,
+            &mut self.standard_error,
+        ]
+    }
+
     /// Adds the next period.
     pub(super) fn push(&mut self, figure: &Figure) {
         self.mean.push(figure.mean);

@@ -31,15 +31,17 @@ pub struct Band {
 /// The curves of one scheme. Money is in the scenario's currency, for the whole customer base.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Curves {
-    /// Share of the base still alive, 0–1: the true retention, which a shop cannot observe directly.
+    /// Share of all customers won so far who are still alive, 0–1: the true retention, which a shop cannot observe directly.
     pub alive: Band,
+    /// Share of the base seen buying within the last three months, 0–1: what a shop can observe.
+    pub seen: Band,
     /// Purchases in the period.
     pub purchases: Band,
     /// Members (joined and alive) at the end of the period.
     pub members: Band,
     /// Sales after discounts in the period.
     pub net_sales: Band,
-    /// Cost of rewards redeemed in the period.
+    /// Cost of rewards redeemed and of discounts given in the period.
     pub reward_cost: Band,
     /// Face value of points outstanding at the end of the period.
     pub points_outstanding: Band,

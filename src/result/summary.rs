@@ -13,12 +13,15 @@ impl Report {
     pub fn new(run: &Run, outcomes: &[f64]) -> Self {
         let scenario = run.scenario();
         let worlds = Outcome::worlds(run.shape(), outcomes);
-        let base = scenario.base.new_customers.middle();
+        let base = scenario.customers();
         let summary = Summary {
             worlds: &worlds,
             periods: scenario.periods(),
             simulated: f64::from(run.customers()),
             base,
+            acquired: (0..scenario.periods())
+                .map(|t| scenario.base.customers(t))
+                .collect(),
             baseline_varies: !scenario.customers_are_known(),
         };
         let names = core::iter::once("no_programme".to_owned())
@@ -47,6 +50,8 @@ struct Summary<'a> {
     periods: usize,
     simulated: f64,
     base: f64,
+    /// Customers there are up to each period, gone ones included.
+    acquired: Vec<f64>,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
 }
@@ -60,7 +65,8 @@ impl Summary<'_> {
             name,
             baseline: scheme == 0,
             curves: Curves {
-                alive: self.alive(scheme),
+                alive: self.share(scheme, Curve::Alive),
+                seen: self.share(scheme, Curve::Seen),
                 purchases: self.band(scheme, Curve::Purchases),
                 members: self.band(scheme, Curve::Members),
                 net_sales: self.band(scheme, Curve::NetSales),
@@ -213,22 +219,12 @@ impl Summary<'_> {
         band_of(&across)
     }
 
-    /// The share of the base alive, never outside 0–1 however a band is stretched.
-    fn alive(&self, scheme: usize) -> Band {
-        let mut band = self.band(scheme, Curve::Alive);
-        for values in [
-            &mut band.mean,
-            &mut band.p5,
-            &mut band.p10,
-            &mut band.p25,
-            &mut band.p50,
-            &mut band.p75,
-            &mut band.p90,
-            &mut band.p95,
-            &mut band.standard_error,
-        ] {
-            for value in values {
-                *value = (*value / self.base).clamp(0.0, 1.0);
+    /// A number of customers as a share of all there are so far, within 0–1 however a band is stretched.
+    fn share(&self, scheme: usize, curve: Curve) -> Band {
+        let mut band = self.band(scheme, curve);
+        for values in band.lines_mut() {
+            for (value, all) in values.iter_mut().zip(&self.acquired) {
+                *value = (*value / all.max(1.0)).clamp(0.0, 1.0);
             }
         }
         band

@@ -24,6 +24,8 @@ pub enum Unit {
     Customers,
     /// Simulated worlds.
     Worlds,
+    /// A calendar month, 1–12.
+    Month,
     /// Yes or no: `true` or `false` in a file, 1 or 0 as a number.
     Flag,
     /// A pure number: a coefficient of variation, an exponent, an elasticity.

@@ -68,14 +68,43 @@ parameters! {
         /// Annual discount rate.
         annual_discount_rate: Field::share(0.10).within(0.0, 1.0).step(0.01)
             .assumed("a usual cost of capital"),
+        /// The calendar month of the first period, 1 for January.
+        first_month: Field::whole(Unit::Month, 1.0).within(1.0, 12.0),
     }
 }
 
 parameters! {
     /// The real customer base that amounts and bands are for.
     pub struct Base {
-        /// Customers won just before the first period: one cohort, followed over the horizon.
-        new_customers: Field::whole(Unit::Customers, 10_000.0).within(1.0, 1e8).step(500.0),
+        /// Customers already there when the first period begins, as an even history under no programme leaves them.
+        existing: Field::whole(Unit::Customers, 0.0).within(0.0, 1e8).step(500.0),
+        /// Periods over which the existing customers were won, evenly.
+        history: Field::whole(Unit::Periods, 36.0).within(1.0, 520.0)
+            .assumed("three years of even growth"),
+        /// Customers won just before the first period: one cohort.
+        new_customers: Field::whole(Unit::Customers, 10_000.0).within(0.0, 1e8).step(500.0),
+        /// Customers won in each later period.
+        new_per_period: Field::whole(Unit::Customers, 0.0).within(0.0, 1e7).step(50.0),
+        /// Cost of winning one customer.
+        acquisition_cost: Field::money(0.0).within(0.0, 1e6).step(1.0),
+    }
+}
+
+impl Base {
+    /// Customers won in period `t` (0-based), for whom acquisition was paid.
+    pub fn won(&self, t: usize) -> f64 {
+        if t == 0 {
+            self.new_customers.middle()
+        } else {
+            self.new_per_period.middle()
+        }
+    }
+
+    /// All customers there are up to the end of period `t` (0-based), gone ones included.
+    pub fn customers(&self, t: usize) -> f64 {
+        self.existing.middle()
+            + self.new_customers.middle()
+            + self.new_per_period.middle() * t as f64
     }
 }
 
@@ -148,6 +177,8 @@ pub struct Scenario {
     pub time: Time,
     /// Names the luck: the same seed gives the same customers.
     pub seed: u64,
+    /// Visits in each calendar month relative to the average month: twelve factors with mean 1, or none.
+    pub seasonality: Vec<f64>,
     /// The real customer base.
     pub base: Base,
     /// Kinds of customers; shares add up to one.
@@ -164,6 +195,18 @@ impl Scenario {
     /// Number of periods.
     pub fn periods(&self) -> usize {
         self.time.periods.middle() as usize
+    }
+
+    /// All customers of the run: those there at the start and all won over the horizon.
+    pub fn customers(&self) -> f64 {
+        self.base.customers(self.periods().saturating_sub(1))
+    }
+
+    /// What the season does to visits in period `t` (0-based): a factor, 1 without seasonality.
+    pub fn season(&self, t: usize) -> f64 {
+        let months = (t as f64 * 12.0 / self.period.per_year()) as usize;
+        let month = (self.time.first_month.middle() as usize + months + 11) % 12;
+        self.seasonality.get(month).copied().unwrap_or(1.0)
     }
 
     /// The factor that discounts an amount at the end of period `t` (0-based) to the start.

@@ -74,6 +74,7 @@ impl Reader<'_> {
             "currency",
             "period",
             "seed",
+            "seasonality",
             "base",
             "segments",
             "behaviour",
@@ -88,12 +89,21 @@ impl Reader<'_> {
             period: self.period(entries),
             time: self.parameters(entries, ""),
             seed: self.seed(entries),
+            seasonality: self.seasonality(entries),
             base: self.group(entries, "base", ""),
             segments: self.segments(entries),
             behaviour: self.group(entries, "behaviour", ""),
             schemes: self.schemes(entries),
             run: self.group(entries, "run", ""),
         };
+        if scenario.customers() < 1.0 {
+            self.problems.push(
+                Problem::new(Code::OutOfBounds, "base", "there are no customers")
+                    .hint("`existing`, `new_customers` and `new_per_period` may not all be 0")
+                    .value(0)
+                    .bounds(1.0, 1e8),
+            );
+        }
         let run = &scenario.run;
         let work = run.worlds.middle() * run.customers.middle() * scenario.time.periods.middle();
         if work > MOST_WORK {
@@ -164,6 +174,38 @@ impl Reader<'_> {
                 1
             }
         }
+    }
+
+    fn seasonality(&mut self, entries: &Entries) -> Vec<f64> {
+        let path = "seasonality";
+        let items = match find(entries, path) {
+            None | Some(Tree::Nothing) => return Vec::new(),
+            Some(Tree::List(items)) => items,
+            Some(other) => {
+                self.wrong_type(path, other, "a list of twelve numbers");
+                return Vec::new();
+            }
+        };
+        let field = Field::positive(Unit::Pure, 1.0).within(0.0, 12.0);
+        let factors: Vec<f64> = items
+            .iter()
+            .take(12)
+            .enumerate()
+            .map(|(month, item)| self.number(item, &field, &format!("{path}[{month}]")))
+            .collect();
+        let mean = factors.iter().sum::<f64>() / 12.0;
+        if items.len() != 12 || (mean - 1.0).abs() > 1e-3 {
+            self.problems.push(
+                Problem::new(
+                    Code::Shares,
+                    path,
+                    format!("{} factors with mean {mean}", items.len()),
+                )
+                .hint("twelve factors, January first, with mean 1")
+                .value(mean),
+            );
+        }
+        factors
     }
 
     fn segments(&mut self, entries: &Entries) -> Vec<Segment> {

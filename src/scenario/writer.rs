@@ -16,6 +16,10 @@ impl Scenario {
         ];
         entries.extend(named(&self.time));
         entries.push(entry("seed", self.seed as f64));
+        if !self.seasonality.is_empty() {
+            let factors = self.seasonality.iter().copied().map(Tree::Number);
+            entries.push(("seasonality".to_owned(), Tree::List(factors.collect())));
+        }
         entries.push(entry("base", Tree::Group(named(&self.base))));
         let segments = self.segments.iter().map(segment).collect();
         entries.push(entry("segments", Tree::List(segments)));

@@ -33,6 +33,8 @@ pub struct Shared<'a> {
     customer: Customer,
     luck: Luck,
     period: u16,
+    /// What the season does to visits.
+    season: f64,
     arrivals: Arrivals<'a>,
     /// What so many purchases cost, as far as somebody asked in this period.
     totals: &'a mut Vec<(u32, f64)>,
@@ -41,12 +43,19 @@ pub struct Shared<'a> {
 impl<'a> Shared<'a> {
     /// The period, 0-based, of the customer with that luck.
     #[inline]
-    pub fn new(customer: Customer, luck: Luck, period: u16, desk: &'a mut Desk) -> Self {
+    pub fn new(
+        customer: Customer,
+        luck: Luck,
+        period: u16,
+        season: f64,
+        desk: &'a mut Desk,
+    ) -> Self {
         desk.totals.clear();
         Self {
             customer,
             luck,
             period,
+            season,
             arrivals: Arrivals::new(luck, period, &mut desk.arrivals),
             totals: &mut desk.totals,
         }
@@ -82,6 +91,19 @@ pub struct Life {
     /// Hazard still to be endured.
     endurance: f64,
     lightness: f64,
+    /// The first period of this life.
+    since: usize,
+    /// The period of the last purchase; negative before the first period.
+    last_purchase: i32,
+}
+
+/// How a life comes into the first period that is simulated.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The first period.
+    pub period: usize,
+    /// The period of the last purchase before it.
+    pub last_purchase: i32,
 }
 
 impl Life {
@@ -94,11 +116,21 @@ impl Life {
             responds: false,
             endurance: 0.0,
             lightness: 1.0,
+            since: 0,
+            last_purchase: 0,
         }
     }
 
     /// A new customer's life begins; `membership` says whether a member responds, `None` for non-members.
-    pub fn begin(&mut self, customer: &Customer, membership: Option<bool>, response: &Response) {
+    pub fn begin(
+        &mut self,
+        customer: &Customer,
+        entry: Entry,
+        membership: Option<bool>,
+        response: &Response,
+    ) {
+        self.since = entry.period;
+        self.last_purchase = entry.last_purchase;
         self.alive = customer.returns;
         self.member = membership.is_some();
         self.responds = membership == Some(true);
@@ -111,6 +143,11 @@ impl Life {
         }
     }
 
+    /// Whether a purchase was seen within the last `window` periods, this one included.
+    pub fn seen(&self, period: usize, window: i32) -> bool {
+        period as i32 - self.last_purchase < window
+    }
+
     /// Lives one period and says what it adds to the curves.
     pub fn live(&mut self, shared: &mut Shared, setting: &Setting) -> Row {
         let mut row = Row::default();
@@ -121,7 +158,7 @@ impl Life {
                 mechanism.offer(&mut offer);
             }
             if self.responds {
-                let since_joining = usize::from(shared.period);
+                let since_joining = usize::from(shared.period).saturating_sub(self.since);
                 tempo =
                     setting
                         .response
@@ -129,6 +166,9 @@ impl Life {
             }
         }
         let count = self.visit(shared, tempo);
+        if count > 0 {
+            self.last_purchase = i32::from(shared.period);
+        }
         let population = setting.population;
         let list = shared.total(count, population);
         let paid = list * (1.0 - offer.discount);
@@ -143,7 +183,10 @@ impl Life {
             let running = if self.alive { setting.member_cost } else { 0.0 };
             programme = rewards + running;
             row.record(Curve::Members, f64::from(u8::from(self.alive)));
-            row.record(Curve::Joined, f64::from(u8::from(shared.period == 0)));
+            row.record(
+                Curve::Joined,
+                f64::from(u8::from(usize::from(shared.period) == self.since)),
+            );
             row.record(Curve::MemberSales, paid);
             row.record(Curve::RewardCost, rewards + discounts);
             row.record(Curve::ProgrammeCost, programme + discounts);
@@ -166,7 +209,7 @@ impl Life {
     /// Exact within the period: over time, purchases fall only while the customer lives; after a purchase, the
     /// one that uses up the endurance is the last.
     fn visit(&mut self, shared: &mut Shared, tempo: Tempo) -> u32 {
-        let rate = shared.customer.rate * tempo.visits;
+        let rate = shared.customer.rate * shared.season * tempo.visits;
         match shared.customer.hazard {
             Hazard::OverTime(hazard) => {
                 let needed = hazard * tempo.hazard;

@@ -5,12 +5,14 @@
 //! and on nothing else, so worlds may be simulated anywhere, in any order, and joined.
 
 mod arrivals;
+mod crowd;
 mod life;
 mod outcome;
 mod run;
+mod settle;
 mod tally;
 mod world;
 
 pub use outcome::{Curve, Outcome, Shape, Total};
 pub use run::Run;
-pub use world::settle;
+pub use settle::settle;

@@ -8,6 +8,8 @@ use core::ops::Range;
 pub enum Curve {
     /// Customers alive at the end of the period.
     Alive,
+    /// Customers who bought within the last three months: what a shop can see.
+    Seen,
     /// Members alive at the end of the period.
     Members,
     /// Customers who joined in the period.
@@ -63,7 +65,7 @@ impl Total {
 
 /// The shape of an outcome: how many schemes (the baseline counts) over how many periods.
 ///
-/// An outcome is `2 × schemes × (16 curves × periods + 2 totals)` numbers: all values, then for each value the
+/// An outcome is `2 × schemes × (17 curves × periods + 2 totals)` numbers: all values, then for each value the
 /// variance that it owes to the luck of the simulated customers. The baseline stands first with its levels; a
 /// scheme stands with its *differences* to the baseline, because the same customers live under both and what
 /// luck they share cancels.

@@ -127,7 +127,7 @@ impl<'a> Tally<'a> {
         );
     }
 
-    /// Charges a scheme costs that do not depend on customers, `costs` a period.
+    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period.
     pub fn charge(&mut self, scheme: usize, costs: &[f64]) {
         let contribution = self.shape.curve(scheme, Curve::Contribution).start;
         let programme = self.shape.curve(scheme, Curve::ProgrammeCost).start;
@@ -140,7 +140,10 @@ impl<'a> Tally<'a> {
             sum += cost;
             present += cost * factor;
             change(&mut self.sums, contribution + period, -cost);
-            change(&mut self.sums, programme + period, *cost);
+            // What the baseline is charged is no programme cost, and all schemes share it.
+            if scheme > 0 {
+                change(&mut self.sums, programme + period, *cost);
+            }
             change(&mut self.sums, cumulative + period, -sum);
         }
         change(
@@ -148,11 +151,10 @@ impl<'a> Tally<'a> {
             self.shape.total(scheme, Total::Npv),
             -present,
         );
-        change(
-            &mut self.sums,
-            self.shape.total(scheme, Total::ProgrammeCost),
-            present,
-        );
+        if scheme > 0 {
+            let total = self.shape.total(scheme, Total::ProgrammeCost);
+            change(&mut self.sums, total, present);
+        }
     }
 
     /// The outcome: all values, then the variance each owes to the luck of the simulated customers.

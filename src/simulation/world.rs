@@ -1,58 +1,230 @@
-//! One draw of everything nobody knows exactly.
+//! One world: everything settled, a customer base living under every scheme.
 
-use crate::luck::normal_quantile;
-use crate::scenario::{Family, Field, Scenario, Uncertain};
+use super::crowd::{Crowd, Won};
+use super::life::{Desk, Entry, Life, Setting, Shared};
+use super::outcome::{Curve, Shape};
+use super::run::Run;
+use super::settle::settle;
+use super::tally::{BLOCKS, Block, Tally};
+use crate::customer::{Customer, Joining, Population};
+use crate::luck::Luck;
+use crate::scenario::{Costs, Scenario};
+use crate::scheme::{self, Response};
 
-/// The normal quantile of 95 %: a 90 % interval reaches this many standard deviations to either side.
-const NINETY: f64 = 1.644_853_626_951_472_2;
-/// What the Sobol sequence offers.
-const DIMENSIONS: usize = 256;
+/// Months over which a shop still counts a customer as seen.
+const SEEN_MONTHS: f64 = 3.0;
 
-/// Settles every range of the scenario for one world.
-///
-/// The draws of all worlds together are stratified: an Owen-scrambled Sobol sequence (Joe & Kuo 2008; Burley
-/// 2020) with one dimension for each unknown. Any power of two of leading worlds is balanced on its own, so a
-/// draft of few worlds is a fair picture and more worlds only refine it.
-///
-/// A range is read as a 90 % interval of a log-normal for positive amounts, a logit-normal for shares and a
-/// normal otherwise — also where an end of the range lies on the edge of what is possible — and the draw is
-/// kept within the field's bounds.
-pub fn settle(scenario: &Scenario, world: u32) -> Scenario {
-    let mut seen: Vec<(&'static str, &'static str)> = Vec::new();
-    let seed = (scenario.seed ^ (scenario.seed >> 32)) as u32;
-    scenario.settle(&mut |group, field: &Field, range| {
-        let name = (group, field.key);
-        let known = seen.iter().position(|other| *other == name);
-        let dimension = known.unwrap_or_else(|| {
-            seen.push(name);
-            seen.len() - 1
-        });
-        // Beyond the last dimension the sequence starts anew with another scramble.
-        let (round, dimension) = (dimension / DIMENSIONS, dimension % DIMENSIONS);
-        let seed = seed.wrapping_add(round as u32);
-        let u = sobol_burley::sample(world & 0xffff, dimension as u32, seed);
-        // The sequence has 24 bits: the middle of its cell keeps the draw off 0 and 1.
-        let u = f64::from(u) + 0.5 / f64::from(1_u32 << 24);
-        draw(field, range, u)
-    })
+/// One world: settled numbers and everything that follows from them alone.
+pub struct World<'a> {
+    run: &'a Run,
+    index: u32,
+    shape: Shape,
+    /// The factor that discounts each period.
+    discount: Vec<f64>,
+    /// What the season does to visits in each period.
+    seasons: Vec<f64>,
+    /// Periods over which a shop still counts a customer as seen.
+    window: i32,
+    crowd: Crowd,
+    populations: Vec<Population>,
+    responses: Vec<Response>,
+    settled: Scenario,
 }
 
-/// The value at quantile `u` of what the range stands for.
-fn draw(field: &Field, range: Uncertain, u: f64) -> f64 {
-    let z = normal_quantile(u) / NINETY;
-    let at = |low: f64, high: f64| f64::midpoint(low, high) + 0.5 * (high - low) * z;
-    let value = match field.family {
-        Family::LogNormal if range.low > 0.0 => {
-            libm::exp(at(libm::log(range.low), libm::log(range.high)))
-        }
-        Family::LogitNormal if range.low > 0.0 && range.high < 1.0 => {
-            1.0 / (1.0 + libm::exp(-at(logit(range.low), logit(range.high))))
-        }
-        _ => at(range.low, range.high),
-    };
-    value.clamp(field.low, field.high)
+/// What the customers of one segment have in common, under every scheme.
+struct Neighbourhood<'a> {
+    population: &'a Population,
+    response: &'a Response,
+    /// Who joins, by scheme.
+    joining: Vec<Joining>,
+    /// The baseline's setting, then each scheme's.
+    settings: Vec<Setting<'a>>,
 }
 
-fn logit(share: f64) -> f64 {
-    libm::log(share / (1.0 - share))
+impl<'a> World<'a> {
+    /// World number `index` of a run.
+    pub fn new(run: &'a Run, index: u32) -> Self {
+        let settled = settle(run.scenario(), index);
+        let shape = run.shape();
+        let periods = 0..shape.periods;
+        let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
+        let respond = |population: &Population| {
+            let rate = population.rate.mean();
+            Response::new(&settled.behaviour, rate, shape.periods, settled.period)
+        };
+        Self {
+            run,
+            index,
+            shape,
+            discount: periods
+                .clone()
+                .map(|t| settled.discount_factor(t))
+                .collect(),
+            seasons: periods.map(|t| settled.season(t)).collect(),
+            window: (SEEN_MONTHS * settled.period.per_year() / 12.0) as i32,
+            crowd: Crowd::new(&settled, index),
+            responses: populations.iter().map(respond).collect(),
+            populations,
+            settled,
+        }
+    }
+
+    /// The outcome of this world.
+    pub fn live(&self) -> Vec<f64> {
+        let schemes = &self.settled.schemes;
+        let mut lives = vec![Life::new(Vec::new())];
+        lives.extend(
+            schemes
+                .iter()
+                .map(|s| Life::new(scheme::build(&s.mechanisms))),
+        );
+        let segments: Vec<_> = (0..self.populations.len())
+            .filter_map(|segment| self.neighbourhood(segment))
+            .collect();
+        let mut tally = Tally::new(self.shape, &self.discount);
+        let mut block = Block::new(self.shape);
+        let mut desk = Desk::default();
+        let size = self.run.customers() / BLOCKS as u32;
+        for number in 0..BLOCKS as u32 {
+            block.clear();
+            for customer in number * size..(number + 1) * size {
+                let (segment, won) = self.crowd.place(customer);
+                if let Some(segment) = segments.get(segment) {
+                    self.live_one(customer, won, segment, &mut lives, &mut block, &mut desk);
+                }
+            }
+            tally.add(&block);
+        }
+        let customer_sums = tally.sums().to_vec();
+        let scale = f64::from(self.run.customers()) / self.settled.customers();
+        tally.charge(0, &self.acquisition(scale));
+        for (index, scheme) in schemes.iter().enumerate() {
+            tally.charge(
+                index + 1,
+                &fixed_costs(&scheme.costs, self.shape.periods, scale),
+            );
+        }
+        tally.finish(&customer_sums)
+    }
+
+    /// One customer under every scheme, side by side.
+    fn live_one(
+        &self,
+        index: u32,
+        won: Won,
+        segment: &Neighbourhood,
+        lives: &mut [Life],
+        block: &mut Block,
+        desk: &mut Desk,
+    ) {
+        let luck = Luck::of(self.run.scenario().seed, self.index, index);
+        let (customer, entry) = self.enter(won, segment.population, luck);
+        let memberships = core::iter::once(None).chain(segment.joining.iter().map(|joining| {
+            let joins = joining.joins(customer.rate_score, luck);
+            joins.then(|| joining.responds(luck))
+        }));
+        for (life, membership) in lives.iter_mut().zip(memberships) {
+            life.begin(&customer, entry, membership, segment.response);
+        }
+        let seasons = self.seasons.iter().enumerate().skip(entry.period);
+        for (period, season) in seasons {
+            let mut shared = Shared::new(customer, luck, period as u16, *season, desk);
+            let mut baseline = None;
+            let mut anyone = false;
+            for (number, (life, setting)) in lives.iter_mut().zip(&segment.settings).enumerate() {
+                // Who is not a member lives exactly the baseline's life.
+                let row = if number > 0 && !life.member {
+                    baseline
+                } else {
+                    let mut row = life.alive.then(|| life.live(&mut shared, setting));
+                    // Gone customers are still seen for a while.
+                    if life.seen(period, self.window) {
+                        row.get_or_insert_default().record(Curve::Seen, 1.0);
+                    }
+                    row
+                };
+                if let Some(row) = &row {
+                    anyone = true;
+                    block.add(number, period, row);
+                }
+                if number == 0 {
+                    baseline = row;
+                }
+            }
+            if !anyone {
+                break;
+            }
+        }
+    }
+
+    /// How a customer comes into the run.
+    fn enter(&self, won: Won, population: &Population, luck: Luck) -> (Customer, Entry) {
+        match won {
+            Won::In(period) => (
+                population.draw(luck),
+                Entry {
+                    period,
+                    // The purchase that brought them was just before.
+                    last_purchase: period as i32 - 1,
+                },
+            ),
+            Won::Before => {
+                let history = self.settled.base.history.middle();
+                let existing = population.draw_existing(luck, history);
+                let entry = Entry {
+                    period: 0,
+                    last_purchase: -1 - existing.since_purchase as i32,
+                };
+                (existing.customer, entry)
+            }
+        }
+    }
+
+    /// What a segment's customers have in common.
+    fn neighbourhood(&self, segment: usize) -> Option<Neighbourhood<'_>> {
+        let population = self.populations.get(segment)?;
+        let response = self.responses.get(segment)?;
+        let replaced = self.settled.behaviour.replaced_purchases.middle();
+        let reward_cost = replaced + (1.0 - replaced) * (1.0 - population.gross_margin);
+        let setting = |member_cost| Setting {
+            population,
+            response,
+            reward_cost,
+            member_cost,
+        };
+        let schemes = &self.settled.schemes;
+        let paid = schemes.iter().map(|s| setting(s.costs.per_member.middle()));
+        let joining = schemes
+            .iter()
+            .map(|s| Joining::new(&s.enrolment, population));
+        Some(Neighbourhood {
+            population,
+            response,
+            joining: joining.collect(),
+            settings: core::iter::once(setting(0.0)).chain(paid).collect(),
+        })
+    }
+
+    /// What winning customers costs, a period, scaled to the simulated customers.
+    fn acquisition(&self, scale: f64) -> Vec<f64> {
+        let base = &self.settled.base;
+        let cost = base.acquisition_cost.middle();
+        (0..self.shape.periods)
+            .map(|period| scale * cost * base.won(period))
+            .collect()
+    }
+}
+
+/// What a scheme costs whatever customers do, a period, scaled to the simulated customers.
+fn fixed_costs(costs: &Costs, periods: usize, scale: f64) -> Vec<f64> {
+    (0..periods)
+        .map(|period| {
+            let once = if period == 0 {
+                costs.setup.middle()
+            } else {
+                0.0
+            };
+            scale * (costs.per_period.middle() + once)
+        })
+        .collect()
 }

@@ -33,6 +33,7 @@ pub fn csv(report: &Report) -> String {
         let curves = &scheme.curves;
         for (name, band) in [
             ("alive", &curves.alive),
+            ("seen", &curves.seen),
             ("purchases", &curves.purchases),
             ("members", &curves.members),
             ("net_sales", &curves.net_sales),

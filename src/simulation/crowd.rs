@@ -1,0 +1,77 @@
+//! Where each simulated customer stands: in which segment, and won when.
+
+use crate::scenario::Scenario;
+
+/// When a customer was won.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Won {
+    /// Before the run: already there when the first period begins.
+    Before,
+    /// Just before this period (0-based).
+    In(usize),
+}
+
+/// The make-up of the customer base.
+///
+/// Simulated customers are spread over segments and times of winning by a low-discrepancy walk (Roberts' R2
+/// sequence), so that every block of customers has everybody's share. Each stands for as many real ones.
+#[derive(Debug, Clone)]
+pub struct Crowd {
+    /// Upper ends of the segments' shares.
+    segments: Vec<f64>,
+    existing: f64,
+    new: f64,
+    per_period: f64,
+    total: f64,
+    periods: usize,
+    /// Where this world's walk begins.
+    start: f64,
+}
+
+/// Steps of the R2 sequence: 1/g and 1/g² with g the plastic number.
+const STEPS: (f64, f64) = (0.754_877_666_246_692_8, 0.569_840_290_998_053_2);
+
+impl Crowd {
+    /// The base that a settled scenario describes, in the world of that number.
+    pub fn new(settled: &Scenario, world: u32) -> Self {
+        let mut bound = 0.0;
+        let segments = settled.segments.iter().map(|segment| {
+            bound += segment.economics.share.middle();
+            bound
+        });
+        Self {
+            segments: segments.collect(),
+            existing: settled.base.existing.middle(),
+            new: settled.base.new_customers.middle(),
+            per_period: settled.base.new_per_period.middle(),
+            total: settled.customers(),
+            periods: settled.periods(),
+            start: f64::from(world) * 0.618_033_988_749_894_9,
+        }
+    }
+
+    /// The segment and the time of winning of a simulated customer.
+    pub fn place(&self, customer: u32) -> (usize, Won) {
+        let index = f64::from(customer);
+        let along = |step: f64| (self.start + step * index) % 1.0;
+        let place = along(STEPS.0);
+        let segment = self.segments.iter().position(|bound| place < *bound);
+        let last = self.segments.len().saturating_sub(1);
+        (
+            segment.unwrap_or(last),
+            self.won(along(STEPS.1) * self.total),
+        )
+    }
+
+    fn won(&self, place: f64) -> Won {
+        if place < self.existing {
+            return Won::Before;
+        }
+        let later = place - self.existing - self.new;
+        if later < 0.0 || self.per_period <= 0.0 {
+            return Won::In(0);
+        }
+        let period = 1 + (later / self.per_period) as usize;
+        Won::In(period.min(self.periods.saturating_sub(1)))
+    }
+}
