@@ -5,7 +5,9 @@
 
 use crate::chart::{Kind, Look, Words, draw};
 use crate::result::Report;
-use crate::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields};
+use crate::scenario::{
+    BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields,
+};
 use crate::simulation::Run as Simulation;
 use crate::{ENGINE_VERSION, scheme};
 use serde::Serialize;
@@ -52,6 +54,21 @@ pub fn preset(name: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn describe() -> Result<JsValue, JsValue> {
     give(&fields(&scheme::catalogue()))
+}
+
+/// The beliefs a person can switch between: `[{name, behaviour}]`, from the sceptic to the optimist.
+///
+/// # Errors
+/// None in practice; the signature allows for a host that cannot make objects.
+#[wasm_bindgen]
+pub fn beliefs() -> Result<JsValue, JsValue> {
+    let named = BELIEFS.iter().map(|beliefs| {
+        Tree::group([
+            ("name", beliefs.name.into()),
+            ("behaviour", beliefs.to_tree()),
+        ])
+    });
+    give(&named.collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]

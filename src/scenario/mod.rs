@@ -4,6 +4,7 @@
 //! It knows no mechanism by name: the catalogue of mechanisms is handed to the reader.
 
 mod behaviour;
+mod beliefs;
 mod describe;
 mod field;
 mod preset;
@@ -15,6 +16,7 @@ mod uncertain;
 mod writer;
 
 pub use behaviour::{Behaviour, Costs, Enrolment};
+pub use beliefs::{BELIEFS, Beliefs};
 pub use describe::{Described, describe};
 pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};

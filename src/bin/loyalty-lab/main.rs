@@ -6,7 +6,7 @@ mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{PRESETS, Refusal, Scenario, Uncertain};
+use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Refusal, Scenario, Uncertain};
 use loyalty_lab::simulation::Run;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +35,9 @@ enum Command {
         /// Simulate so many customers in each world; amounts are for the real base all the same.
         #[arg(long)]
         customers: Option<u32>,
+        /// Judge by these beliefs about customers instead of the scenario's.
+        #[arg(long, value_parser = BELIEFS.map(|beliefs| beliefs.name))]
+        beliefs: Option<String>,
         /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
@@ -105,6 +108,7 @@ fn run(command: Command) -> Result<(), Stop> {
             seed,
             worlds,
             customers,
+            beliefs,
             format,
             charts,
         } => {
@@ -117,6 +121,9 @@ fn run(command: Command) -> Result<(), Stop> {
             }
             if let Some(customers) = customers {
                 wanted.run.customers = Uncertain::known(f64::from(customers));
+            }
+            if let Some(beliefs) = beliefs.as_deref().and_then(Beliefs::named) {
+                wanted.behaviour = beliefs.apply(&wanted.behaviour);
             }
             let wanted = source::reread(&wanted)?;
             let report = simulate(wanted);
