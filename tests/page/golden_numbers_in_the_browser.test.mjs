@@ -7,11 +7,15 @@ import { test } from 'node:test';
 import { newPage, site } from './browser.mjs';
 
 const golden = JSON.parse(await readFile(new URL('../golden/runs.json', import.meta.url), 'utf8'));
-const { page } = await newPage();
-await page.goto(site.href);
+async function open() {
+  const { page } = await newPage();
+  await page.goto(site.href);
+  return page;
+}
 
 for (const { name, scenario, worlds, customers, sha256 } of golden.runs) {
   test(name, async () => {
+    const page = await open();
     const found = await page.evaluate(async ([scenario, worlds, customers]) => {
       const engine = await import('/www/engine/loyalty_lab.js');
       await engine.default();
@@ -26,6 +30,7 @@ for (const { name, scenario, worlds, customers, sha256 } of golden.runs) {
 }
 
 test('the file is for this engine', async () => {
+  const page = await open();
   const version = await page.evaluate(async () => {
     const engine = await import('/www/engine/loyalty_lab.js');
     await engine.default();
