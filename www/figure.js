@@ -15,8 +15,9 @@ export class Figure {
     this.note = h('span', { class: 'note' });
     this.plot = h('div', { class: 'plot', part: `chart ${kind}` });
     this.summary = h('summary');
+    this.about = h('p', { class: 'note' });
     this.table = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
-    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.table);
+    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table);
     this.root = h('figure', { class: kind }, h('figcaption', {}, this.title, this.note), this.plot, this.fold);
     /** @type {(() => HTMLTableElement) | null} */
     this.numbers = null;
@@ -32,6 +33,8 @@ export class Figure {
     say(this.title, speech.t(`${this.kind}.title`));
     say(this.note, speech.t(`${this.kind}.note`));
     say(this.summary, speech.t('chart.table'));
+    const notes = [speech.t('chart.table_note'), ...(this.kind === 'retention' ? [speech.t('retention.table_note')] : [])];
+    say(this.about, notes.join(speech.t('list.joiner')));
     this.table.setAttribute('aria-label', `${speech.t(`${this.kind}.title`)}. ${speech.t('chart.table')}`);
   }
 
@@ -91,9 +94,7 @@ function numbers(kind, report, names, speech) {
     h('th', { scope: 'row' }, String(at + 1)),
     ...all.map(({ band }) => h('td', {},
       speech.t('chart.cell', { mean: write(band.mean[at]), low: write(band.p5[at]), high: write(band.p95[at]) })))));
-  const notes = [speech.t('chart.table_note'), ...(kind === 'retention' ? [speech.t('retention.table_note')] : [])];
   return h('table', {},
-    h('caption', {}, notes.join(speech.t('list.joiner'))),
     h('thead', {}, h('tr', {},
       h('th', { scope: 'col' }, speech.t(`chart.period.${report.period}`)),
       ...all.map(({ name }) => h('th', { scope: 'col' }, name)))),

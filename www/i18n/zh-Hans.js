@@ -108,7 +108,7 @@ export const zhHans = {
   'title.base': '从哪里来',
   'title.staying': '留得更久',
   'title.buying': '买得更多',
-  'title.limits': '打折扣的因素',
+  'title.limits': '削弱作用的因素',
   'leaving.over_time': '随时间慢慢流失',
   'leaving.after_purchase': '消费后不再来',
   'leaving.at_renewal': '到期不续费（订阅制）',
