@@ -2,6 +2,7 @@
 
 use super::arrivals::Arrivals;
 use super::outcome::Curve;
+use super::split::{Habit, Lived, Parts};
 use super::tally::Row;
 use crate::customer::{Customer, Hazard, Population};
 use crate::luck::Luck;
@@ -95,6 +96,7 @@ pub struct Life {
     since: usize,
     /// The period of the last purchase; negative before the first period.
     last_purchase: i32,
+    habit: Habit,
 }
 
 /// How a life comes into the first period that is simulated.
@@ -118,6 +120,7 @@ impl Life {
             lightness: 1.0,
             since: 0,
             last_purchase: 0,
+            habit: Habit::default(),
         }
     }
 
@@ -135,6 +138,7 @@ impl Life {
         self.member = membership.is_some();
         self.responds = membership == Some(true);
         self.endurance = customer.endurance;
+        self.habit = Habit::default();
         if self.member {
             self.lightness = response.lightness(customer);
             for mechanism in &mut self.mechanisms {
@@ -148,9 +152,17 @@ impl Life {
         period as i32 - self.last_purchase < window
     }
 
-    /// Lives one period and says what it adds to the curves.
-    pub fn live(&mut self, shared: &mut Shared, setting: &Setting) -> Row {
+    /// Splits the difference of a period to the same customer's under no programme.
+    pub fn split(&mut self, baseline: Option<&Lived>, scheme: Option<&Lived>) -> Parts {
+        let rest = Lived::default();
+        self.habit
+            .split(baseline.unwrap_or(&rest), scheme.unwrap_or(&rest))
+    }
+
+    /// Lives one period: what it adds to the curves, and what it comes to.
+    pub fn live(&mut self, shared: &mut Shared, setting: &Setting) -> (Row, Lived) {
         let mut row = Row::default();
+        let mut lived = Lived::default();
         let mut offer = Offer::default();
         let mut tempo = Tempo::UNCHANGED;
         if self.member {
@@ -172,24 +184,22 @@ impl Life {
         let population = setting.population;
         let list = shared.total(count, population);
         let paid = list * (1.0 - offer.discount);
-        let gross = paid
-            - list * (1.0 - population.gross_margin)
-            - population.cost_to_serve * f64::from(count);
-        let mut programme = 0.0;
+        lived.count = f64::from(count);
+        lived.gross = list * population.gross_margin - population.cost_to_serve * lived.count;
+        lived.stays = self.alive;
         if self.member {
             let books = self.settle(shared, count, paid);
-            let rewards = books.redeemed * setting.reward_cost;
-            let discounts = list - paid;
-            let running = if self.alive { setting.member_cost } else { 0.0 };
-            programme = rewards + running;
+            lived.rewards = books.redeemed * setting.reward_cost;
+            lived.discounts = list - paid;
+            lived.running = if self.alive { setting.member_cost } else { 0.0 };
             row.record(Curve::Members, f64::from(u8::from(self.alive)));
             row.record(
                 Curve::Joined,
                 f64::from(u8::from(usize::from(shared.period) == self.since)),
             );
             row.record(Curve::MemberSales, paid);
-            row.record(Curve::RewardCost, rewards + discounts);
-            row.record(Curve::ProgrammeCost, programme + discounts);
+            row.record(Curve::RewardCost, lived.rewards + lived.discounts);
+            row.record(Curve::ProgrammeCost, lived.cost());
             row.record(Curve::Issued, books.issued);
             row.record(Curve::Redeemed, books.redeemed);
             row.record(Curve::Expired, books.expired);
@@ -200,8 +210,8 @@ impl Life {
         row.record(Curve::Purchases, f64::from(count));
         row.record(Curve::ListSales, list);
         row.record(Curve::NetSales, paid);
-        row.record(Curve::Contribution, gross - programme);
-        row
+        row.record(Curve::Contribution, lived.gross - lived.cost());
+        (row, lived)
     }
 
     /// How many purchases the customer makes in the period, and whether they are still there at its end.

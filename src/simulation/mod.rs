@@ -10,6 +10,7 @@ mod life;
 mod outcome;
 mod run;
 mod settle;
+mod split;
 mod tally;
 mod world;
 

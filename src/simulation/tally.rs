@@ -1,6 +1,7 @@
 //! Adding customers up: blocks within a world, and what their differences say about luck.
 
 use super::outcome::{Curve, Shape, Total};
+use super::split::Parts;
 
 /// What one customer's period under one scheme adds to each recorded curve.
 #[derive(Debug, Clone, Copy, Default)]
@@ -25,6 +26,8 @@ pub const BLOCKS: usize = 16;
 pub struct Block {
     periods: usize,
     rows: Vec<Row>,
+    /// The parts of each scheme's difference, discounted.
+    parts: Vec<Parts>,
 }
 
 impl Block {
@@ -33,12 +36,24 @@ impl Block {
         Self {
             periods: shape.periods,
             rows: vec![Row::default(); shape.schemes * shape.periods],
+            parts: vec![Parts::default(); shape.schemes],
         }
     }
 
     /// Forgets all customers.
     pub fn clear(&mut self) {
         self.rows.fill(Row::default());
+        self.parts.fill(Parts::default());
+    }
+
+    /// Adds where one customer's difference comes from in a period, discounted by `factor`.
+    #[inline]
+    pub fn credit(&mut self, scheme: usize, factor: f64, parts: &Parts) {
+        if let Some(sums) = self.parts.get_mut(scheme) {
+            for (sum, part) in sums.iter_mut().zip(parts) {
+                *sum += factor * part;
+            }
+        }
     }
 
     /// Adds one customer's period.
@@ -94,6 +109,11 @@ impl<'a> Tally<'a> {
                     set(&mut self.block, start + index * self.shape.periods, value);
                 }
             }
+            let first = self.shape.total(scheme, Total::CustomersKept);
+            let parts = block.parts.get(scheme).into_iter().flatten();
+            for (index, part) in parts.enumerate() {
+                set(&mut self.block, first + index, *part);
+            }
             self.derive(scheme);
         }
         let sums = self.sums.iter_mut().zip(&mut self.squares);
@@ -127,8 +147,9 @@ impl<'a> Tally<'a> {
         );
     }
 
-    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period.
-    pub fn charge(&mut self, scheme: usize, costs: &[f64]) {
+    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period. A scheme's are
+    /// `part` of its difference to the baseline.
+    pub fn charge(&mut self, scheme: usize, part: Total, costs: &[f64]) {
         let contribution = self.shape.curve(scheme, Curve::Contribution).start;
         let programme = self.shape.curve(scheme, Curve::ProgrammeCost).start;
         let cumulative = self
@@ -136,7 +157,8 @@ impl<'a> Tally<'a> {
             .curve(scheme, Curve::CumulativeContribution)
             .start;
         let (mut sum, mut present) = (0.0, 0.0);
-        for (period, (cost, factor)) in costs.iter().zip(self.discount).enumerate() {
+        let padded = costs.iter().chain(core::iter::repeat(&0.0));
+        for (period, (cost, factor)) in padded.zip(self.discount).enumerate() {
             sum += cost;
             present += cost * factor;
             change(&mut self.sums, contribution + period, -cost);
@@ -154,6 +176,7 @@ impl<'a> Tally<'a> {
         if scheme > 0 {
             let total = self.shape.total(scheme, Total::ProgrammeCost);
             change(&mut self.sums, total, present);
+            change(&mut self.sums, self.shape.total(scheme, part), -present);
         }
     }
 

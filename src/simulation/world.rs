@@ -2,13 +2,13 @@
 
 use super::crowd::{Crowd, Won};
 use super::life::{Desk, Entry, Life, Setting, Shared};
-use super::outcome::{Curve, Shape};
+use super::outcome::{Curve, Shape, Total};
 use super::run::Run;
 use super::settle::settle;
 use super::tally::{BLOCKS, Block, Tally};
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
-use crate::scenario::{Costs, Scenario};
+use crate::scenario::Scenario;
 use crate::scheme::{self, Response};
 
 /// Months over which a shop still counts a customer as seen.
@@ -97,11 +97,14 @@ impl<'a> World<'a> {
         }
         let customer_sums = tally.sums().to_vec();
         let scale = f64::from(self.run.customers()) / self.settled.customers();
-        tally.charge(0, &self.acquisition(scale));
+        tally.charge(0, Total::Setup, &self.acquisition(scale));
         for (index, scheme) in schemes.iter().enumerate() {
+            let running = vec![scale * scheme.costs.per_period.middle(); self.shape.periods];
+            tally.charge(index + 1, Total::Running, &running);
             tally.charge(
                 index + 1,
-                &fixed_costs(&scheme.costs, self.shape.periods, scale),
+                Total::Setup,
+                &[scale * scheme.costs.setup.middle()],
             );
         }
         tally.finish(&customer_sums)
@@ -126,29 +129,34 @@ impl<'a> World<'a> {
         for (life, membership) in lives.iter_mut().zip(memberships) {
             life.begin(&customer, entry, membership, segment.response);
         }
-        let seasons = self.seasons.iter().enumerate().skip(entry.period);
-        for (period, season) in seasons {
+        let times = self.seasons.iter().zip(&self.discount).enumerate();
+        for (period, (season, factor)) in times.skip(entry.period) {
             let mut shared = Shared::new(customer, luck, period as u16, *season, desk);
-            let mut baseline = None;
+            let mut baseline = (None, None);
             let mut anyone = false;
             for (number, (life, setting)) in lives.iter_mut().zip(&segment.settings).enumerate() {
                 // Who is not a member lives exactly the baseline's life.
-                let row = if number > 0 && !life.member {
+                let mirrors = number > 0 && !life.member;
+                let (row, lived) = if mirrors {
                     baseline
                 } else {
-                    let mut row = life.alive.then(|| life.live(&mut shared, setting));
+                    let (mut row, lived) =
+                        life.alive.then(|| life.live(&mut shared, setting)).unzip();
                     // Gone customers are still seen for a while.
                     if life.seen(period, self.window) {
                         row.get_or_insert_default().record(Curve::Seen, 1.0);
                     }
-                    row
+                    (row, lived)
                 };
                 if let Some(row) = &row {
                     anyone = true;
                     block.add(number, period, row);
                 }
                 if number == 0 {
-                    baseline = row;
+                    baseline = (row, lived);
+                } else if !mirrors {
+                    let parts = life.split(baseline.1.as_ref(), lived.as_ref());
+                    block.credit(number, *factor, &parts);
                 }
             }
             if !anyone {
@@ -213,18 +221,4 @@ impl<'a> World<'a> {
             .map(|period| scale * cost * base.won(period))
             .collect()
     }
-}
-
-/// What a scheme costs whatever customers do, a period, scaled to the simulated customers.
-fn fixed_costs(costs: &Costs, periods: usize, scale: f64) -> Vec<f64> {
-    (0..periods)
-        .map(|period| {
-            let once = if period == 0 {
-                costs.setup.middle()
-            } else {
-                0.0
-            };
-            scale * (costs.per_period.middle() + once)
-        })
-        .collect()
 }
