@@ -39,6 +39,33 @@ impl Tempo {
     };
 }
 
+/// What follows from the rewards and discounts on offer alone. They seldom change from one period to the next, so
+/// the last answer is kept.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Worth {
+    reward_rate: f64,
+    discount: f64,
+    /// How much of the churn effect the value reaches, 1 − e^(−v/v₀).
+    share: f64,
+    /// ln(1/(1−discount)).
+    ln_price_cut: f64,
+}
+
+impl Worth {
+    #[inline]
+    fn update(&mut self, offer: &Offer) {
+        let same = |a: f64, b: f64| a.to_bits() == b.to_bits();
+        if !same(offer.reward_rate, self.reward_rate) || !same(offer.discount, self.discount) {
+            *self = Self {
+                reward_rate: offer.reward_rate,
+                discount: offer.discount,
+                share: 1.0 - libm::exp(-(offer.reward_rate + offer.discount) / HALFWAY_VALUE),
+                ln_price_cut: -libm::log1p(-offer.discount),
+            };
+        }
+    }
+}
+
 /// How members of one segment respond in one world.
 #[derive(Debug, Clone)]
 pub struct Response {
@@ -98,15 +125,17 @@ impl Response {
         lightness: f64,
         offer: &Offer,
         since_joining: usize,
+        worth: &mut Worth,
     ) -> Tempo {
         let psi = self.novelty.get(since_joining).copied().unwrap_or(0.0);
         let theta = customer.sensitivity;
         let value = offer.reward_rate;
+        worth.update(offer);
         let mut visits =
             theta * lightness * self.price_elasticity * self.points_against_cash * value * psi;
         let mut momentum = 0.0;
         if offer.progress > 0.0 {
-            momentum += libm::log1p(self.goal_gradient * offer.progress * offer.progress);
+            momentum += libm::log(1.0 + self.goal_gradient * offer.progress * offer.progress);
         }
         if offer.just_redeemed {
             momentum -= self.pause_after_reward;
@@ -121,12 +150,13 @@ impl Response {
         }
         visits = self.dilution * (visits + self.salience * momentum);
         if offer.discount > 0.0 {
-            visits -= theta * self.price_elasticity * libm::log1p(-offer.discount);
+            visits += theta * self.price_elasticity * worth.ln_price_cut;
         }
-        let worth = 1.0 - libm::exp(-(value + offer.discount) / HALFWAY_VALUE);
-        let mut hazard = -self.dilution * theta * self.churn_effect * worth * psi;
+        let mut hazard = -self.dilution * theta * self.churn_effect * worth.share * psi;
         if offer.holding > 0.0 {
-            hazard -= self.holding_effect * libm::tanh(offer.holding);
+            // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
+            let held = 1.0 - 2.0 / (libm::exp(2.0 * offer.holding.min(20.0)) + 1.0);
+            hazard -= self.holding_effect * held;
         }
         Tempo {
             visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),

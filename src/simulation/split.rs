@@ -1,5 +1,8 @@
 //! Where the difference to no programme comes from: one customer's period, split without remainder.
 
+use super::outcome::Curve;
+use super::tally::Row;
+
 /// The parts of a difference in contribution; they add up to it exactly.
 ///
 /// | index | part |
@@ -12,30 +15,6 @@
 /// | 5 | running cost (negative) |
 pub type Parts = [f64; 6];
 
-/// What a life's period comes to, before it is compared.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Lived {
-    /// Purchases.
-    pub count: f64,
-    /// Gross profit at list price, cost to serve taken off.
-    pub gross: f64,
-    /// Discounts given.
-    pub discounts: f64,
-    /// Rewards redeemed, at cost.
-    pub rewards: f64,
-    /// Running cost of the member.
-    pub running: f64,
-    /// Whether the customer is still there at the end of the period.
-    pub stays: bool,
-}
-
-impl Lived {
-    /// Everything the programme costs in the period.
-    pub fn cost(&self) -> f64 {
-        self.discounts + self.rewards + self.running
-    }
-}
-
 /// How much of a member's purchases since joining would have happened anyway.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Habit {
@@ -44,35 +23,38 @@ pub struct Habit {
 }
 
 impl Habit {
-    /// Splits the difference of one period; either life may be over, and is then at rest.
-    pub fn split(&mut self, baseline: &Lived, scheme: &Lived) -> Parts {
-        let anyway = scheme.count.min(baseline.count);
+    /// Splits the difference of one period; the row of a life that is over is empty.
+    #[inline]
+    pub fn split(&mut self, baseline: &Row, row: &Row) -> Parts {
+        let (before, count) = (baseline.get(Curve::Purchases), row.get(Curve::Purchases));
+        let anyway = count.min(before);
         self.anyway += anyway;
-        self.all += scheme.count;
-        let gain = scheme.gross - baseline.gross;
-        let (kept, visits, baskets) = if baseline.stays == scheme.stays {
-            let visits = if scheme.count > 0.0 {
-                (scheme.count - baseline.count) * scheme.gross / scheme.count
+        self.all += count;
+        let gross = row.gross();
+        let gain = gross - baseline.gross();
+        let stay = (row.get(Curve::Alive), baseline.get(Curve::Alive));
+        let (kept, visits, baskets) = if (stay.0 - stay.1).abs() > 0.5 {
+            (gain, 0.0, 0.0)
+        } else if (count - before).abs() > 0.5 {
+            let visits = if count > 0.0 {
+                (count - before) * gross / count
             } else {
-                -baseline.gross
+                gain
             };
             (0.0, visits, gain - visits)
         } else {
-            (gain, 0.0, 0.0)
+            (0.0, 0.0, gain)
         };
-        // Discounts belong to this period's purchases; rewards were earned by all since joining.
-        let now = share(anyway, scheme.count);
-        let ever = share(self.anyway, self.all);
-        let wasted = scheme.discounts * now + scheme.rewards * ever;
-        let given = scheme.discounts + scheme.rewards;
-        [
-            kept,
-            visits,
-            baskets,
-            -wasted,
-            wasted - given,
-            -scheme.running,
-        ]
+        let given = row.get(Curve::RewardCost);
+        let mut wasted = 0.0;
+        if given > 0.0 {
+            // Discounts belong to this period's purchases; rewards were earned by all since joining.
+            let discounts = row.get(Curve::ListSales) - row.get(Curve::NetSales);
+            wasted = discounts * share(anyway, count)
+                + (given - discounts) * share(self.anyway, self.all);
+        }
+        let running = row.get(Curve::ProgrammeCost) - given;
+        [kept, visits, baskets, -wasted, wasted - given, -running]
     }
 }
 
@@ -84,32 +66,46 @@ fn share(part: f64, whole: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn row(values: &[(Curve, f64)]) -> Row {
+        let mut row = Row::default();
+        for (curve, value) in values {
+            row.record(*curve, *value);
+        }
+        row
+    }
+
+    #[track_caller]
+    fn close(parts: Parts, wanted: Parts) {
+        for (part, want) in parts.iter().zip(wanted) {
+            assert!((part - want).abs() < 1e-12, "{parts:?}");
+        }
+    }
+
     #[test]
     fn parts_add_up_and_say_what_happened() {
-        let baseline = Lived {
-            count: 2.0,
-            gross: 10.0,
-            stays: true,
-            ..Lived::default()
-        };
-        let scheme = Lived {
-            count: 3.0,
-            gross: 15.0,
-            discounts: 1.5,
-            rewards: 0.6,
-            running: 0.2,
-            stays: true,
-        };
-        let parts = Habit::default().split(&baseline, &scheme);
-        let wanted = [0.0, 5.0, 0.0, -1.4, -0.7, -0.2];
-        for (part, want) in parts.iter().zip(wanted) {
-            assert!((part - want).abs() < 1e-12, "{parts:?}");
-        }
+        let baseline = row(&[
+            (Curve::Alive, 1.0),
+            (Curve::Purchases, 2.0),
+            (Curve::Contribution, 10.0),
+        ]);
+        // Gross profit 15; discounts 1.5 and rewards 0.6 given; 0.2 to run.
+        let scheme = row(&[
+            (Curve::Alive, 1.0),
+            (Curve::Purchases, 3.0),
+            (Curve::ListSales, 30.0),
+            (Curve::NetSales, 28.5),
+            (Curve::RewardCost, 2.1),
+            (Curve::ProgrammeCost, 2.3),
+            (Curve::Contribution, 12.7),
+        ]);
+        close(
+            Habit::default().split(&baseline, &scheme),
+            [0.0, 5.0, 0.0, -1.4, -0.7, -0.2],
+        );
         // The same purchases by somebody who would be gone: all of it is a customer kept.
-        let parts = Habit::default().split(&Lived::default(), &scheme);
-        let wanted = [15.0, 0.0, 0.0, 0.0, -2.1, -0.2];
-        for (part, want) in parts.iter().zip(wanted) {
-            assert!((part - want).abs() < 1e-12, "{parts:?}");
-        }
+        close(
+            Habit::default().split(&Row::default(), &scheme),
+            [15.0, 0.0, 0.0, 0.0, -2.1, -0.2],
+        );
     }
 }

@@ -15,6 +15,18 @@ impl Row {
             *slot = value;
         }
     }
+
+    /// What is added to a recorded curve.
+    #[inline]
+    pub fn get(&self, curve: Curve) -> f64 {
+        self.0.get(curve as usize).copied().unwrap_or_default()
+    }
+
+    /// Gross profit at list price, cost to serve taken off.
+    #[inline]
+    pub fn gross(&self) -> f64 {
+        self.get(Curve::Contribution) + self.get(Curve::ProgrammeCost)
+    }
 }
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
@@ -56,12 +68,22 @@ impl Block {
         }
     }
 
-    /// Adds one customer's period.
+    /// Adds one customer's period with no programme.
     #[inline]
-    pub fn add(&mut self, scheme: usize, period: usize, row: &Row) {
-        if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
+    pub fn add_baseline(&mut self, period: usize, row: &Row) {
+        if let Some(sums) = self.rows.get_mut(period) {
             for (sum, value) in sums.0.iter_mut().zip(&row.0) {
                 *sum += value;
+            }
+        }
+    }
+
+    /// Adds what a scheme changes in one customer's period. Who is no member changes nothing and is never added.
+    #[inline]
+    pub fn add_difference(&mut self, scheme: usize, period: usize, row: &Row, baseline: &Row) {
+        if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
+            for ((sum, value), base) in sums.0.iter_mut().zip(&row.0).zip(&baseline.0) {
+                *sum += value - base;
             }
         }
     }
@@ -101,12 +123,10 @@ impl<'a> Tally<'a> {
     /// Adds a block.
     pub fn add(&mut self, block: &Block) {
         for scheme in 0..self.shape.schemes {
-            let base = block.rows(0);
-            for (period, (row, base)) in block.rows(scheme).iter().zip(base).enumerate() {
+            for (period, row) in block.rows(scheme).iter().enumerate() {
                 let start = self.shape.curve(scheme, Curve::Alive).start + period;
-                for (index, (value, base)) in row.0.iter().zip(&base.0).enumerate() {
-                    let value = if scheme == 0 { *value } else { value - base };
-                    set(&mut self.block, start + index * self.shape.periods, value);
+                for (index, value) in row.0.iter().enumerate() {
+                    set(&mut self.block, start + index * self.shape.periods, *value);
                 }
             }
             let first = self.shape.total(scheme, Total::CustomersKept);

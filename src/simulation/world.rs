@@ -5,7 +5,7 @@ use super::life::{Desk, Entry, Life, Setting, Shared};
 use super::outcome::{Curve, Shape, Total};
 use super::run::Run;
 use super::settle::settle;
-use super::tally::{BLOCKS, Block, Tally};
+use super::tally::{BLOCKS, Block, Row, Tally};
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
 use crate::scenario::Scenario;
@@ -132,31 +132,29 @@ impl<'a> World<'a> {
         let times = self.seasons.iter().zip(&self.discount).enumerate();
         for (period, (season, factor)) in times.skip(entry.period) {
             let mut shared = Shared::new(customer, luck, period as u16, *season, desk);
-            let mut baseline = (None, None);
+            let mut baseline = Row::default();
             let mut anyone = false;
             for (number, (life, setting)) in lives.iter_mut().zip(&segment.settings).enumerate() {
                 // Who is not a member lives exactly the baseline's life.
-                let mirrors = number > 0 && !life.member;
-                let (row, lived) = if mirrors {
-                    baseline
-                } else {
-                    let (mut row, lived) =
-                        life.alive.then(|| life.live(&mut shared, setting)).unzip();
-                    // Gone customers are still seen for a while.
-                    if life.seen(period, self.window) {
-                        row.get_or_insert_default().record(Curve::Seen, 1.0);
-                    }
-                    (row, lived)
-                };
-                if let Some(row) = &row {
-                    anyone = true;
-                    block.add(number, period, row);
+                if number > 0 && !life.member {
+                    continue;
                 }
+                let mut row = Row::default();
+                if life.alive {
+                    life.live(&mut shared, setting, &mut row);
+                }
+                // Gone customers are still seen for a while.
+                if life.seen(period, self.window) {
+                    row.record(Curve::Seen, 1.0);
+                    anyone = true;
+                }
+                anyone |= life.alive;
                 if number == 0 {
-                    baseline = (row, lived);
-                } else if !mirrors {
-                    let parts = life.split(baseline.1.as_ref(), lived.as_ref());
-                    block.credit(number, *factor, &parts);
+                    block.add_baseline(period, &row);
+                    baseline = row;
+                } else {
+                    block.add_difference(number, period, &row, &baseline);
+                    block.credit(number, *factor, &life.split(&baseline, &row));
                 }
             }
             if !anyone {
