@@ -22,7 +22,12 @@ pub fn uniforms(customers: u32, seed: u64) -> f64 {
     let (mut sum, mut count) = (0.0, 0);
     for customer in 0..customers {
         let luck = Luck::of(seed, 0, customer);
-        for (purpose, index) in [(Purpose::Rate, 0), (Purpose::Hazard, 0), (Purpose::Hazard, 1), (Purpose::Basket, 0)] {
+        for (purpose, index) in [
+            (Purpose::Rate, 0),
+            (Purpose::Hazard, 0),
+            (Purpose::Hazard, 1),
+            (Purpose::Basket, 0),
+        ] {
             sum += luck.unit(purpose, 0, index);
         }
         sum += luck.unit(Purpose::Arrival, 0, 0);

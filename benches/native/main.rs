@@ -40,7 +40,12 @@ fn main() {
     }
 }
 
-fn engine(scenario: &Scenario, (worlds, customers): (u32, u32), seed: u64, tell: fn(&Report) -> (f64, f64)) {
+fn engine(
+    scenario: &Scenario,
+    (worlds, customers): (u32, u32),
+    seed: u64,
+    tell: fn(&Report) -> (f64, f64),
+) {
     let mut scenario = scenario.clone();
     scenario.seed = seed;
     let run = Run::new(scenario, worlds, customers);
@@ -66,7 +71,10 @@ fn customers(report: &Report) -> (f64, f64) {
 
 /// Customer-periods under every scheme, and what the first scheme earns.
 fn slots(report: &Report) -> (f64, f64) {
-    (report.customer_periods, report.schemes[1].verdict.incremental_npv.mean)
+    (
+        report.customer_periods,
+        report.schemes[1].verdict.incremental_npv.mean,
+    )
 }
 
 fn cohort() -> Scenario {

@@ -16,8 +16,8 @@ use loyalty_lab::simulation::{Outcome, Run, Total};
 const WORLDS: u32 = 64;
 /// Customers of a world.
 const CUSTOMERS: u32 = 1_000;
-/// Runs: the standard error of a variance is √(2/runs), about a seventh.
-const RUNS: u32 = 100;
+/// Runs: the standard error of a variance is √(2/runs), about a sixth.
+const RUNS: u32 = 64;
 /// Runs of one world.
 const SINGLE: u32 = 1_600;
 
@@ -49,23 +49,45 @@ fn estimates(scenario: &Scenario, seeds: u32, worlds: u32) -> Vec<Vec<f64>> {
         seeds.map(|seed| estimate(scenario, seed, worlds)).collect()
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|thread| scope.spawn(move || part(thread))).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| scope.spawn(move || part(thread)))
+            .collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap())
+            .collect()
     })
 }
 
 fn estimate(scenario: &Scenario, seed: u32, worlds: u32) -> Vec<f64> {
     // A single world and a whole run must not share a seed.
     let seed = (u64::from(worlds) << 32) + u64::from(seed);
-    let run = Run::new(Scenario { seed, ..scenario.clone() }, worlds, CUSTOMERS);
+    let run = Run::new(
+        Scenario {
+            seed,
+            ..scenario.clone()
+        },
+        worlds,
+        CUSTOMERS,
+    );
     let outcomes = run.simulate(0..worlds);
     let worlds = Outcome::worlds(run.shape(), &outcomes);
-    let mean = |scheme| worlds.iter().map(|world| world.total(scheme, Total::Npv)).sum::<f64>() / worlds.len() as f64;
+    let mean = |scheme| {
+        worlds
+            .iter()
+            .map(|world| world.total(scheme, Total::Npv))
+            .sum::<f64>()
+            / worlds.len() as f64
+    };
     (0..run.shape().schemes).map(mean).collect()
 }
 
 fn variance(values: &[f64]) -> f64 {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
-    values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / (count - 1.0)
+    values
+        .iter()
+        .map(|value| (value - mean) * (value - mean))
+        .sum::<f64>()
+        / (count - 1.0)
 }
