@@ -11,6 +11,7 @@ import { at, spread } from './statistics.mjs';
 import { Table } from './table.mjs';
 import { launch } from '../tests/page/lab.mjs';
 
+/** Rounds, and the parts of xtask/src/bench.rs; none means all. */
 const [rounds, ...wanted] = process.argv.slice(2);
 const wants = (part) => wanted.length === 0 || wanted.includes(part);
 

@@ -2,13 +2,13 @@
 
 import { quartiles } from './statistics.mjs';
 
-const digits = (value) => value.toPrecision(3);
+const digits = (value) => (value >= 1000 ? value.toFixed(0) : value.toPrecision(3));
 
 export class Table {
   #lines = [];
 
   section(title) {
-    this.#lines.push('', `${title}`);
+    this.#lines.push('', title);
   }
 
   /** One value a round. */
