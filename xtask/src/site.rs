@@ -37,7 +37,8 @@ pub fn assemble(project: &Project) -> Result<()> {
     files::mirror(&project.dist(), &site)
 }
 
-fn add(site: &mut BTreeMap<PathBuf, PathBuf>, name: &str, folder: &Path) -> Result<()> {
+/// Adds every file of `folder` to the site, below `name`.
+pub fn add(site: &mut BTreeMap<PathBuf, PathBuf>, name: &str, folder: &Path) -> Result<()> {
     for file in files::list(folder).with_context(|| format!("cannot read the folder of {name}"))? {
         site.insert(Path::new(name).join(file.strip_prefix(folder)?), file);
     }
