@@ -2,7 +2,7 @@
 
 use super::Invalid;
 use super::invalid::{above, shape, within};
-use super::special::{ln_beta, pareto_integral};
+use super::special::{geometric_lifetime, ln_beta};
 
 /// The shifted beta-geometric (sBG) model of contractual settings.
 ///
@@ -80,7 +80,7 @@ impl ShiftedBetaGeometric {
     /// # Ok::<(), loyalty_lab::theory::Invalid>(())
     /// ```
     pub fn retention_rate(&self, t: u32) -> Result<f64, Invalid> {
-        let before = self.renewals_before(t)?;
+        let before = Self::renewals_before(t)?;
         Ok((self.beta + before) / (self.alpha + self.beta + before))
     }
 
@@ -99,7 +99,7 @@ impl ShiftedBetaGeometric {
     /// # Ok::<(), loyalty_lab::theory::Invalid>(())
     /// ```
     pub fn churn_probability(&self, t: u32) -> Result<f64, Invalid> {
-        let before = self.renewals_before(t)?;
+        let before = Self::renewals_before(t)?;
         let leaving = self.alpha / (self.alpha + self.beta + before);
         Ok(self.survival(t - 1) * leaving)
     }
@@ -158,7 +158,7 @@ impl ShiftedBetaGeometric {
     /// # Ok::<(), loyalty_lab::theory::Invalid>(())
     /// ```
     pub fn discounted_expected_lifetime(&self, rate: f64) -> Result<f64, Invalid> {
-        self.all_payments(0.0, within("rate", rate, 1e-9, 1e3)?)
+        Ok(self.all_payments(0.0, within("rate", rate, 1e-9, 1e3)?))
     }
 
     /// DEL to a horizon: as [`discounted_expected_lifetime`](Self::discounted_expected_lifetime), only the first
@@ -207,7 +207,7 @@ impl ShiftedBetaGeometric {
     ) -> Result<f64, Invalid> {
         let retention = self.retention_rate(period)?;
         let rate = within("rate", rate, 1e-9, 1e3)?;
-        Ok(retention * self.all_payments(f64::from(period), rate)?)
+        Ok(retention * self.all_payments(f64::from(period), rate))
     }
 
     /// DERL to a horizon: as
@@ -236,8 +236,7 @@ impl ShiftedBetaGeometric {
     }
 
     /// t − 1, where there is a t-th renewal.
-    #[expect(clippy::unused_self)]
-    fn renewals_before(&self, t: u32) -> Result<f64, Invalid> {
+    fn renewals_before(t: u32) -> Result<f64, Invalid> {
         Ok(above("t", f64::from(t), 0.0)? - 1.0)
     }
 
@@ -253,11 +252,8 @@ impl ShiftedBetaGeometric {
         sum
     }
 
-    /// The same over all time: ₂F₁(1, β; α+β; z) = 1 + z·β/(α+β)·₂F₁(1, β+1; α+β+1; z), whose Euler integral exists for
-    /// every α and β.
-    fn all_payments(&self, renewals: f64, rate: f64) -> Result<f64, Invalid> {
-        let beta = self.beta + renewals;
-        let later = beta * pareto_integral(beta + 1.0, self.alpha - 1.0, rate / (1.0 + rate));
-        Ok(1.0 + later / (1.0 + rate))
+    /// The same over all time, ₂F₁(1, β+n; α+β+n; 1/(1+d)).
+    fn all_payments(&self, renewals: f64, rate: f64) -> f64 {
+        geometric_lifetime(self.alpha, self.beta + renewals, rate / (1.0 + rate))
     }
 }

@@ -14,7 +14,7 @@ mod rising;
 pub(super) use beta::{incomplete_beta, ln_beta};
 pub(super) use exponential::scaled_exponential_integral;
 pub(super) use geometric::mean_before_dropout;
-pub(super) use hypergeometric::pareto_integral;
+pub(super) use hypergeometric::{geometric_lifetime, pareto_integral};
 pub(super) use rising::ln_rising;
 
 use integral::ln_integral;
