@@ -4,7 +4,8 @@
     missing_docs,
     clippy::excessive_precision,
     clippy::unreadable_literal,
-    clippy::unwrap_used
+    clippy::unwrap_used,
+    clippy::many_single_char_names
 )]
 
 use loyalty_lab::theory::{

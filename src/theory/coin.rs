@@ -105,9 +105,6 @@ impl CoinModel {
 
     /// ln of the chance to survive that many coins, B(a, b+coins)/B(a, b).
     fn ln_survive(&self, coins: f64) -> f64 {
-        if coins == 1.0 {
-            return -libm::log1p(self.a / self.b);
-        }
         ln_beta(self.a, self.b + coins) - ln_beta(self.a, self.b)
     }
 }

@@ -19,9 +19,10 @@ pub struct Invalid {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Must {
-    BeWithin(f64, f64),
-    BeAbove(f64),
-    BeBelow(f64),
+    Be(f64),
+    LieWithin(f64, f64),
+    Exceed(f64),
+    StayBelow(f64),
 }
 
 impl Invalid {
@@ -40,10 +41,10 @@ impl fmt::Display for Invalid {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{} is {}; it must be ", self.name, self.value)?;
         match self.must {
-            Must::BeWithin(low, high) if low == high => write!(out, "{low}"),
-            Must::BeWithin(low, high) => write!(out, "from {low} to {high}"),
-            Must::BeAbove(low) => write!(out, "above {low}"),
-            Must::BeBelow(high) => write!(out, "below {high}"),
+            Must::Be(only) => write!(out, "{only}"),
+            Must::LieWithin(low, high) => write!(out, "from {low} to {high}"),
+            Must::Exceed(low) => write!(out, "above {low}"),
+            Must::StayBelow(high) => write!(out, "below {high}"),
         }
     }
 }
@@ -52,14 +53,18 @@ impl core::error::Error for Invalid {}
 
 /// A value from `low` to `high`; NaN is nowhere.
 pub(super) fn within(name: &'static str, value: f64, low: f64, high: f64) -> Result<f64, Invalid> {
-    let must = Must::BeWithin(low, high);
+    let must = if low < high {
+        Must::LieWithin(low, high)
+    } else {
+        Must::Be(low)
+    };
     let fine = (low..=high).contains(&value);
     fine.then_some(value).ok_or(Invalid { name, value, must })
 }
 
 /// A value above `low`.
 pub(super) fn above(name: &'static str, value: f64, low: f64) -> Result<f64, Invalid> {
-    let must = Must::BeAbove(low);
+    let must = Must::Exceed(low);
     (value > low)
         .then_some(value)
         .ok_or(Invalid { name, value, must })
@@ -67,7 +72,7 @@ pub(super) fn above(name: &'static str, value: f64, low: f64) -> Result<f64, Inv
 
 /// A value below `high`.
 pub(super) fn below(name: &'static str, value: f64, high: f64) -> Result<f64, Invalid> {
-    let must = Must::BeBelow(high);
+    let must = Must::StayBelow(high);
     (value < high)
         .then_some(value)
         .ok_or(Invalid { name, value, must })

@@ -41,22 +41,21 @@ fn ln_of_share(w: f64, rest: f64) -> f64 {
 fn continued_fraction(a: f64, b: f64, w: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let guard = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / guard(1.0 - (a + b) * w / (a + 1.0));
-    let mut fraction = d;
+    let mut ratio = 1.0;
+    let mut inverse = 1.0 / guard(1.0 - (a + b) * w / (a + 1.0));
+    let mut fraction = inverse;
     // Far more than the √(a+b) steps that the largest arguments need.
     for step in 1..1_000_000 {
         let m = f64::from(step);
         let even = m * (b - m) * w / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / guard(1.0 + even * d);
-        c = guard(1.0 + even / c);
-        fraction *= c * d;
+        inverse = 1.0 / guard(1.0 + even * inverse);
+        ratio = guard(1.0 + even / ratio);
+        fraction *= ratio * inverse;
         let odd = -(a + m) * (a + b + m) * w / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / guard(1.0 + odd * d);
-        c = guard(1.0 + odd / c);
-        let change = c * d;
-        fraction *= change;
-        if (change - 1.0).abs() < 1e-16 {
+        inverse = 1.0 / guard(1.0 + odd * inverse);
+        ratio = guard(1.0 + odd / ratio);
+        fraction *= ratio * inverse;
+        if (ratio * inverse - 1.0).abs() < 1e-15 {
             break;
         }
     }

@@ -27,6 +27,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::float_cmp)]
     fn it_is_the_logarithm_of_the_product() {
         for x in [0.001, 0.243, 1.0, 19.9, 20.0, 1234.5, 1e6] {
             assert_eq!(ln_rising(x, 0.0), 0.0);
