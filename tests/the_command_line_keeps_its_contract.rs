@@ -134,7 +134,7 @@ fn closed_forms_are_at_hand() {
         "calculate",
         "customer",
         "--model",
-        "bg-nbd",
+        "bg",
         "--parameters",
         "0.243,4.414,0.793,2.426",
     ];
