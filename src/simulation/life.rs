@@ -2,8 +2,8 @@
 
 use super::arrivals::Arrivals;
 use super::outcome::Curve;
+use super::row::Row;
 use super::split::{Habit, Parts};
-use super::tally::Row;
 use crate::customer::{Customer, Hazard, Population};
 use crate::luck::Luck;
 use crate::scheme::{Books, Mechanism, Offer, Purchases, Response, Tempo, Worth};

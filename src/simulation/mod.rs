@@ -8,6 +8,7 @@ mod arrivals;
 mod crowd;
 mod life;
 mod outcome;
+mod row;
 mod run;
 mod settle;
 mod split;

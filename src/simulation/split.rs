@@ -1,7 +1,7 @@
 //! Where the difference to no programme comes from: one customer's period, split without remainder.
 
 use super::outcome::Curve;
-use super::tally::Row;
+use super::row::Row;
 
 /// The parts of a difference in contribution; they add up to it exactly.
 ///

@@ -1,33 +1,8 @@
 //! Adding customers up: blocks within a world, and what their differences say about luck.
 
 use super::outcome::{Curve, Shape, Total};
+use super::row::Row;
 use super::split::Parts;
-
-/// What one customer's period under one scheme adds to each recorded curve.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Row([f64; Curve::RECORDED]);
-
-impl Row {
-    /// Sets what is added to a recorded curve.
-    #[inline]
-    pub fn record(&mut self, curve: Curve, value: f64) {
-        if let Some(slot) = self.0.get_mut(curve as usize) {
-            *slot = value;
-        }
-    }
-
-    /// What is added to a recorded curve.
-    #[inline]
-    pub fn get(&self, curve: Curve) -> f64 {
-        self.0.get(curve as usize).copied().unwrap_or_default()
-    }
-
-    /// Gross profit at list price, cost to serve taken off.
-    #[inline]
-    pub fn gross(&self) -> f64 {
-        self.get(Curve::Contribution) + self.get(Curve::ProgrammeCost)
-    }
-}
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
 /// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
@@ -72,9 +47,7 @@ impl Block {
     #[inline]
     pub fn add_baseline(&mut self, period: usize, row: &Row) {
         if let Some(sums) = self.rows.get_mut(period) {
-            for (sum, value) in sums.0.iter_mut().zip(&row.0) {
-                *sum += value;
-            }
+            sums.add(row);
         }
     }
 
@@ -82,9 +55,7 @@ impl Block {
     #[inline]
     pub fn add_difference(&mut self, scheme: usize, period: usize, row: &Row, baseline: &Row) {
         if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
-            for ((sum, value), base) in sums.0.iter_mut().zip(&row.0).zip(&baseline.0) {
-                *sum += value - base;
-            }
+            sums.add_difference(row, baseline);
         }
     }
 
@@ -125,7 +96,7 @@ impl<'a> Tally<'a> {
         for scheme in 0..self.shape.schemes {
             for (period, row) in block.rows(scheme).iter().enumerate() {
                 let start = self.shape.curve(scheme, Curve::Alive).start + period;
-                for (index, value) in row.0.iter().enumerate() {
+                for (index, value) in row.values().iter().enumerate() {
                     set(&mut self.block, start + index * self.shape.periods, *value);
                 }
             }

@@ -3,9 +3,9 @@
 use super::crowd::{Crowd, Won};
 use super::life::{Desk, Entry, Life, Setting, Shared};
 use super::outcome::{Curve, Shape, Total};
-use super::run::Run;
+use super::row::Row;
 use super::settle::settle;
-use super::tally::{BLOCKS, Block, Row, Tally};
+use super::tally::{BLOCKS, Block, Tally};
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
 use crate::scenario::Scenario;
@@ -15,9 +15,10 @@ use crate::scheme::{self, Response};
 const SEEN_MONTHS: f64 = 3.0;
 
 /// One world: settled numbers and everything that follows from them alone.
-pub struct World<'a> {
-    run: &'a Run,
+pub struct World {
     index: u32,
+    /// Customers simulated, a multiple of [`BLOCKS`].
+    customers: u32,
     shape: Shape,
     /// The factor that discounts each period.
     discount: Vec<f64>,
@@ -41,11 +42,10 @@ struct Neighbourhood<'a> {
     settings: Vec<Setting<'a>>,
 }
 
-impl<'a> World<'a> {
-    /// World number `index` of a run.
-    pub fn new(run: &'a Run, index: u32) -> Self {
-        let settled = settle(run.scenario(), index);
-        let shape = run.shape();
+impl World {
+    /// World number `index` of a scenario, with so many simulated customers.
+    pub fn new(scenario: &Scenario, shape: Shape, customers: u32, index: u32) -> Self {
+        let settled = settle(scenario, index);
         let periods = 0..shape.periods;
         let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
         let respond = |population: &Population| {
@@ -53,8 +53,8 @@ impl<'a> World<'a> {
             Response::new(&settled.behaviour, rate, shape.periods, settled.period)
         };
         Self {
-            run,
             index,
+            customers,
             shape,
             discount: periods
                 .clone()
@@ -84,7 +84,7 @@ impl<'a> World<'a> {
         let mut tally = Tally::new(self.shape, &self.discount);
         let mut block = Block::new(self.shape);
         let mut desk = Desk::default();
-        let size = self.run.customers() / BLOCKS as u32;
+        let size = self.customers / BLOCKS as u32;
         for number in 0..BLOCKS as u32 {
             block.clear();
             for customer in number * size..(number + 1) * size {
@@ -96,7 +96,7 @@ impl<'a> World<'a> {
             tally.add(&block);
         }
         let customer_sums = tally.sums().to_vec();
-        let scale = f64::from(self.run.customers()) / self.settled.customers();
+        let scale = f64::from(self.customers) / self.settled.customers();
         tally.charge(0, Total::Setup, &self.acquisition(scale));
         for (index, scheme) in schemes.iter().enumerate() {
             let running = vec![scale * scheme.costs.per_period.middle(); self.shape.periods];
@@ -120,7 +120,7 @@ impl<'a> World<'a> {
         block: &mut Block,
         desk: &mut Desk,
     ) {
-        let luck = Luck::of(self.run.scenario().seed, self.index, index);
+        let luck = Luck::of(self.settled.seed, self.index, index);
         let (customer, entry) = self.enter(won, segment.population, luck);
         let memberships = core::iter::once(None).chain(segment.joining.iter().map(|joining| {
             let joins = joining.joins(customer.rate_score, luck);
