@@ -1,29 +1,29 @@
 // One number a person can set: label, help, slider, − and +, field with unit, and a way back to the preset.
 
-import { h, say, show } from './dom.js';
-import { reach } from './fields.js';
+import { h, mark, say, show } from './dom.js';
+import { reach, usualAt, valueAt } from './fields.js';
+import { Help, evidence } from './help.js';
 import { judge, written } from './writing.js';
 
 /** @typedef {import('./types.js').Uncertain} Uncertain */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-let count = 0;
-
 export class Control {
   /**
-   * @param {import('./fields.js').Spot} spot
+   * @param {import('./layout.js').Item} item
    * @param {import('./types.js').Field} field
-   * @param {{set: (path: string, value: Uncertain) => void, reset: (path: string) => void}} actions
+   * @param {(path: string, value: Uncertain) => void} set
    */
-  constructor(spot, field, actions) {
-    const id = `control-${++count}`;
-    this.spot = spot;
+  constructor(item, field, set) {
+    const id = `control-${item.path}`;
+    this.item = item;
+    this.path = item.path;
     this.field = field;
-    this.actions = actions;
+    this.set = set;
     this.refused = false;
 
     this.label = h('label', { for: `${id}-field` });
-    this.ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': `${id}-help`, onclick: () => this.#explain() }, '?');
+    this.help = new Help(`${id}-help`);
     this.reset = h('button', { type: 'button', class: 'reset', hidden: true, onclick: () => this.#restore() }, '↺');
     this.unit = h('span', { id: `${id}-unit`, class: 'unit' });
     this.input = h('input', {
@@ -33,34 +33,33 @@ export class Control {
     this.slider = h('input', { type: 'range', oninput: () => this.#move(Number(this.slider.value)) });
     this.less = h('button', { type: 'button', class: 'step', onclick: () => this.#step(-1) }, '−');
     this.more = h('button', { type: 'button', class: 'step', onclick: () => this.#step(1) }, '+');
-    this.help = h('p', { id: `${id}-help`, class: 'help', hidden: true });
     this.message = h('p', { id: `${id}-message`, class: 'message', role: 'alert' });
     this.root = h('div', { class: 'control' },
-      h('div', { class: 'name' }, this.label, this.ask, this.reset),
+      h('div', { class: 'name' }, this.label, this.help.ask, this.reset),
       h('div', { class: 'value' }, this.input, this.unit),
       h('div', { class: 'slide' }, this.less, this.slider, this.more),
-      this.help, this.message);
+      this.help.text, this.message);
   }
 
-  /** @param {Uncertain} value @param {Uncertain} usual the preset's value @param {'month' | 'week'} period @param {Speech} speech */
-  show(value, usual, period, speech) {
+  /** @param {import('./state.js').State} state @param {Speech} speech */
+  show({ scenario, preset }, speech) {
+    const value = valueAt(scenario, this.item);
+    const usual = usualAt(preset, this.item, this.field);
     this.value = value;
     this.usual = usual;
     this.speech = speech;
-    const { t } = words(speech);
-    const name = t(`field.${this.spot.label}`);
+    const name = speech.word(`field.${this.item.label}`);
     say(this.label, name);
-    this.#units(period);
-    this.slider.setAttribute('aria-label', t('control.slider', { label: name }));
-    this.less.setAttribute('aria-label', t('control.less', { label: name }));
-    this.more.setAttribute('aria-label', t('control.more', { label: name }));
-    this.ask.setAttribute('aria-label', t('control.help', { label: name }));
-    this.#writeHelp();
+    say(this.unit, unit(this.item.unit ?? this.field.unit, scenario.period, speech));
+    this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
+    this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
+    this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
+    this.help.say(name, [speech.word(`help.${this.item.label}`), evidence(this.field, speech)], speech);
 
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);
     show(this.reset, changed);
-    this.reset.title = t('control.reset', { label: name, value: written(usual, this.field, speech) });
+    this.reset.title = speech.t('control.reset', { label: name, value: written(usual, this.field, speech) });
     this.reset.setAttribute('aria-label', this.reset.title);
 
     const range = reach(this.field, middle(usual));
@@ -68,14 +67,18 @@ export class Control {
     this.slider.value = String(middle(value));
     this.slider.style.setProperty('--at', String((Number(this.slider.value) - range.low) / (range.high - range.low)));
     this.slider.setAttribute('aria-valuetext', `${written(value, this.field, speech)} ${this.unit.textContent}`.trim());
+    this.input.classList.toggle('wide', typeof value !== 'number');
     if (this.refused) this.#judge(); // The message follows the language; what was typed stays.
-    else if (!this.#typing()) this.input.value = written(value, this.field, speech);
+    else {
+      this.#accept(); // If the engine still objects, it will say so again.
+      if (!this.#typing()) this.input.value = written(value, this.field, speech);
+    }
   }
 
   /** The engine's own objection. @param {string} message */
   object(message) {
     say(this.message, message);
-    this.input.setAttribute('aria-invalid', 'true');
+    mark(this.input, true);
   }
 
   #typing() {
@@ -84,7 +87,7 @@ export class Control {
 
   #typed() {
     const verdict = this.#judge();
-    if (verdict && 'value' in verdict) this.actions.set(this.spot.path, verdict.value);
+    if (verdict && 'value' in verdict) this.set(this.path, verdict.value);
   }
 
   #judge() {
@@ -92,19 +95,14 @@ export class Control {
     const verdict = judge(this.input.value, this.field, middle(this.usual), this.speech);
     this.refused = 'message' in verdict;
     say(this.message, 'message' in verdict ? verdict.message : '');
-    this.#mark();
+    mark(this.input, this.refused);
     return verdict;
   }
 
   #accept() {
     this.refused = false;
     say(this.message, '');
-    this.#mark();
-  }
-
-  #mark() {
-    if (this.refused) this.input.setAttribute('aria-invalid', 'true');
-    else this.input.removeAttribute('aria-invalid');
+    mark(this.input, false);
   }
 
   /** Tidies what was typed, unless it still needs mending. */
@@ -114,57 +112,48 @@ export class Control {
 
   /** The button vanishes with the change: the keyboard goes on at the field. */
   #restore() {
+    if (this.usual === undefined) return;
     this.#accept();
-    this.actions.reset(this.spot.path);
+    this.set(this.path, this.usual);
     this.input.focus();
     this.#left();
   }
 
   /** @param {number} direction */
   #step(direction) {
-    const step = Number(this.slider.step);
-    const value = middle(/** @type {Uncertain} */ (this.value)) + direction * step;
-    this.#move(Math.min(this.field.high, Math.max(this.field.low, value)));
+    if (this.value !== undefined) this.#move(middle(this.value) + direction * Number(this.slider.step));
   }
 
-  /** @param {number} value */
-  #move(value) {
+  /** @param {number} to */
+  #move(to) {
+    if (this.value === undefined || !this.speech) return;
     this.#accept();
-    const exact = Number(value.toPrecision(12));
-    if (this.speech) this.input.value = written(exact, this.field, this.speech);
-    this.actions.set(this.spot.path, exact);
-  }
-
-  #explain() {
-    show(this.help, Boolean(this.help.hidden));
-    this.ask.setAttribute('aria-expanded', String(!this.help.hidden));
-  }
-
-  #writeHelp() {
-    if (!this.speech) return;
-    const { t } = words(this.speech);
-    const { kind, source } = this.field.evidence;
-    const evidence = source || kind === 'choice' ? t(`evidence.${kind}`, { source: source ?? '' }) : '';
-    say(this.help, [t(`help.${this.spot.label}`), evidence].filter(Boolean).join(this.speech.t('list.joiner')));
-  }
-
-  /** @param {'month' | 'week'} period */
-  #units(period) {
-    if (!this.speech) return;
-    const { t } = words(this.speech);
-    const unit = this.spot.unit ?? this.field.unit;
-    const key = {
-      churn: `unit.churn.${period}`, of_spend: 'unit.of_spend', periods: `unit.periods.${period}`, customers: 'unit.customers',
-      money_per_period: `unit.money_per_period.${period}`, purchases_per_period: `unit.purchases_per_period.${period}`,
-    }[unit];
-    say(this.unit, t(key ?? 'unit.none'));
+    const value = moved(this.value, to, this.field, Number(this.slider.step));
+    this.input.value = written(value, this.field, this.speech);
+    this.set(this.path, value);
   }
 }
 
-/** Keys put together from what the engine describes: an unknown one is shown as it is rather than hidden. @param {Speech} speech */
-const words = (speech) => ({
-  t: (/** @type {string} */ key, /** @type {import('./i18n/index.js').Parameters} */ parameters = {}) => (speech.has(key) ? speech.t(key, parameters) : key),
-});
+/** The words after a number. @param {string} name @param {'month' | 'week'} period @param {Speech} speech */
+function unit(name, period, speech) {
+  const key = [`unit.${name}.${period}`, `unit.${name}`].find((one) => speech.has(one));
+  return key ? speech.word(key) : '';
+}
 
 /** @param {Uncertain} value */
 const middle = (value) => (typeof value === 'number' ? value : (value.low + value.high) / 2);
+
+/** A range moves as a whole: it stretches where numbers cannot be negative and shifts where they can, but stays within bounds.
+ * @param {Uncertain} value @param {number} to its new middle @param {import('./types.js').Field} field @param {number} step @returns {Uncertain} */
+function moved(value, to, { low, high }, step) {
+  const exact = (/** @type {number} */ number) => Number(Math.min(high, Math.max(low, number)).toPrecision(12));
+  const from = middle(value);
+  if (typeof value === 'number' || from === 0) return exact(to);
+  const rounded = (/** @type {number} */ number) => exact(Math.round(number / step) * step);
+  if (low < 0) {
+    const by = Math.min(high - value.high, Math.max(low - value.low, to - from));
+    return { low: rounded(value.low + by), high: rounded(value.high + by) };
+  }
+  const by = Math.min(to / from, high / value.high);
+  return { low: rounded(value.low * by), high: rounded(value.high * by) };
+}

@@ -29,6 +29,12 @@ export function show(element, visible) {
   element.hidden = !visible;
 }
 
+/** Marks a field as wrong or right. @param {HTMLElement} field @param {boolean} wrong */
+export function mark(field, wrong) {
+  if (wrong) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
+}
+
 /** A picture the engine drew, as an element. Parsed as XML, never as markup of the page: nothing in it can run.
  * @param {string} svg @returns {SVGSVGElement} */
 export function picture(svg) {

@@ -11,7 +11,7 @@ import { Panel } from './panel.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
-import { adopt, edit, reset } from './state.js';
+import { adopt, edit } from './state.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -166,7 +166,6 @@ export class LoyaltyLab extends HTMLElement {
       if (signal.aborted) return;
       this.#panel ??= new Panel(this.#catalogue, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
-        reset: (path) => this.#state && this.#become(reset(this.#state, path)),
         choose: (preset) => this.#choose(preset),
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0])),
       });

@@ -73,18 +73,29 @@ function finding(kind, report, names, speech) {
   return [`${speech.t(`${kind}.title`)}:`, ...ends].join(' ');
 }
 
+/** The curves as columns. True retention stands beside what a shop could see of it.
+ * @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
+function columns(kind, report, names, speech) {
+  if (kind === 'profit') return curves(kind, report, names);
+  return report.schemes.flatMap(({ curves: { alive, seen } }, place) => [
+    { name: speech.t('retention.true', { scheme: names[place] }), band: alive },
+    { name: speech.t('retention.seen', { scheme: names[place] }), band: seen },
+  ]);
+}
+
 /** @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
 function numbers(kind, report, names, speech) {
-  const columns = curves(kind, report, names);
+  const all = columns(kind, report, names, speech);
   const write = (/** @type {number} */ value) => (kind === 'retention' ? speech.shareInColumn(value) : speech.money(value));
   const rows = Array.from({ length: report.periods }, (_, at) => h('tr', {},
     h('th', { scope: 'row' }, String(at + 1)),
-    ...columns.map(({ band }) => h('td', {},
+    ...all.map(({ band }) => h('td', {},
       speech.t('chart.cell', { mean: write(band.mean[at]), low: write(band.p5[at]), high: write(band.p95[at]) })))));
+  const notes = [speech.t('chart.table_note'), ...(kind === 'retention' ? [speech.t('retention.table_note')] : [])];
   return h('table', {},
-    h('caption', {}, speech.t('chart.table_note')),
+    h('caption', {}, notes.join(speech.t('list.joiner'))),
     h('thead', {}, h('tr', {},
       h('th', { scope: 'col' }, speech.t(`chart.period.${report.period}`)),
-      ...columns.map(({ name }) => h('th', { scope: 'col' }, name)))),
+      ...all.map(({ name }) => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, ...rows));
 }

@@ -45,8 +45,8 @@ export function openLink(hash, presets) {
   for (const [path, text] of parts) {
     if (path === 'preset' || path === 'engine') continue;
     const before = at(scenario, path);
-    if (typeof before !== 'number' && typeof before !== 'string') return problem('link.unknown', text ? `${path}=${text}` : path);
-    const value = typeof before === 'number' ? Number(text.trim() || NaN) : text;
+    if (!['number', 'string', 'boolean'].includes(typeof before)) return problem('link.unknown', text ? `${path}=${text}` : path);
+    const value = typeof before === 'number' ? Number(text.trim() || NaN) : typeof before === 'boolean' ? text === 'true' : text;
     if (Number.isNaN(value)) return problem('link.value', `${path}=${text}`);
     scenario = put(scenario, path, value);
   }

@@ -1,23 +1,23 @@
-// The controls: a group for the business, one for each offer, one for time and chance.
+// The controls: a group for the business, one for each offer, one for beliefs, as the layout says.
 
-import { Control } from './control.js';
 import { h, say } from './dom.js';
-import { described, groups, shape, valueAt } from './fields.js';
+import { groups, shape } from './layout.js';
 import { shortName } from './naming.js';
+import { pieces } from './pieces.js';
 import { dotted } from './state.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./state.js').State} State */
-/** @typedef {import('./types.js').Catalogue} Catalogue */
-/** @typedef {import('./fields.js').Group} Group */
-/** @typedef {{set: (path: string, value: import('./types.js').Uncertain) => void, reset: (path: string) => void, choose: (preset: string) => void, roll: () => void}} Actions */
+/** @typedef {import('./types.js').Problem} Problem */
+/** @typedef {import('./layout.js').Group} Group */
+/** @typedef {import('./layout.js').Item} Item */
 
 export class Panel {
-  /** @type {Control[]} */ #controls = [];
-  /** @type {((state: State, speech: Speech) => void)[]} */ #texts = [];
+  /** @type {import('./pieces.js').Piece[]} */ #pieces = [];
+  /** @type {((state: State, speech: Speech) => void)[]} */ #titles = [];
   #shape = '';
 
-  /** @param {Catalogue} catalogue @param {Actions} actions */
+  /** @param {import('./types.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
   constructor(catalogue, actions) {
     this.catalogue = catalogue;
     this.actions = actions;
@@ -26,92 +26,72 @@ export class Panel {
 
   /** @param {State} state @param {Speech} speech */
   show(state, speech) {
-    if (shape(state.scenario) !== this.#shape) this.#build(state);
-    for (const text of this.#texts) text(state, speech);
-    for (const control of this.#controls) {
-      control.show(valueAt(state.scenario, control.spot), valueAt(state.preset, control.spot) ?? control.field.default, state.scenario.period, speech);
-    }
+    const anew = shape(state.scenario) !== this.#shape;
+    const place = anew ? this.#leave() : null;
+    if (anew) this.#build(state.scenario);
+    for (const title of this.#titles) title(state, speech);
+    for (const piece of this.#pieces) piece.show(state, speech);
+    place?.();
   }
 
-  /** Puts the engine's objections beside their fields; returns those that have no field here.
-   * @param {import('./types.js').Problem[]} problems @param {(problem: import('./types.js').Problem) => string} explain */
+  /** Puts the engine's objections beside what they are about; returns those that are about nothing here.
+   * @param {Problem[]} problems @param {(problem: Problem) => string} explain */
   object(problems, explain) {
     return problems.filter((problem) => {
-      const control = this.#controls.find(({ spot }) => spot.path === dotted(problem.path));
-      control?.object(explain(problem));
-      return !control;
+      const wrong = dotted(problem.path);
+      const piece = this.#pieces.find(({ path, object }) => object && path && within(path, wrong));
+      piece?.object?.(explain(problem));
+      return !piece;
     });
   }
 
-  /** @param {State} state */
-  #build({ scenario }) {
-    this.#shape = shape(scenario);
-    this.#controls = [];
-    this.#texts = [];
-    this.root.replaceChildren(...groups(scenario).map((group) => this.#group(group, scenario)));
+  /** @returns {() => void} brings back what was unfolded, and where the keyboard was */
+  #leave() {
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
+    const focused = this.root.contains(activeElement) ? activeElement?.id : '';
+    const unfolded = [...this.root.querySelectorAll('details')].filter(({ open }) => open).map(({ id }) => id);
+    const find = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));
+    return () => {
+      for (const id of unfolded) find(id)?.setAttribute('open', '');
+      if (focused) find(focused)?.focus();
+    };
   }
 
-  /** @param {Group} group @param {import('./types.js').Scenario} scenario */
-  #group(group, scenario) {
-    const { kind, place } = group;
+  /** @param {import('./types.js').Scenario} scenario */
+  #build(scenario) {
+    this.#shape = shape(scenario);
+    this.#pieces = [];
+    this.#titles = [];
+    this.root.replaceChildren(...groups(scenario).map((group) => this.#group(group)));
+  }
+
+  /** @param {Group} group */
+  #group({ kind, place, open, folds }) {
     const title = h('h2');
     const n = place + 1;
-    this.#texts.push(({ scenario: now }, speech) => say(title, kind === 'scheme'
-      ? speech.t('group.scheme', { n, scheme: shortName(now.schemes[place], place, speech) })
+    this.#titles.push(({ scenario }, speech) => say(title, kind === 'scheme'
+      ? speech.t('group.scheme', { n, scheme: shortName(scenario.schemes[place], place, speech) })
       : speech.t(`group.${kind}`)));
-    const folded = this.#make(group.folded, scenario);
     return h('section', { class: kind === 'scheme' ? `group scheme-${n}` : 'group' },
-      title,
-      ...(kind === 'business' ? [this.#presets()] : []),
-      ...this.#make(group.open, scenario),
-      ...(folded.length > 0 ? [this.#fold(kind === 'business' ? 'group.more_customers' : 'group.more_scheme', folded)] : []),
-      ...(kind === 'time' ? [this.#fold('group.more_chance', [this.#chance()])] : []));
+      title, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, place)));
   }
 
-  /** @param {import('./fields.js').Spot[]} spots @param {import('./types.js').Scenario} scenario */
-  #make(spots, scenario) {
-    return spots.flatMap((spot) => {
-      const field = described(this.catalogue.fields, spot);
-      if (!field || valueAt(scenario, spot) === undefined) return [];
-      const control = new Control(spot, field, this.actions);
-      this.#controls.push(control);
-      return [control.root];
-    });
-  }
-
-  /** @param {import('./i18n/index.js').Key} key @param {HTMLElement[]} children */
-  #fold(key, children) {
+  /** @param {import('./layout.js').Fold} fold @param {number} place of its group */
+  #fold({ title, items }, place) {
     const summary = h('summary');
-    this.#texts.push((_, speech) => say(summary, speech.t(key)));
-    return h('details', {}, summary, ...children);
+    this.#titles.push((_, speech) => say(summary, speech.word(`fold.${title}`)));
+    return h('details', { id: `fold-${title}-${place}` }, summary, ...this.#make(items));
   }
 
-  #presets() {
-    const label = h('label', { for: 'preset' });
-    const names = Object.keys(this.catalogue.presets);
-    const select = h('select', { id: 'preset', onchange: () => this.actions.choose(select.value) },
-      ...names.map((name) => h('option', { value: name })));
-    this.#texts.push(({ scenario }, speech) => {
-      say(label, speech.t('field.preset'));
-      names.forEach((name, place) => {
-        const key = `preset.${name}`;
-        say(select.options[place], speech.has(key) ? speech.t(key) : name);
-      });
-      select.value = scenario.preset;
+  /** @param {Item[]} items */
+  #make(items) {
+    return items.map((item) => {
+      const piece = pieces[item.as](item, this.catalogue, this.actions);
+      this.#pieces.push(piece);
+      return piece.root;
     });
-    return h('div', { class: 'choice' }, label, select);
-  }
-
-  #chance() {
-    const seed = h('span', { class: 'seed' });
-    const roll = h('button', { type: 'button', class: 'roll', onclick: () => this.actions.roll() });
-    const help = h('p', { class: 'help' });
-    this.#texts.push(({ scenario }, speech) => {
-      // A seed is a name, not an amount: no grouping.
-      say(seed, `${speech.t('field.seed')} ${scenario.seed}`);
-      say(roll, speech.t('control.roll'));
-      say(help, speech.t('control.roll_help'));
-    });
-    return h('div', { class: 'chance' }, h('div', { class: 'choice' }, seed, roll), help);
   }
 }
+
+/** Whether one path is the other or lies below it. @param {string} one @param {string} other */
+const within = (one, other) => one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);

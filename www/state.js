@@ -14,13 +14,14 @@ export function at(tree, path) {
   );
 }
 
-/** @template T @param {T} tree @param {string} path @param {unknown} value @returns {T} a copy with that one value changed */
+/** @template T @param {T} tree @param {string} path @param {unknown} value `undefined` takes it out @returns {T} a copy with that one value changed */
 export function put(tree, path, value) {
   const copy = structuredClone(tree);
   const keys = path.split('.');
   const last = /** @type {string} */ (keys.pop());
   const branch = keys.length > 0 ? at(copy, keys.join('.')) : copy;
-  branch[last] = value;
+  if (value === undefined) delete branch[last];
+  else branch[last] = value;
   return copy;
 }
 
@@ -32,13 +33,6 @@ export function leaves(tree, path = '') {
 
 /** @param {State} state @param {string} path @param {unknown} value @returns {State} */
 export const edit = (state, path, value) => ({ ...state, scenario: put(state.scenario, path, value) });
-
-/** @param {State} state @param {string} path @returns {State} */
-export const reset = (state, path) => edit(state, path, structuredClone(at(state.preset, path)));
-
-/** @param {State} state @param {string} path */
-export const isChanged = (state, path) =>
-  JSON.stringify(at(state.scenario, path)) !== JSON.stringify(at(state.preset, path));
 
 /** A scenario someone brought, beside the preset it names, or the first preset there is.
  * @param {Scenario} scenario @param {Record<string, Scenario>} presets @returns {State} */

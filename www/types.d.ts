@@ -11,6 +11,9 @@ export interface Scenario {
   period: 'month' | 'week';
   periods: number;
   seed: number;
+  first_month: number;
+  seasonality?: number[];
+  behaviour: Record<string, Uncertain>;
   segments: { name: string; dropout: { kind: string } }[];
   schemes: Scheme[];
   run: { worlds: number; customers: number };
@@ -24,7 +27,7 @@ export interface Scheme {
 }
 
 export type Unit =
-  | 'share' | 'money' | 'money_per_period' | 'purchases_per_period' | 'periods' | 'customers' | 'worlds' | 'pure';
+  | 'share' | 'money' | 'money_per_period' | 'purchases_per_period' | 'periods' | 'customers' | 'worlds' | 'month' | 'flag' | 'pure';
 
 export interface Field {
   group: string;
@@ -33,8 +36,9 @@ export interface Field {
   low: number;
   high: number;
   step: number;
-  default: Uncertain;
-  family: string | null;
+  default_low: number;
+  default_high: number;
+  family: 'normal' | 'log_normal' | 'logit_normal' | 'whole';
   evidence: { kind: 'published' | 'assumption' | 'choice'; source?: string };
 }
 
@@ -83,7 +87,7 @@ export interface Verdict {
 export interface SchemeReport {
   name: string;
   baseline: boolean;
-  curves: Record<'alive' | 'cumulative_incremental', Band>;
+  curves: Record<'alive' | 'seen' | 'cumulative_incremental', Band>;
   verdict: Verdict;
 }
 
@@ -153,6 +157,13 @@ export interface Catalogue {
   version: string;
   presets: Record<string, Scenario>;
   fields: Field[];
+  beliefs: Beliefs[];
+}
+
+/** One set of beliefs to switch to, and the behaviour it sets. */
+export interface Beliefs {
+  name: string;
+  behaviour: Record<string, Uncertain>;
 }
 
 export interface Drawing {

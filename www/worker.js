@@ -30,6 +30,7 @@ const work = {
       version: engine.engine_version(),
       presets: Object.fromEntries(names.map((/** @type {string} */ name) => [name, engine.preset(name)])),
       fields: engine.describe(),
+      beliefs: engine.beliefs(),
     };
   },
   check: ({ scenario }) => engine.check(scenario),

@@ -51,7 +51,7 @@ export function judge(text, field, example, speech) {
   const sample = { example: one(example, field, speech) };
   if (value === null) return { message: speech.t('problem.number', sample) };
   const ends = typeof value === 'number' ? [value] : [value.low, value.high];
-  const whole = field.family === null || field.family === 'whole';
+  const whole = field.family === 'whole';
   if (whole && (ends.length > 1 || !Number.isInteger(ends[0]))) return { message: speech.t('problem.not_whole', sample) };
   if (ends.some((end) => end < field.low || end > field.high)) {
     return { message: speech.t('problem.out_of_bounds', { low: one(field.low, field, speech), high: one(field.high, field, speech) }) };

@@ -20,6 +20,7 @@ for (const locale of ['en-US', 'zh-CN']) {
         const { page } = await openLab({ locale, colorScheme, viewport: { width, height: 800 }, hash: `${QUICK}&engine=0` });
         await refined(page);
         await open(page);
+        await page.locator('#season-0').fill('150');
         await page.evaluate(axe);
         const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
         assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), []);
@@ -40,7 +41,7 @@ for (const width of [320, 375]) {
 test('a run through the page by keyboard alone', async () => {
   const { page } = await openLab({ hash: QUICK });
   const reached = [];
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       const focused = document.querySelector('loyalty-lab').shadowRoot.activeElement;
@@ -50,7 +51,7 @@ test('a run through the page by keyboard alone', async () => {
     reached.push(name);
     if (name === 'Points earned, slider') await page.keyboard.press('PageUp');
   }
-  for (const name of ['Language', 'Copy link', 'Start from', 'Customers', 'Visits per customer', 'Member discount', 'The numbers behind this chart']) {
+  for (const name of ['Language', 'Copy link', 'Start from', 'New customers', 'Visits per customer', 'Member discount', 'Beliefs', 'The numbers behind this chart']) {
     assert.ok(reached.includes(name), `${name} not reached: ${reached.join(', ')}`);
   }
   assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.06);

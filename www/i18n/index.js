@@ -51,6 +51,16 @@ export class Speech {
     return Object.hasOwn(this.words, key);
   }
 
+  /** For a key made from the engine's own names: an unknown one is shown as it is rather than hidden. @param {string} key */
+  word(key) {
+    return this.has(key) ? this.t(key) : key;
+  }
+
+  /** @param {number} month 0 for January @param {'short' | 'long'} length */
+  month(month, length) {
+    return new Intl.DateTimeFormat(this.language, { month: length, timeZone: 'UTC' }).format(Date.UTC(2000, month));
+  }
+
   /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
   number(value, options) {
     return new Intl.NumberFormat(this.language, options).format(value).replace('-', '−');

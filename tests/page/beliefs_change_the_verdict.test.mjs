@@ -1,0 +1,54 @@
+// What somebody believes decides what comes out; beliefs of one's own are kept while looking at others'.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
+
+const beliefs = (page) => page.getByLabel('Beliefs', { exact: true });
+const shown = (page) => beliefs(page).evaluate((select) => select.selectedOptions[0].textContent);
+
+test('the sceptic, the central and the optimist come to different verdicts', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  assert.equal(await shown(page), 'Central');
+  const losses = [];
+  for (const name of ['Sceptic', 'Central', 'Optimist']) {
+    await settled(page, () => beliefs(page).selectOption(name));
+    losses.push(Number.parseFloat(await text(page, 'table.compare tbody tr:nth-child(2) td')));
+    assert.deepEqual((await save(page)).behaviour.rivals, { low: 0, high: 3 }, 'what belongs to the business stays');
+  }
+  assert.ok(losses[0] > losses[1] && losses[1] > losses[2], `chances of a loss: ${losses}`);
+  assert.deepEqual(troubles, []);
+});
+
+test('own beliefs are called so, and found again', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.getByText('How customers respond').click();
+  await settled(page, () => page.getByLabel('Effect on staying', { exact: true }).fill('0.1 – 0.9'));
+  assert.equal(await shown(page), 'Own');
+  await settled(page, () => beliefs(page).selectOption('Sceptic'));
+  assert.deepEqual((await save(page)).behaviour.churn_effect, { low: -0.05, high: 0.17 });
+  await settled(page, () => beliefs(page).selectOption('Own'));
+  assert.deepEqual((await save(page)).behaviour.churn_effect, { low: 0.1, high: 0.9 });
+  await settled(page, () => page.getByRole('button', { name: /^Back to .*: Effect on staying/ }).click());
+  assert.equal(await shown(page), 'Central');
+});
+
+test('a slider moves a range as a whole', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.getByText('How customers respond').click();
+  await settled(page, () => page.getByRole('button', { name: 'More: Effect on staying' }).click());
+  assert.deepEqual((await save(page)).behaviour.churn_effect, { low: -0.04, high: 0.41 });
+  await settled(page, () => page.getByRole('slider', { name: 'Effect that lasts, slider' }).press('End'));
+  const { low, high } = (await save(page)).behaviour.novelty_floor;
+  assert.ok(low > 0.2 && low < high && high === 1, `${low} to ${high}`);
+});
+
+test('every belief names its evidence', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const helps = await page.locator('#fold-behaviour-0 .help').allTextContents();
+  assert.equal(helps.length, 12);
+  for (const help of helps) assert.match(help, /(Source|Assumption): \S/);
+});

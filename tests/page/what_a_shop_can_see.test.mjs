@@ -1,0 +1,17 @@
+// Beside the true retention stands what a shop could see of it, and the sentence that tells them apart.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, openLab, refined, text } from './browser.mjs';
+
+test('the numbers behind the retention chart come in pairs', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.locator('figure.retention summary').click();
+  const heads = await page.locator('figure.retention thead th').allTextContents();
+  assert.deepEqual(heads.slice(1, 3), ['No programme, true', 'No programme, as seen']);
+  assert.equal(heads.length, 7);
+  assert.match(await text(page, 'figure.retention caption'), /bought within the last three months/);
+  const [, alive, seen] = await page.locator('figure.retention tbody tr:last-child').locator('th, td').allTextContents();
+  assert.ok(Number.parseFloat(seen) > Number.parseFloat(alive), `those just gone still look like customers: ${seen}, ${alive}`);
+});

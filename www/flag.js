@@ -1,0 +1,33 @@
+// A yes or no: one box to tick, with its help.
+
+import { h, say } from './dom.js';
+import { usualAt, valueAt } from './fields.js';
+import { Help, evidence } from './help.js';
+
+export class Flag {
+  /**
+   * @param {import('./layout.js').Item} item
+   * @param {import('./types.js').Field} field
+   * @param {(path: string, value: boolean) => void} set
+   */
+  constructor(item, field, set) {
+    const id = `flag-${item.path}`;
+    this.item = item;
+    this.path = item.path;
+    this.field = field;
+    this.box = h('input', { id, type: 'checkbox', onchange: () => set(item.path, this.box.checked) });
+    this.label = h('label', { for: id });
+    this.help = new Help(`${id}-help`);
+    this.root = h('div', { class: 'control' }, h('div', { class: 'name' }, this.label, this.help.ask), this.box, this.help.text);
+  }
+
+  /** @param {import('./state.js').State} state @param {import('./i18n/index.js').Speech} speech */
+  show({ scenario, preset }, speech) {
+    const label = speech.word(`field.${this.item.label}`);
+    const value = Boolean(valueAt(scenario, this.item));
+    say(this.label, label);
+    this.help.say(label, [speech.word(`help.${this.item.label}`), evidence(this.field, speech)], speech);
+    this.box.checked = value;
+    this.root.classList.toggle('changed', value !== Boolean(usualAt(preset, this.item, this.field)));
+  }
+}

@@ -1,0 +1,86 @@
+// What each item of the layout becomes on the page.
+
+import { OWN, believed } from './beliefs.js';
+import { Chance } from './chance.js';
+import { Choice } from './choice.js';
+import { Control } from './control.js';
+import { h, say } from './dom.js';
+import { described, usually } from './fields.js';
+import { Flag } from './flag.js';
+import { Season } from './season.js';
+import { at } from './state.js';
+
+/** @typedef {import('./layout.js').Item} Item */
+/** @typedef {import('./types.js').Catalogue} Catalogue */
+/** @typedef {{set: (path: string, value: unknown) => void, choose: (preset: string) => void, roll: () => void}} Actions */
+/**
+ * @typedef {object} Piece
+ * @property {HTMLElement} root
+ * @property {(state: import('./state.js').State, speech: import('./i18n/index.js').Speech) => void} show
+ * @property {string} [path] where the engine's objections to it point
+ * @property {(message: string) => void} [object] puts such an objection beside it
+ */
+/** @typedef {(item: Item, catalogue: Catalogue, actions: Actions) => Piece} Maker */
+
+const LEAVING = ['over_time', 'after_purchase', 'at_renewal'];
+
+/** @param {Catalogue} catalogue @param {Item} item */
+function fieldOf({ fields }, item) {
+  const field = described(fields, item);
+  if (!field) throw new Error(`the engine describes no ${item.group}.${item.key}`);
+  return field;
+}
+
+/** @satisfies {Record<string, Maker>} */
+export const pieces = {
+  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set)),
+  flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
+  season: /** @type {Maker} */ ((item, _, { set }) => new Season(item, set)),
+  chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
+
+  title: /** @type {Maker} */ (({ label }) => {
+    const root = h('h3');
+    return { root, show: (_, speech) => say(root, speech.word(`title.${label}`)) };
+  }),
+
+  preset: /** @type {Maker} */ ((item, { presets }, { choose }) => new Choice(item, {
+    options: (_, speech) => Object.keys(presets).map((value) => ({ value, text: speech.word(`preset.${value}`) })),
+    value: ({ preset }) => preset,
+    choose,
+  })),
+
+  month: /** @type {Maker} */ ((item, _, { set }) => new Choice(item, {
+    options: (_scenario, speech) => Array.from({ length: 12 }, (_place, month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),
+    value: (scenario) => String(scenario.first_month),
+    choose: (value) => set(item.path, Number(value)),
+  })),
+
+  /** Another way to leave has other numbers, which begin at the engine's defaults. */
+  leaving: /** @type {Maker} */ ((item, { fields }, { set }) => new Choice(item, {
+    options: (_, speech) => LEAVING.map((value) => ({ value, text: speech.word(`leaving.${value}`) })),
+    value: (scenario) => at(scenario, `${item.path}.kind`),
+    choose: (kind) => set(item.path, {
+      kind,
+      ...Object.fromEntries(fields.filter(({ group }) => group === kind)
+        .map((field) => [field.key, field.unit === 'flag' ? false : usually(field)])),
+    }),
+  })),
+
+  /** Own beliefs are not lost by a look at others'. */
+  beliefs: /** @type {Maker} */ ((item, { beliefs }, { set }) => {
+    /** @type {import('./types.js').Scenario['behaviour']} */
+    let behaviour = {};
+    /** @type {typeof behaviour | undefined} */
+    let own;
+    return new Choice(item, {
+      options(scenario, speech) {
+        behaviour = scenario.behaviour;
+        if (believed(beliefs, behaviour) === OWN) own = behaviour;
+        const names = [...beliefs.map(({ name }) => name), ...(own ? [OWN] : [])];
+        return names.map((value) => ({ value, text: speech.word(`beliefs.${value}`) }));
+      },
+      value: (scenario) => believed(beliefs, scenario.behaviour),
+      choose: (name) => set(item.path, { ...behaviour, ...(beliefs.find((one) => one.name === name)?.behaviour ?? own) }),
+    });
+  }),
+};

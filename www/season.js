@@ -1,0 +1,131 @@
+// Visits in each month of the year, as twelve small fields. All empty: every month is like the others.
+
+import { h, mark, say, show } from './dom.js';
+import { Help } from './help.js';
+import { judge } from './writing.js';
+
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => month);
+/** As the engine judges a factor, and how far it lets the mean lie from 1. */
+const FACTOR = /** @type {import('./types.js').Field} */ ({ unit: 'share', low: 0, high: 12, family: 'log_normal' });
+const MEAN_TOLERANCE = 1e-3;
+
+/** @param {number[]} factors */
+const mean = (factors) => factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
+
+export class Season {
+  /** @param {import('./layout.js').Item} item @param {(path: string, factors: number[] | undefined) => void} set */
+  constructor({ path }, set) {
+    this.path = path;
+    this.set = set;
+    this.refused = false;
+    this.title = h('span', { id: 'season-title' });
+    this.help = new Help('season-help');
+    this.fields = MONTHS.map((month) => h('input', {
+      id: `season-${month}`, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': 'season-message',
+      oninput: () => this.#typed(), onblur: () => this.#write(),
+    }));
+    this.labels = MONTHS.map((month) => h('label', { for: `season-${month}` }));
+    this.scale = h('button', { type: 'button', hidden: true, onclick: () => this.#scale() });
+    this.clear = h('button', { type: 'button', hidden: true, onclick: () => this.#clear() });
+    this.message = h('p', { id: 'season-message', class: 'message', role: 'alert' });
+    this.root = h('div', { class: 'control season', role: 'group', 'aria-labelledby': 'season-title' },
+      h('div', { class: 'name' }, this.title, this.help.ask),
+      h('div', { class: 'year' }, ...MONTHS.map((month) => h('div', {}, this.labels[month], this.fields[month]))),
+      this.message, h('div', { class: 'buttons' }, this.scale, this.clear), this.help.text);
+  }
+
+  /** @param {import('./state.js').State} state @param {Speech} speech */
+  show({ scenario, preset }, speech) {
+    this.speech = speech;
+    this.factors = scenario.seasonality;
+    const label = speech.t('field.seasonality');
+    say(this.title, label);
+    this.help.say(label, [speech.t('help.seasonality')], speech);
+    MONTHS.forEach((month) => {
+      say(this.labels[month], speech.month(month, 'short'));
+      this.fields[month].placeholder = percent(1, speech);
+    });
+    say(this.scale, speech.t('season.scale'));
+    say(this.clear, speech.t('season.clear'));
+    this.root.classList.toggle('changed', JSON.stringify(this.factors) !== JSON.stringify(preset.seasonality));
+    if (this.refused) this.#judge(); // The message follows the language; what was typed stays.
+    else {
+      say(this.message, '');
+      if (!this.root.contains(this.#focused())) this.#write();
+    }
+    show(this.clear, this.#filled());
+  }
+
+  /** The engine's own objection. @param {string} message */
+  object(message) {
+    say(this.message, message);
+  }
+
+  #focused() {
+    return /** @type {ShadowRoot | Document} */ (this.root.getRootNode()).activeElement;
+  }
+
+  #filled() {
+    return this.fields.some((field) => field.value.trim() !== '');
+  }
+
+  #typed() {
+    const factors = this.#judge();
+    if (factors) this.set(this.path, this.#filled() ? factors : undefined);
+  }
+
+  /** What stands in the fields, an empty one being average; null, with the reason beside them, where that is no season. */
+  #judge() {
+    const speech = this.speech;
+    if (!speech) return null;
+    const verdicts = this.fields.map(({ value }) => factor(value, speech));
+    verdicts.forEach((verdict, month) => mark(this.fields[month], typeof verdict === 'string'));
+    const unreadable = verdicts.find((verdict) => typeof verdict === 'string');
+    const factors = verdicts.map(Number);
+    const off = !unreadable && Math.abs(mean(factors) - 1) > MEAN_TOLERANCE;
+    this.refused = Boolean(unreadable) || off;
+    this.typed = factors;
+    say(this.message, off ? speech.t('season.mean', { mean: percent(mean(factors), speech) }) : String(unreadable ?? ''));
+    show(this.scale, off && mean(factors) > 0);
+    show(this.clear, this.#filled());
+    return this.refused ? null : factors;
+  }
+
+  /** Keeps the pattern and makes the year average. */
+  #scale() {
+    const factors = this.typed ?? [];
+    this.#take(factors.map((factor) => Number((factor / mean(factors)).toFixed(3))));
+  }
+
+  #clear() {
+    this.#take(undefined);
+  }
+
+  /** The button vanishes with what it did: the keyboard goes on at the first month. @param {number[] | undefined} factors */
+  #take(factors) {
+    this.factors = factors;
+    this.refused = false;
+    this.#write();
+    this.#judge();
+    this.set(this.path, factors);
+    this.fields[0].focus();
+  }
+
+  #write() {
+    const { speech, factors, refused } = this;
+    if (speech && !refused) MONTHS.forEach((month) => { this.fields[month].value = factors ? percent(factors[month], speech) : ''; });
+  }
+}
+
+/** A month as typed, or what is wrong with it. @param {string} text @param {Speech} speech @returns {number | string} */
+function factor(text, speech) {
+  if (text.trim() === '') return 1;
+  const verdict = judge(text, FACTOR, 1.2, speech);
+  if ('message' in verdict) return verdict.message;
+  return typeof verdict.value === 'number' ? verdict.value : speech.t('problem.number', { example: percent(1.2, speech) });
+}
+
+/** @param {number} factor @param {Speech} speech */
+const percent = (factor, speech) => speech.number(factor, { style: 'percent', maximumFractionDigits: 1 });
