@@ -37,8 +37,9 @@ impl<'a> Arrivals<'a> {
     /// How many arrivals there are up to `until`.
     #[inline]
     pub fn count(&mut self, until: f64) -> u32 {
-        // −ln u ≥ 1 − u: most periods without a purchase are known to be so before any logarithm.
-        while self.last + (1.0 - self.next) <= until {
+        // −ln(1−v) ≥ v + v²/2 + v³/3: most periods without a purchase are known to be so before any logarithm.
+        let at_least = |v: f64| v * (1.0 + v * (0.5 + v / 3.0));
+        while self.last + at_least(1.0 - self.next) <= until {
             let gap = -libm::log(self.next);
             if self.last + gap > until || self.times.len() >= MOST {
                 break;
