@@ -7,6 +7,7 @@
 //! * [`customer`] — who buys, how often, how long and how much;
 //! * [`scheme`] — reward mechanisms and how members respond to them;
 //! * [`simulation`] — many worlds of many customers, each under every scheme;
+//! * [`theory`] — the closed forms that it agrees with when nothing has an effect;
 //! * [`result`](mod@result) — curves, verdicts and ledgers;
 //! * `chart` — the curves as SVG (feature `charts`).
 //!
@@ -30,6 +31,7 @@ pub mod result;
 pub mod scenario;
 pub mod scheme;
 pub mod simulation;
+pub mod theory;
 #[cfg(feature = "web")]
 mod web;
 

@@ -1,6 +1,9 @@
 //! Correlated customers buy and leave like uncorrelated ones, one by one: the copula changes only what goes together.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
+mod common;
+
+use common::distance;
 use loyalty_lab::customer::{Hazard, Population};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{AfterPurchase, Dropout, OverTime, Segment, Uncertain};
@@ -25,22 +28,6 @@ fn traits(dropout: &Dropout, correlation: f64, seed: u64) -> (Vec<f64>, Vec<f64>
             (libm::log(customer.rate), libm::log(hazard))
         })
         .unzip()
-}
-
-/// The largest gap between two empirical distributions, times √(n/2): above 1.95 once in a thousand.
-fn distance(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
-    a.sort_by(f64::total_cmp);
-    b.sort_by(f64::total_cmp);
-    let (mut i, mut j, mut gap) = (0, 0, 0.0_f64);
-    while i < a.len() && j < b.len() {
-        if a[i] <= b[j] {
-            i += 1;
-        } else {
-            j += 1;
-        }
-        gap = gap.max((i as f64 / a.len() as f64 - j as f64 / b.len() as f64).abs());
-    }
-    gap * (a.len() as f64 / 2.0).sqrt()
 }
 
 /// Rank correlation (Spearman).

@@ -108,3 +108,59 @@ fn a_shown_preset_is_a_sound_scenario_that_gives_the_same_numbers() {
     assert_eq!(run(&from_file), run(&QUICK));
     std::fs::remove_file(path).unwrap();
 }
+
+#[test]
+fn closed_forms_are_at_hand() {
+    let clv = run(&[
+        "calculate",
+        "clv",
+        "--margin",
+        "100",
+        "--retention",
+        "0.9",
+        "--discount",
+        "0.12",
+    ]);
+    // m·r/(1+d−r) = 409.09, with an elasticity of 5.1.
+    assert!(clv.contains("409.09") && clv.contains("+5.09 %"), "{clv}");
+    assert!(clv.contains("100 % longer"), "{clv}");
+    let tenure = run(&["calculate", "tenure", "--alpha", "0.668", "--beta", "3.806"]);
+    assert!(
+        tenure.contains("85.1 %") && tenure.contains("37.8 %"),
+        "{tenure}"
+    );
+    let history = ["--purchases", "2", "--last", "30.43", "--now", "38.86"];
+    let model = [
+        "calculate",
+        "customer",
+        "--model",
+        "bg",
+        "--parameters",
+        "0.243,4.414,0.793,2.426",
+    ];
+    let customer = run(&[&model[..], &history[..]].concat());
+    assert!(
+        customer.contains("72.7 %") && customer.contains("1.5587"),
+        "{customer}"
+    );
+}
+
+#[test]
+fn wrong_numbers_for_closed_forms_are_explained() {
+    let output = Command::new(env!("CARGO_BIN_EXE_loyalty-lab"))
+        .args([
+            "calculate",
+            "clv",
+            "--margin",
+            "60",
+            "--retention",
+            "75",
+            "--discount",
+            "0.1",
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("retention is 75"), "{message}");
+}

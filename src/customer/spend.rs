@@ -12,9 +12,14 @@ use rand_distr::Distribution;
 #[derive(Debug, Clone)]
 pub struct Baskets {
     p: f64,
+    /// Sums of 1, 2, … baskets, as far as they are common.
+    sums: [Gamma; COMMON],
     across: Gamma,
     ln_gamma: f64,
 }
+
+/// Sums of up to so many baskets are prepared.
+const COMMON: usize = 12;
 
 impl Baskets {
     /// From the plain words of a scenario.
@@ -26,6 +31,7 @@ impl Baskets {
         let gamma = plain.average_order_value.middle() * (q - 1.0) / p;
         Self {
             p,
+            sums: core::array::from_fn(|index| Gamma::new(p * (index + 1) as f64)),
             across: Gamma::new(q),
             ln_gamma: libm::log(gamma),
         }
@@ -41,7 +47,8 @@ impl Baskets {
         if count == 0 {
             return 0.0;
         }
-        let sum = Gamma::new(self.p * f64::from(count));
+        let common = self.sums.get(count as usize - 1);
+        let sum = common.map_or_else(|| Gamma::new(self.p * f64::from(count)), |sum| *sum);
         scale * sum.sample(&mut luck.stream(Purpose::Spend, period, 0))
     }
 }

@@ -4,4 +4,4 @@ mod bands;
 mod report;
 mod summary;
 
-pub use report::{Band, Curves, Figure, PointsLedger, Report, SchemeReport, Verdict};
+pub use report::{Band, Curves, Figure, PointsLedger, Report, SchemeReport, Verdict, Waterfall};

@@ -76,6 +76,25 @@ pub struct Figure {
     pub standard_error: f64,
 }
 
+/// Where the incremental NPV comes from. The parts add up to it: in every world, and so in the mean.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Waterfall {
+    /// Gross profit from customers who would be gone without the programme.
+    pub customers_kept: Figure,
+    /// Gross profit from more visits of customers who would be there anyway.
+    pub extra_visits: Figure,
+    /// Gross profit from bigger baskets.
+    pub bigger_baskets: Figure,
+    /// Rewards and discounts on purchases that would have happened anyway; not above zero.
+    pub rewards_anyway: Figure,
+    /// Rewards and discounts on purchases the programme brought; not above zero.
+    pub rewards_incremental: Figure,
+    /// Running cost; not above zero.
+    pub running: Figure,
+    /// Set-up cost; not above zero.
+    pub setup: Figure,
+}
+
 /// What a scheme is worth, risk first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
@@ -89,6 +108,8 @@ pub struct Verdict {
     pub chance_to_break_even: Vec<f64>,
     /// Net present value of the difference to no programme.
     pub incremental_npv: Figure,
+    /// Where that difference comes from.
+    pub waterfall: Waterfall,
     /// Net present value of the scheme's own contribution.
     pub npv: Figure,
     /// Mean incremental NPV per unit of discounted programme cost; `None` where nothing was spent.

@@ -1,7 +1,7 @@
 //! From the outcomes of worlds to a report.
 
 use super::bands::Across;
-use super::report::{Band, Curves, PointsLedger, Report, SchemeReport, Verdict};
+use super::report::{Band, Curves, PointsLedger, Report, SchemeReport, Verdict, Waterfall};
 use crate::ENGINE_VERSION;
 use crate::simulation::{Curve, Outcome, Run, Total};
 
@@ -102,6 +102,7 @@ impl Summary<'_> {
             chance_to_break_even: self.chance_to_break_even(incremental),
             roi: (cost > 0.0).then(|| figure.mean / cost),
             incremental_npv: figure,
+            waterfall: self.waterfall(scheme),
             npv: baseline.plus(&gain).figure(),
             reward_cost_share: ratio(self.sum(scheme, Curve::RewardCost), list_sales)
                 .unwrap_or(0.0),
@@ -112,6 +113,19 @@ impl Summary<'_> {
                 self.sum(0, Curve::NetSales),
             )
             .unwrap_or(1.0),
+        }
+    }
+
+    fn waterfall(&self, scheme: usize) -> Waterfall {
+        let part = |total| self.total(scheme, total).figure();
+        Waterfall {
+            customers_kept: part(Total::CustomersKept),
+            extra_visits: part(Total::ExtraVisits),
+            bigger_baskets: part(Total::BiggerBaskets),
+            rewards_anyway: part(Total::RewardsAnyway),
+            rewards_incremental: part(Total::RewardsIncremental),
+            running: part(Total::Running),
+            setup: part(Total::Setup),
         }
     }
 

@@ -10,6 +10,7 @@ mod field;
 mod preset;
 mod problem;
 mod reader;
+mod reading;
 mod segment;
 mod tree;
 mod uncertain;

@@ -9,7 +9,7 @@ mod response;
 
 pub use member_discount::MemberDiscount;
 pub use points::{Plain as PointsPlain, Points};
-pub use response::{Response, Tempo};
+pub use response::{Response, Tempo, Worth};
 
 use crate::luck::Luck;
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};

@@ -39,6 +39,47 @@ impl Tempo {
     };
 }
 
+/// What follows from one side of the offer alone. Rates seldom change, progress and holding only when something is
+/// bought, redeemed or expires: the last answers are kept.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Worth {
+    reward_rate: f64,
+    discount: f64,
+    /// How much of the churn effect the value reaches, 1 − e^(−v/v₀).
+    share: f64,
+    /// ln(1/(1−discount)).
+    ln_price_cut: f64,
+    progress: f64,
+    /// ln(1 + γx²).
+    ln_gradient: f64,
+    holding: f64,
+    /// tanh(holding).
+    held: f64,
+}
+
+impl Worth {
+    #[inline]
+    fn update(&mut self, offer: &Offer, goal_gradient: f64) {
+        let same = |a: f64, b: f64| a.to_bits() == b.to_bits();
+        if !same(offer.reward_rate, self.reward_rate) || !same(offer.discount, self.discount) {
+            let value = offer.reward_rate + offer.discount;
+            self.reward_rate = offer.reward_rate;
+            self.discount = offer.discount;
+            self.share = 1.0 - libm::exp(-value / HALFWAY_VALUE);
+            self.ln_price_cut = -libm::log1p(-offer.discount);
+        }
+        if !same(offer.progress, self.progress) {
+            self.progress = offer.progress;
+            self.ln_gradient = libm::log(1.0 + goal_gradient * offer.progress * offer.progress);
+        }
+        if !same(offer.holding, self.holding) {
+            self.holding = offer.holding;
+            // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
+            self.held = 1.0 - 2.0 / (libm::exp(2.0 * offer.holding.min(20.0)) + 1.0);
+        }
+    }
+}
+
 /// How members of one segment respond in one world.
 #[derive(Debug, Clone)]
 pub struct Response {
@@ -98,16 +139,15 @@ impl Response {
         lightness: f64,
         offer: &Offer,
         since_joining: usize,
+        worth: &mut Worth,
     ) -> Tempo {
         let psi = self.novelty.get(since_joining).copied().unwrap_or(0.0);
         let theta = customer.sensitivity;
         let value = offer.reward_rate;
+        worth.update(offer, self.goal_gradient);
         let mut visits =
             theta * lightness * self.price_elasticity * self.points_against_cash * value * psi;
-        let mut momentum = 0.0;
-        if offer.progress > 0.0 {
-            momentum += libm::log1p(self.goal_gradient * offer.progress * offer.progress);
-        }
+        let mut momentum = worth.ln_gradient;
         if offer.just_redeemed {
             momentum -= self.pause_after_reward;
         }
@@ -121,13 +161,10 @@ impl Response {
         }
         visits = self.dilution * (visits + self.salience * momentum);
         if offer.discount > 0.0 {
-            visits -= theta * self.price_elasticity * libm::log1p(-offer.discount);
+            visits += theta * self.price_elasticity * worth.ln_price_cut;
         }
-        let worth = 1.0 - libm::exp(-(value + offer.discount) / HALFWAY_VALUE);
-        let mut hazard = -self.dilution * theta * self.churn_effect * worth * psi;
-        if offer.holding > 0.0 {
-            hazard -= self.holding_effect * libm::tanh(offer.holding);
-        }
+        let mut hazard = -self.dilution * theta * self.churn_effect * worth.share * psi;
+        hazard -= self.holding_effect * worth.held;
         Tempo {
             visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
             hazard: libm::exp(hazard.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),

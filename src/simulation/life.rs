@@ -2,10 +2,11 @@
 
 use super::arrivals::Arrivals;
 use super::outcome::Curve;
-use super::tally::Row;
+use super::row::Row;
+use super::split::{Habit, Parts};
 use crate::customer::{Customer, Hazard, Population};
 use crate::luck::Luck;
-use crate::scheme::{Books, Mechanism, Offer, Purchases, Response, Tempo};
+use crate::scheme::{Books, Mechanism, Offer, Purchases, Response, Tempo, Worth};
 
 /// What the segment, the scheme and the world fix for every customer.
 #[derive(Debug, Clone, Copy)]
@@ -95,6 +96,8 @@ pub struct Life {
     since: usize,
     /// The period of the last purchase; negative before the first period.
     last_purchase: i32,
+    habit: Habit,
+    worth: Worth,
 }
 
 /// How a life comes into the first period that is simulated.
@@ -118,6 +121,8 @@ impl Life {
             lightness: 1.0,
             since: 0,
             last_purchase: 0,
+            habit: Habit::default(),
+            worth: Worth::default(),
         }
     }
 
@@ -135,6 +140,7 @@ impl Life {
         self.member = membership.is_some();
         self.responds = membership == Some(true);
         self.endurance = customer.endurance;
+        self.habit = Habit::default();
         if self.member {
             self.lightness = response.lightness(customer);
             for mechanism in &mut self.mechanisms {
@@ -148,9 +154,14 @@ impl Life {
         period as i32 - self.last_purchase < window
     }
 
-    /// Lives one period and says what it adds to the curves.
-    pub fn live(&mut self, shared: &mut Shared, setting: &Setting) -> Row {
-        let mut row = Row::default();
+    /// Splits the difference of a period to the same customer's under no programme.
+    #[inline]
+    pub fn split(&mut self, baseline: &Row, row: &Row) -> Parts {
+        self.habit.split(baseline, row)
+    }
+
+    /// Lives one period; `row`, empty so far, takes what it adds to the curves.
+    pub fn live(&mut self, shared: &mut Shared, setting: &Setting, row: &mut Row) {
         let mut offer = Offer::default();
         let mut tempo = Tempo::UNCHANGED;
         if self.member {
@@ -159,10 +170,11 @@ impl Life {
             }
             if self.responds {
                 let since_joining = usize::from(shared.period).saturating_sub(self.since);
+                let (customer, worth) = (&shared.customer, &mut self.worth);
                 tempo =
                     setting
                         .response
-                        .tempo(&shared.customer, self.lightness, &offer, since_joining);
+                        .tempo(customer, self.lightness, &offer, since_joining, worth);
             }
         }
         let count = self.visit(shared, tempo);
@@ -170,26 +182,21 @@ impl Life {
             self.last_purchase = i32::from(shared.period);
         }
         let population = setting.population;
+        let purchases = f64::from(count);
         let list = shared.total(count, population);
         let paid = list * (1.0 - offer.discount);
-        let gross = paid
-            - list * (1.0 - population.gross_margin)
-            - population.cost_to_serve * f64::from(count);
+        let gross = list * population.gross_margin - population.cost_to_serve * purchases;
         let mut programme = 0.0;
         if self.member {
             let books = self.settle(shared, count, paid);
-            let rewards = books.redeemed * setting.reward_cost;
-            let discounts = list - paid;
-            let running = if self.alive { setting.member_cost } else { 0.0 };
-            programme = rewards + running;
+            let given = books.redeemed * setting.reward_cost + (list - paid);
+            programme = given + if self.alive { setting.member_cost } else { 0.0 };
+            let joins = usize::from(shared.period) == self.since;
             row.record(Curve::Members, f64::from(u8::from(self.alive)));
-            row.record(
-                Curve::Joined,
-                f64::from(u8::from(usize::from(shared.period) == self.since)),
-            );
+            row.record(Curve::Joined, f64::from(u8::from(joins)));
             row.record(Curve::MemberSales, paid);
-            row.record(Curve::RewardCost, rewards + discounts);
-            row.record(Curve::ProgrammeCost, programme + discounts);
+            row.record(Curve::RewardCost, given);
+            row.record(Curve::ProgrammeCost, programme);
             row.record(Curve::Issued, books.issued);
             row.record(Curve::Redeemed, books.redeemed);
             row.record(Curve::Expired, books.expired);
@@ -197,11 +204,10 @@ impl Life {
             row.record(Curve::Outstanding, books.outstanding);
         }
         row.record(Curve::Alive, f64::from(u8::from(self.alive)));
-        row.record(Curve::Purchases, f64::from(count));
+        row.record(Curve::Purchases, purchases);
         row.record(Curve::ListSales, list);
         row.record(Curve::NetSales, paid);
         row.record(Curve::Contribution, gross - programme);
-        row
     }
 
     /// How many purchases the customer makes in the period, and whether they are still there at its end.

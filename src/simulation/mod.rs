@@ -8,8 +8,10 @@ mod arrivals;
 mod crowd;
 mod life;
 mod outcome;
+mod row;
 mod run;
 mod settle;
+mod split;
 mod tally;
 mod world;
 

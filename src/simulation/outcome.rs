@@ -57,15 +57,29 @@ pub enum Total {
     Npv,
     /// Programme cost.
     ProgrammeCost,
+    /// Part of the difference to the baseline: customers kept.
+    CustomersKept,
+    /// Part of the difference: extra visits.
+    ExtraVisits,
+    /// Part of the difference: bigger baskets.
+    BiggerBaskets,
+    /// Part of the difference, negative: rewards on purchases that would have happened anyway.
+    RewardsAnyway,
+    /// Part of the difference, negative: rewards on purchases that the programme brought.
+    RewardsIncremental,
+    /// Part of the difference, negative: running cost.
+    Running,
+    /// Part of the difference, negative: set-up cost.
+    Setup,
 }
 
 impl Total {
-    const COUNT: usize = Self::ProgrammeCost as usize + 1;
+    const COUNT: usize = Self::Setup as usize + 1;
 }
 
 /// The shape of an outcome: how many schemes (the baseline counts) over how many periods.
 ///
-/// An outcome is `2 × schemes × (17 curves × periods + 2 totals)` numbers: all values, then for each value the
+/// An outcome is `2 × schemes × (17 curves × periods + 9 totals)` numbers: all values, then for each value the
 /// variance that it owes to the luck of the simulated customers. The baseline stands first with its levels; a
 /// scheme stands with its *differences* to the baseline, because the same customers live under both and what
 /// luck they share cancels.

@@ -72,7 +72,7 @@ impl Run {
         let worlds = worlds.start..worlds.end.min(self.worlds);
         let mut outcomes = Vec::with_capacity(worlds.len() * self.shape().len());
         for world in worlds {
-            outcomes.extend(World::new(self, world).live());
+            outcomes.extend(World::new(&self.scenario, self.shape(), self.customers, world).live());
         }
         outcomes
     }

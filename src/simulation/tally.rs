@@ -1,20 +1,8 @@
 //! Adding customers up: blocks within a world, and what their differences say about luck.
 
 use super::outcome::{Curve, Shape, Total};
-
-/// What one customer's period under one scheme adds to each recorded curve.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Row([f64; Curve::RECORDED]);
-
-impl Row {
-    /// Sets what is added to a recorded curve.
-    #[inline]
-    pub fn record(&mut self, curve: Curve, value: f64) {
-        if let Some(slot) = self.0.get_mut(curve as usize) {
-            *slot = value;
-        }
-    }
-}
+use super::row::Row;
+use super::split::Parts;
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
 /// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
@@ -25,6 +13,8 @@ pub const BLOCKS: usize = 16;
 pub struct Block {
     periods: usize,
     rows: Vec<Row>,
+    /// The parts of each scheme's difference, discounted.
+    parts: Vec<Parts>,
 }
 
 impl Block {
@@ -33,21 +23,39 @@ impl Block {
         Self {
             periods: shape.periods,
             rows: vec![Row::default(); shape.schemes * shape.periods],
+            parts: vec![Parts::default(); shape.schemes],
         }
     }
 
     /// Forgets all customers.
     pub fn clear(&mut self) {
         self.rows.fill(Row::default());
+        self.parts.fill(Parts::default());
     }
 
-    /// Adds one customer's period.
+    /// Adds where one customer's difference comes from in a period, discounted by `factor`.
     #[inline]
-    pub fn add(&mut self, scheme: usize, period: usize, row: &Row) {
-        if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
-            for (sum, value) in sums.0.iter_mut().zip(&row.0) {
-                *sum += value;
+    pub fn credit(&mut self, scheme: usize, factor: f64, parts: &Parts) {
+        if let Some(sums) = self.parts.get_mut(scheme) {
+            for (sum, part) in sums.iter_mut().zip(parts) {
+                *sum += factor * part;
             }
+        }
+    }
+
+    /// Adds one customer's period with no programme.
+    #[inline]
+    pub fn add_baseline(&mut self, period: usize, row: &Row) {
+        if let Some(sums) = self.rows.get_mut(period) {
+            sums.add(row);
+        }
+    }
+
+    /// Adds what a scheme changes in one customer's period. Who is no member changes nothing and is never added.
+    #[inline]
+    pub fn add_difference(&mut self, scheme: usize, period: usize, row: &Row, baseline: &Row) {
+        if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
+            sums.add_difference(row, baseline);
         }
     }
 
@@ -86,13 +94,16 @@ impl<'a> Tally<'a> {
     /// Adds a block.
     pub fn add(&mut self, block: &Block) {
         for scheme in 0..self.shape.schemes {
-            let base = block.rows(0);
-            for (period, (row, base)) in block.rows(scheme).iter().zip(base).enumerate() {
+            for (period, row) in block.rows(scheme).iter().enumerate() {
                 let start = self.shape.curve(scheme, Curve::Alive).start + period;
-                for (index, (value, base)) in row.0.iter().zip(&base.0).enumerate() {
-                    let value = if scheme == 0 { *value } else { value - base };
-                    set(&mut self.block, start + index * self.shape.periods, value);
+                for (index, value) in row.values().iter().enumerate() {
+                    set(&mut self.block, start + index * self.shape.periods, *value);
                 }
+            }
+            let first = self.shape.total(scheme, Total::CustomersKept);
+            let parts = block.parts.get(scheme).into_iter().flatten();
+            for (index, part) in parts.enumerate() {
+                set(&mut self.block, first + index, *part);
             }
             self.derive(scheme);
         }
@@ -127,8 +138,9 @@ impl<'a> Tally<'a> {
         );
     }
 
-    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period.
-    pub fn charge(&mut self, scheme: usize, costs: &[f64]) {
+    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period. A scheme's are
+    /// `part` of its difference to the baseline.
+    pub fn charge(&mut self, scheme: usize, part: Total, costs: &[f64]) {
         let contribution = self.shape.curve(scheme, Curve::Contribution).start;
         let programme = self.shape.curve(scheme, Curve::ProgrammeCost).start;
         let cumulative = self
@@ -136,7 +148,8 @@ impl<'a> Tally<'a> {
             .curve(scheme, Curve::CumulativeContribution)
             .start;
         let (mut sum, mut present) = (0.0, 0.0);
-        for (period, (cost, factor)) in costs.iter().zip(self.discount).enumerate() {
+        let padded = costs.iter().chain(core::iter::repeat(&0.0));
+        for (period, (cost, factor)) in padded.zip(self.discount).enumerate() {
             sum += cost;
             present += cost * factor;
             change(&mut self.sums, contribution + period, -cost);
@@ -154,6 +167,7 @@ impl<'a> Tally<'a> {
         if scheme > 0 {
             let total = self.shape.total(scheme, Total::ProgrammeCost);
             change(&mut self.sums, total, present);
+            change(&mut self.sums, self.shape.total(scheme, part), -present);
         }
     }
 

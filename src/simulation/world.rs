@@ -2,22 +2,23 @@
 
 use super::crowd::{Crowd, Won};
 use super::life::{Desk, Entry, Life, Setting, Shared};
-use super::outcome::{Curve, Shape};
-use super::run::Run;
+use super::outcome::{Curve, Shape, Total};
+use super::row::Row;
 use super::settle::settle;
 use super::tally::{BLOCKS, Block, Tally};
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
-use crate::scenario::{Costs, Scenario};
+use crate::scenario::Scenario;
 use crate::scheme::{self, Response};
 
 /// Months over which a shop still counts a customer as seen.
 const SEEN_MONTHS: f64 = 3.0;
 
 /// One world: settled numbers and everything that follows from them alone.
-pub struct World<'a> {
-    run: &'a Run,
+pub struct World {
     index: u32,
+    /// Customers simulated, a multiple of [`BLOCKS`].
+    customers: u32,
     shape: Shape,
     /// The factor that discounts each period.
     discount: Vec<f64>,
@@ -41,11 +42,10 @@ struct Neighbourhood<'a> {
     settings: Vec<Setting<'a>>,
 }
 
-impl<'a> World<'a> {
-    /// World number `index` of a run.
-    pub fn new(run: &'a Run, index: u32) -> Self {
-        let settled = settle(run.scenario(), index);
-        let shape = run.shape();
+impl World {
+    /// World number `index` of a scenario, with so many simulated customers.
+    pub fn new(scenario: &Scenario, shape: Shape, customers: u32, index: u32) -> Self {
+        let settled = settle(scenario, index);
         let periods = 0..shape.periods;
         let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
         let respond = |population: &Population| {
@@ -53,8 +53,8 @@ impl<'a> World<'a> {
             Response::new(&settled.behaviour, rate, shape.periods, settled.period)
         };
         Self {
-            run,
             index,
+            customers,
             shape,
             discount: periods
                 .clone()
@@ -84,7 +84,7 @@ impl<'a> World<'a> {
         let mut tally = Tally::new(self.shape, &self.discount);
         let mut block = Block::new(self.shape);
         let mut desk = Desk::default();
-        let size = self.run.customers() / BLOCKS as u32;
+        let size = self.customers / BLOCKS as u32;
         for number in 0..BLOCKS as u32 {
             block.clear();
             for customer in number * size..(number + 1) * size {
@@ -96,12 +96,15 @@ impl<'a> World<'a> {
             tally.add(&block);
         }
         let customer_sums = tally.sums().to_vec();
-        let scale = f64::from(self.run.customers()) / self.settled.customers();
-        tally.charge(0, &self.acquisition(scale));
+        let scale = f64::from(self.customers) / self.settled.customers();
+        tally.charge(0, Total::Setup, &self.acquisition(scale));
         for (index, scheme) in schemes.iter().enumerate() {
+            let running = vec![scale * scheme.costs.per_period.middle(); self.shape.periods];
+            tally.charge(index + 1, Total::Running, &running);
             tally.charge(
                 index + 1,
-                &fixed_costs(&scheme.costs, self.shape.periods, scale),
+                Total::Setup,
+                &[scale * scheme.costs.setup.middle()],
             );
         }
         tally.finish(&customer_sums)
@@ -117,7 +120,7 @@ impl<'a> World<'a> {
         block: &mut Block,
         desk: &mut Desk,
     ) {
-        let luck = Luck::of(self.run.scenario().seed, self.index, index);
+        let luck = Luck::of(self.settled.seed, self.index, index);
         let (customer, entry) = self.enter(won, segment.population, luck);
         let memberships = core::iter::once(None).chain(segment.joining.iter().map(|joining| {
             let joins = joining.joins(customer.rate_score, luck);
@@ -126,29 +129,32 @@ impl<'a> World<'a> {
         for (life, membership) in lives.iter_mut().zip(memberships) {
             life.begin(&customer, entry, membership, segment.response);
         }
-        let seasons = self.seasons.iter().enumerate().skip(entry.period);
-        for (period, season) in seasons {
+        let times = self.seasons.iter().zip(&self.discount).enumerate();
+        for (period, (season, factor)) in times.skip(entry.period) {
             let mut shared = Shared::new(customer, luck, period as u16, *season, desk);
-            let mut baseline = None;
+            let mut baseline = Row::default();
             let mut anyone = false;
             for (number, (life, setting)) in lives.iter_mut().zip(&segment.settings).enumerate() {
                 // Who is not a member lives exactly the baseline's life.
-                let row = if number > 0 && !life.member {
-                    baseline
-                } else {
-                    let mut row = life.alive.then(|| life.live(&mut shared, setting));
-                    // Gone customers are still seen for a while.
-                    if life.seen(period, self.window) {
-                        row.get_or_insert_default().record(Curve::Seen, 1.0);
-                    }
-                    row
-                };
-                if let Some(row) = &row {
-                    anyone = true;
-                    block.add(number, period, row);
+                if number > 0 && !life.member {
+                    continue;
                 }
+                let mut row = Row::default();
+                if life.alive {
+                    life.live(&mut shared, setting, &mut row);
+                }
+                // Gone customers are still seen for a while.
+                if life.seen(period, self.window) {
+                    row.record(Curve::Seen, 1.0);
+                    anyone = true;
+                }
+                anyone |= life.alive;
                 if number == 0 {
+                    block.add_baseline(period, &row);
                     baseline = row;
+                } else {
+                    block.add_difference(number, period, &row, &baseline);
+                    block.credit(number, *factor, &life.split(&baseline, &row));
                 }
             }
             if !anyone {
@@ -213,18 +219,4 @@ impl<'a> World<'a> {
             .map(|period| scale * cost * base.won(period))
             .collect()
     }
-}
-
-/// What a scheme costs whatever customers do, a period, scaled to the simulated customers.
-fn fixed_costs(costs: &Costs, periods: usize, scale: f64) -> Vec<f64> {
-    (0..periods)
-        .map(|period| {
-            let once = if period == 0 {
-                costs.setup.middle()
-            } else {
-                0.0
-            };
-            scale * (costs.per_period.middle() + once)
-        })
-        .collect()
 }

@@ -1,15 +1,11 @@
 // One Chromium for a file of tests, and pages that remember everything that went wrong in them.
 
 import { after, afterEach } from 'node:test';
-import { chromium } from 'playwright-core';
+import { launch, painted, site } from './lab.mjs';
 
-export const site = new URL(process.env.LOYALTY_LAB_URL ?? 'http://127.0.0.1:8080/');
+export { painted, refined, settled, site } from './lab.mjs';
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 after(() => browser.close());
 // A page left open would go on simulating beside the next test.
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
@@ -44,20 +40,6 @@ export async function openLab({ hash = '', ...options } = {}) {
   await page.goto(site.href + hash);
   await painted(page);
   return { page, troubles };
-}
-
-export const painted = (page) => page.evaluate(() => customElements.whenDefined('loyalty-lab').then(() => document.querySelector('loyalty-lab').ready));
-
-/** Waits until the full run of what is set now is on screen. */
-export const refined = (page) => page.waitForFunction(() => /±/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
-
-/** Does something that changes the numbers and waits until they stand still again. */
-export async function settled(page, change) {
-  const result = page.evaluate(() => new Promise((resolve) => {
-    document.querySelector('loyalty-lab').addEventListener('loyalty-result', resolve, { once: true });
-  }));
-  await change();
-  await result;
 }
 
 export const save = (page) => page.evaluate(() => document.querySelector('loyalty-lab').save());

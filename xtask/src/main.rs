@@ -1,9 +1,10 @@
-//! Builds, serves and tests Loyalty Lab: `cargo xtask serve | site | test`.
+//! Builds, serves, tests and measures Loyalty Lab: `cargo xtask serve | site | test | bench`.
 //!
 //! From the bare checkout to the page, nothing has to be installed by hand but Rust (with rustup) and
 //! Node: [`tools`] fetches the rest, [`engine`] turns the crate into wasm, [`site`] puts the static
-//! site together, [`serve`] shows it and [`checks`] tests it.
+//! site together, [`serve`] shows it, [`checks`] tests it and [`bench`] measures it.
 
+mod bench;
 mod budget;
 mod checks;
 mod engine;
@@ -20,6 +21,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+use crate::bench::Part;
 use crate::checks::Check;
 use crate::project::Project;
 
@@ -27,7 +29,7 @@ use crate::project::Project;
 #[command(
     name = "cargo xtask",
     bin_name = "cargo xtask",
-    about = "Builds, serves and tests Loyalty Lab"
+    about = "Builds, serves, tests and measures Loyalty Lab"
 )]
 struct Arguments {
     #[command(subcommand)]
@@ -53,6 +55,15 @@ enum Task {
         #[arg(value_enum)]
         checks: Vec<Check>,
     },
+    /// Measure how fast everything is, as one table of ratios
+    Bench {
+        /// Rounds in which every contender takes one turn
+        #[arg(long, default_value_t = 20)]
+        rounds: u32,
+        /// Only these parts; none means all
+        #[arg(value_enum)]
+        parts: Vec<Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -71,5 +82,6 @@ fn perform(task: Task) -> Result<()> {
         Task::Serve { port, no_open } => serve::serve(&project, port, !no_open),
         Task::Site => site::publish(&project),
         Task::Test { checks } => checks::run_checks(&project, &checks),
+        Task::Bench { rounds, parts } => bench::measure(&project, rounds, &parts),
     }
 }

@@ -30,7 +30,7 @@ pub fn assemble(project: &Project) -> Result<()> {
 }
 
 /// The files of a site: name in the site → where it comes from.
-type Site = BTreeMap<PathBuf, PathBuf>;
+pub type Site = BTreeMap<PathBuf, PathBuf>;
 
 fn sources(project: &Project) -> Result<Site> {
     let page = project.path("index.html");
@@ -84,7 +84,8 @@ fn option(name: &str, folder: &Path) -> OsString {
     option
 }
 
-fn add(site: &mut Site, name: &str, folder: &Path) -> Result<()> {
+/// Adds every file of `folder` to the site, below `name`.
+pub fn add(site: &mut Site, name: &str, folder: &Path) -> Result<()> {
     for file in files::list(folder).with_context(|| format!("cannot read the folder of {name}"))? {
         site.insert(Path::new(name).join(file.strip_prefix(folder)?), file);
     }

@@ -1,5 +1,6 @@
 //! The command line: the page's numbers in a terminal.
 
+mod calculate;
 mod source;
 mod table;
 mod write;
@@ -50,6 +51,9 @@ enum Command {
         /// A scenario file, `preset:NAME`, or `-` for standard input.
         scenario: String,
     },
+    /// Closed forms of the literature, without a simulation.
+    #[command(subcommand)]
+    Calculate(calculate::Formula),
     /// Presets: complete scenarios to start from.
     #[command(subcommand)]
     Preset(PresetCommand),
@@ -80,6 +84,8 @@ enum Format {
 enum Stop {
     /// The scenario is not sound; status 2.
     Refused(String, Refusal),
+    /// A number on the command line is not; status 2.
+    Unusable(String),
     /// The world outside is not: a folder that cannot be written; status 1.
     Failed(String),
 }
@@ -92,6 +98,10 @@ fn main() -> ExitCode {
             for problem in &refusal.problems {
                 eprintln!("  {problem}");
             }
+            ExitCode::from(2)
+        }
+        Err(Stop::Unusable(message)) => {
+            eprintln!("{message}");
             ExitCode::from(2)
         }
         Err(Stop::Failed(message)) => {
@@ -138,6 +148,7 @@ fn run(command: Command) -> Result<(), Stop> {
             source::read(&scenario)?;
             write::print(&format!("{scenario} is sound\n"))
         }
+        Command::Calculate(formula) => write::print(&calculate::calculate(&formula)?),
         Command::Preset(PresetCommand::List) => {
             let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
             write::print(&(names.join("\n") + "\n"))

@@ -67,6 +67,26 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
             ));
         }
     }
+    if !scheme.baseline {
+        let waterfall = &verdict.waterfall;
+        for (label, part) in [
+            ("  from customers kept", &waterfall.customers_kept),
+            ("  from extra visits", &waterfall.extra_visits),
+            ("  from bigger baskets", &waterfall.bigger_baskets),
+            (
+                "  rewards on purchases made anyway",
+                &waterfall.rewards_anyway,
+            ),
+            (
+                "  rewards on purchases it brought",
+                &waterfall.rewards_incremental,
+            ),
+            ("  running it", &waterfall.running),
+            ("  setting it up", &waterfall.setup),
+        ] {
+            lines.push((label, money(part.mean)));
+        }
+    }
     let mut out = format!("{}\n", scheme.name);
     for (label, value) in lines {
         let _ = writeln!(out, "  {label:<42}{value}");

@@ -1,0 +1,97 @@
+//! The native contenders of `cargo xtask bench`, one turn at a time.
+//!
+//! Each line on the standard input names a contender and a turn; each line back is `seconds items value`: the time
+//! taken, how many items were simulated in it, and a value that must agree with the other contenders'. Taking turns
+//! is what makes ratios honest on a machine that is never quite quiet.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
+
+mod floor;
+mod peer;
+mod variance;
+
+use loyalty_lab::result::Report;
+use loyalty_lab::scenario::{PRESETS, Scenario, Tree};
+use loyalty_lab::simulation::Run;
+use std::hint::black_box;
+use std::io::{self, BufRead};
+use std::time::Instant;
+
+/// Customers of the cohort in one turn, as worlds × customers: ten turns make the million of K1.
+const COHORT: (u32, u32) = (5, 20_000);
+/// Customers of the campaign in one turn: ten turns make the hundred worlds of K2.
+const CAMPAIGN: (u32, u32) = (10, 2_000);
+
+fn main() {
+    for line in io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (name, turn) = line.rsplit_once(' ').unwrap();
+        let seed = turn.parse().unwrap();
+        let (worlds, each) = COHORT;
+        match name {
+            "cohort engine" => engine(&cohort(), COHORT, seed, customers),
+            "cohort plain Rust" => timed(worlds * each, seed, peer::cohort),
+            "cohort uniforms" => timed(worlds * each, seed, floor::uniforms),
+            "cohort variates" => timed(worlds * each, seed, floor::variates),
+            "campaign engine" => engine(&beauty(), CAMPAIGN, seed, slots),
+            "variance coffee" => variance::print(&read(PRESETS[0].json)),
+            "variance beauty" => variance::print(&beauty()),
+            other => panic!("no contender is called `{other}`"),
+        }
+    }
+}
+
+fn engine(
+    scenario: &Scenario,
+    (worlds, customers): (u32, u32),
+    seed: u64,
+    tell: fn(&Report) -> (f64, f64),
+) {
+    let mut scenario = scenario.clone();
+    scenario.seed = seed;
+    let run = Run::new(scenario, worlds, customers);
+    let start = Instant::now();
+    let outcomes = black_box(run.simulate(0..worlds));
+    let seconds = start.elapsed().as_secs_f64();
+    let (items, value) = tell(&Report::new(&run, &outcomes));
+    println!("{seconds} {items} {value}");
+}
+
+fn timed(customers: u32, seed: u64, cohort: fn(u32, u64) -> f64) {
+    let start = Instant::now();
+    let value = black_box(cohort(customers, seed));
+    println!("{} {customers} {value}", start.elapsed().as_secs_f64());
+}
+
+/// Customers, and mean purchases of each in all periods.
+fn customers(report: &Report) -> (f64, f64) {
+    let purchases: f64 = report.schemes[0].curves.purchases.mean.iter().sum();
+    let customers = report.worlds * report.simulated_customers;
+    (f64::from(customers), purchases / report.customers)
+}
+
+/// Customer-periods under every scheme, and what the first scheme earns.
+fn slots(report: &Report) -> (f64, f64) {
+    (
+        report.customer_periods,
+        report.schemes[1].verdict.incremental_npv.mean,
+    )
+}
+
+fn cohort() -> Scenario {
+    read(include_str!("../scenarios/cohort.json"))
+}
+
+fn beauty() -> Scenario {
+    read(include_str!("../scenarios/beauty.json"))
+}
+
+fn read(json: &str) -> Scenario {
+    let tree: Tree = serde_json::from_str(json).unwrap();
+    Scenario::read(&tree, &loyalty_lab::scheme::catalogue()).unwrap()
+}

@@ -1,0 +1,25 @@
+// Chromium, and waiting for the page in it: for tests and benches alike.
+
+import { chromium } from 'playwright-core';
+
+export const site = new URL(process.env.LOYALTY_LAB_URL ?? 'http://127.0.0.1:8080/');
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+export const painted = (page) => page.evaluate(() => customElements.whenDefined('loyalty-lab').then(() => document.querySelector('loyalty-lab').ready));
+
+/** Waits until the full run of what is set now is on screen. */
+export const refined = (page) => page.waitForFunction(() => /±/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
+
+/** Does something that changes the numbers and waits until they stand still again. */
+export async function settled(page, change) {
+  const result = page.evaluate(() => new Promise((resolve) => {
+    document.querySelector('loyalty-lab').addEventListener('loyalty-result', resolve, { once: true });
+  }));
+  await change();
+  await result;
+}

@@ -1,0 +1,88 @@
+//! The parts of the difference to no programme add up to it, in every world; rewards on purchases that would have
+//! happened anyway are a cost; without effects nothing is gained.
+#![allow(missing_docs, clippy::indexing_slicing)]
+
+mod common;
+
+use loyalty_lab::result::Report;
+use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario, Uncertain};
+use loyalty_lab::simulation::{Outcome, Run, Total};
+
+const PARTS: [Total; 7] = [
+    Total::CustomersKept,
+    Total::ExtraVisits,
+    Total::BiggerBaskets,
+    Total::RewardsAnyway,
+    Total::RewardsIncremental,
+    Total::Running,
+    Total::Setup,
+];
+
+fn scenarios() -> Vec<Scenario> {
+    let mut mixed = common::coffee();
+    mixed.base.existing = Uncertain::known(4000.0);
+    mixed.base.new_per_period = Uncertain::known(100.0);
+    mixed.segments.push(mixed.segments[0].clone());
+    mixed.segments.push(mixed.segments[0].clone());
+    for segment in &mut mixed.segments {
+        segment.economics.share = Uncertain::known(1.0 / 3.0);
+        segment.economics.cost_to_serve = Uncertain::known(0.3);
+    }
+    mixed.segments[1].dropout = Dropout::AfterPurchase(AfterPurchase::default());
+    mixed.segments[2].dropout = Dropout::AtRenewal(AtRenewal::default());
+    vec![common::coffee(), mixed, common::unmoved()]
+}
+
+#[test]
+fn in_every_world_to_the_cent() {
+    for scenario in scenarios() {
+        let run = Run::new(scenario, 8, 640);
+        let outcomes = run.simulate(0..8);
+        for world in Outcome::worlds(run.shape(), &outcomes) {
+            for scheme in 1..=2 {
+                let parts: Vec<f64> = PARTS
+                    .iter()
+                    .map(|part| world.total(scheme, *part))
+                    .collect();
+                let difference = world.total(scheme, Total::Npv);
+                let size: f64 = parts.iter().map(|part| part.abs()).sum();
+                assert!(
+                    (parts.iter().sum::<f64>() - difference).abs() < 1e-9 * size,
+                    "{parts:?}"
+                );
+                assert!(parts[3..].iter().all(|cost| *cost <= 0.0), "{parts:?}");
+                assert!(parts[3] < 0.0);
+            }
+        }
+        let report = Report::new(&run, &outcomes);
+        let verdict = &report.schemes[1].verdict;
+        let waterfall = &verdict.waterfall;
+        let sum = waterfall.customers_kept.mean
+            + waterfall.extra_visits.mean
+            + waterfall.bigger_baskets.mean
+            + waterfall.rewards_anyway.mean
+            + waterfall.rewards_incremental.mean
+            + waterfall.running.mean
+            + waterfall.setup.mean;
+        assert!((sum - verdict.incremental_npv.mean).abs() < 0.01, "{sum}");
+    }
+}
+
+#[test]
+fn without_effects_nothing_is_gained_and_every_reward_is_wasted() {
+    let run = Run::new(common::unmoved(), 4, 640);
+    let outcomes = run.simulate(0..4);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        for scheme in 1..=2 {
+            for part in [
+                Total::CustomersKept,
+                Total::ExtraVisits,
+                Total::BiggerBaskets,
+                Total::RewardsIncremental,
+            ] {
+                let value = world.total(scheme, part);
+                assert!(value.abs() < 1e-9, "{part:?} {value}");
+            }
+        }
+    }
+}
