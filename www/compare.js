@@ -1,4 +1,4 @@
-// The schemes side by side: risk first, then averages, then what a shop would be fooled by.
+// The schemes side by side: risk first, then averages, then what a shop would be fooled by, then where it comes from.
 
 import { h } from './dom.js';
 
@@ -36,6 +36,11 @@ function rows(report, speech) {
   ];
 }
 
+/** The parts of the extra profit; they add up to it. @type {(keyof Verdict['waterfall'])[]} */
+const PARTS = [
+  'customers_kept', 'extra_visits', 'bigger_baskets', 'rewards_anyway', 'rewards_incremental', 'running', 'setup',
+];
+
 /** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {Speech} speech */
 export function comparison(report, names, speech) {
   const schemes = report.schemes.filter((scheme) => !scheme.baseline);
@@ -45,5 +50,10 @@ export function comparison(report, names, speech) {
   const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
     ...schemes.map(({ verdict }) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : [])))));
-  return h('table', { class: 'compare' }, h('thead', {}, head), h('tbody', {}, ...body));
+  const parts = PARTS.map((part) => h('tr', {},
+    h('th', { scope: 'row' }, speech.t(`compare.${part}`)),
+    ...schemes.map(({ verdict }) => h('td', {}, speech.money(verdict.waterfall[part].mean)))));
+  const origin = h('tr', {}, h('th', { scope: 'rowgroup', colspan: String(1 + schemes.length) },
+    speech.t('compare.origin'), h('small', {}, speech.t('compare.origin_note'))));
+  return h('table', { class: 'compare' }, h('thead', {}, head), h('tbody', {}, ...body), h('tbody', {}, origin, ...parts));
 }

@@ -76,6 +76,10 @@ export interface Verdict {
   break_even_period: number | null | undefined;
   chance_to_break_even: number[];
   incremental_npv: Figure;
+  waterfall: Record<
+    | 'customers_kept' | 'extra_visits' | 'bigger_baskets' | 'rewards_anyway' | 'rewards_incremental' | 'running' | 'setup',
+    Figure
+  >;
   npv: Figure;
   roi: number | null | undefined;
   reward_cost_share: number;
