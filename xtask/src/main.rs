@@ -2,7 +2,7 @@
 //!
 //! From the bare checkout to the page, nothing has to be installed by hand but Rust (with rustup) and
 //! Node: [`tools`] fetches the rest, [`engine`] turns the crate into wasm, [`site`] puts the static
-//! site together, [`serve`] shows it, [`checks`] tests it and [`bench`] measures it.
+//! site together, [`serve`] shows it, [`checks`] tests it and [`bench`](mod@bench) measures it.
 
 mod bench;
 mod budget;
