@@ -21,10 +21,10 @@ fn traits(dropout: &Dropout, correlation: f64, seed: u64) -> (Vec<f64>, Vec<f64>
     let population = Population::new(&segment);
     (0..CUSTOMERS)
         .map(|index| {
-            let customer = population.draw(Luck::of(seed, 0, index));
+            let mut customer = population.draw(Luck::of(seed, 0, index));
             let (Hazard::OverTime(hazard)
             | Hazard::AfterPurchase(hazard)
-            | Hazard::AtRenewal(hazard)) = customer.hazard;
+            | Hazard::AtRenewal(hazard)) = population.hazard(&mut customer);
             (libm::log(customer.rate), libm::log(hazard))
         })
         .unzip()

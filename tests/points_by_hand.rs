@@ -26,7 +26,7 @@ fn live(points: &mut Points, period: u16, count: u32, paid: f64) -> [f64; 4] {
         books.issued,
         books.redeemed,
         books.expired,
-        books.outstanding,
+        points.balance(),
     ]
 }
 
@@ -87,7 +87,7 @@ fn a_leaver_forfeits_the_balance_and_the_next_member_starts_anew() {
     };
     points.settle(&purchases, &mut books);
     points.leave(&mut books);
-    assert_eq!((books.forfeited, books.outstanding), (6.0, 0.0));
+    assert_eq!((books.forfeited, points.balance()), (6.0, 0.0));
     points.begin();
     let mut offer = Offer::default();
     points.offer(&mut offer);

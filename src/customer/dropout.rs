@@ -8,6 +8,7 @@
 
 use crate::luck::{Gamma, Luck, Purpose, Quantile};
 use crate::scenario::{AfterPurchase, AtRenewal, Dropout, OverTime};
+use rand_distr::Distribution;
 
 /// What uses up one customer's endurance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,8 +30,8 @@ pub enum Departure {
         shape: f64,
         /// Distribution of μ·β.
         gamma: Gamma,
-        /// ln(1/β).
-        ln_scale: f64,
+        /// 1/β.
+        scale: f64,
     },
     /// p or θ ~ Beta(a, b).
     AtPurchase {
@@ -63,7 +64,7 @@ impl Departure {
                 Self::OverTime {
                     shape,
                     gamma: Gamma::new(shape),
-                    ln_scale: -libm::log(beta),
+                    scale: 1.0 / beta,
                 }
             }
             Dropout::AfterPurchase(plain) => {
@@ -77,6 +78,12 @@ impl Departure {
     /// Whether these customers are subscribers.
     pub fn is_renewal(&self) -> bool {
         matches!(self, Self::AtPurchase { renewal: true, .. })
+    }
+
+    /// Whether these customers leave at a purchase.
+    #[inline]
+    pub fn is_purchase(&self) -> bool {
+        matches!(self, Self::AtPurchase { renewal: false, .. })
     }
 
     /// Whether the purchase that brought a customer may be the last.
@@ -93,19 +100,20 @@ impl Departure {
     /// The hazard of the customer with this luck.
     pub fn draw(&self, luck: Luck, attempt: u32) -> Hazard {
         match self {
-            Self::OverTime {
-                gamma, ln_scale, ..
-            } => {
-                let ln = gamma.sample_ln(&mut luck.stream(Purpose::Hazard, 0, attempt));
-                Hazard::OverTime(libm::exp(ln_scale + ln))
+            Self::OverTime { gamma, scale, .. } => {
+                let hazard = gamma.sample(&mut luck.stream(Purpose::Hazard, 0, attempt));
+                Hazard::OverTime(scale * hazard)
             }
             Self::AtPurchase {
                 leaving, staying, ..
             } => {
-                // p = A/(A+B) for Gammas A and B: the odds p/(1−p) are A/B; in logarithms nothing underflows.
-                let ln_a = leaving.sample_ln(&mut luck.stream(Purpose::Hazard, 0, attempt));
-                let ln_b = staying.sample_ln(&mut luck.stream(Purpose::Hazard, 1, attempt));
-                self.hazard_at_ln_odds(ln_a - ln_b)
+                // p = A/(A+B) for Gammas A and B: the odds p/(1−p) are A/B.
+                let mut a = luck.stream(Purpose::Hazard, 0, attempt);
+                let mut b = luck.stream(Purpose::Hazard, 1, attempt);
+                if leaving.may_underflow() || staying.may_underflow() {
+                    return self.hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
+                }
+                self.hazard_of(libm::log1p(leaving.sample(&mut a) / staying.sample(&mut b)))
             }
         }
     }
@@ -113,10 +121,8 @@ impl Departure {
     /// The logarithm of μ, or of the odds of leaving, by its score: for hazards that go together with rates.
     pub fn quantile(&self) -> Quantile {
         match self {
-            Self::OverTime {
-                shape, ln_scale, ..
-            } => {
-                let (s, shift) = (*shape, *ln_scale);
+            Self::OverTime { shape, scale, .. } => {
+                let (s, shift) = (*shape, libm::log(*scale));
                 let high = libm::log(s + 12.0 * libm::sqrt(s) + 50.0);
                 let low = libm::log(s) - 8.0 / libm::sqrt(s) - 40.0;
                 Quantile::from_log_density(
@@ -151,7 +157,10 @@ impl Departure {
 
     /// −ln(1−p) = ln(1 + odds).
     fn hazard_at_ln_odds(&self, ln_odds: f64) -> Hazard {
-        let each = softplus(ln_odds);
+        self.hazard_of(softplus(ln_odds))
+    }
+
+    fn hazard_of(&self, each: f64) -> Hazard {
         if self.is_renewal() {
             Hazard::AtRenewal(each)
         } else {

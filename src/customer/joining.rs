@@ -89,7 +89,7 @@ mod tests {
         let joined = (0..count)
             .filter(|&customer| {
                 let luck = Luck::of(7, 0, customer);
-                joining.joins(population.draw(luck).rate_score, luck)
+                joining.joins(population.rate_score(&population.draw(luck)), luck)
             })
             .count();
         let share = joined as f64 / f64::from(count);

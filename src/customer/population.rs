@@ -1,28 +1,25 @@
 //! A segment ready to draw customers from.
 
 use super::{Baskets, Departure, Hazard, Rate};
-use crate::luck::{Luck, Purpose, Quantile, normal_quantile};
+use crate::luck::{Exponential, Luck, Normal, Purpose, Quantile, normal_quantile};
 use crate::scenario::Segment;
-use rand_distr::{Distribution, Open01};
+use rand_distr::Distribution;
 
-/// One customer's lasting traits.
+/// One customer's lasting traits, drawn when somebody first asks: most of what could be known about a customer who
+/// never buys is never needed.
 #[derive(Debug, Clone, Copy)]
 pub struct Customer {
+    luck: Luck,
+    /// Which of the customers that this luck could make.
+    attempt: u32,
     /// Purchases a period while alive, λ.
     pub rate: f64,
-    /// ln λ in standard deviations from the segment's mean.
-    pub rate_score: f64,
-    /// How this customer leaves.
-    pub hazard: Hazard,
-    /// Scale of this customer's baskets, 1/ν.
-    pub basket_scale: f64,
-    /// Response to rewards relative to the average customer, θ; mean 1.
-    pub sensitivity: f64,
-    /// Hazard this customer survives before leaving, Exp(1): the same under every scheme, so that a lower
-    /// hazard always means a longer life for the same customer.
-    pub endurance: f64,
     /// False for those who never come back after the purchase that brought them.
     pub returns: bool,
+    hazard: Option<Hazard>,
+    endurance: Option<f64>,
+    basket_scale: Option<f64>,
+    sensitivity: Option<f64>,
 }
 
 /// A customer who was there before the first period.
@@ -43,6 +40,9 @@ struct Past {
     since_purchase: f64,
 }
 
+/// Nobody buys more often than this in a period: ends what a heavy tail could make of a run.
+const MOST_VISITS: f64 = 5_000.0;
+
 /// A segment ready to draw customers from.
 #[derive(Debug, Clone)]
 pub struct Population {
@@ -58,6 +58,10 @@ pub struct Population {
     pub gross_margin: f64,
     /// Cost to serve one purchase.
     pub cost_to_serve: f64,
+    /// Share of purchases at which something goes wrong.
+    pub failure_rate: f64,
+    /// Share of those that lead to a complaint.
+    pub complaint_share: f64,
 }
 
 /// Rates and hazards that go together: a Gaussian copula.
@@ -90,6 +94,8 @@ impl Population {
             sensitivity_spread: economics.reward_sensitivity_spread.middle(),
             gross_margin: economics.gross_margin.middle(),
             cost_to_serve: economics.cost_to_serve.middle(),
+            failure_rate: economics.failure_rate.middle(),
+            complaint_share: economics.complaint_share.middle(),
         }
     }
 
@@ -108,9 +114,11 @@ impl Population {
         loop {
             let mut customer = self.attempt(luck, attempt);
             let age = 1.0 + libm::floor(history * luck.unit(Purpose::Age, 0, attempt));
-            let past = live_past(&customer, age, luck, attempt);
-            if customer.returns && past.used < customer.endurance {
-                customer.endurance -= past.used;
+            let endurance = self.endurance(&mut customer);
+            let hazard = self.hazard(&mut customer);
+            let past = live_past(&customer, hazard, endurance, age);
+            if customer.returns && past.used < endurance {
+                customer.endurance = Some(endurance - past.used);
                 return Existing {
                     customer,
                     since_purchase: past.since_purchase,
@@ -127,60 +135,131 @@ impl Population {
         }
     }
 
-    /// One of the customers that this luck could make: each attempt is a customer of its own.
-    fn attempt(&self, luck: Luck, attempt: u32) -> Customer {
-        let (ln_rate, hazard) = self.draw_tempo(luck, attempt);
+    /// How a customer leaves.
+    #[inline]
+    pub fn hazard(&self, customer: &mut Customer) -> Hazard {
+        let (luck, attempt) = (customer.luck, customer.attempt);
+        *customer
+            .hazard
+            .get_or_insert_with(|| self.departure.draw(luck, attempt))
+    }
+
+    /// Hazard a customer survives before leaving, Exp(1): the same under every scheme, so that a lower hazard always
+    /// means a longer life for the same customer.
+    #[inline]
+    pub fn endurance(&self, customer: &mut Customer) -> f64 {
+        let (luck, attempt) = (customer.luck, customer.attempt);
+        *customer
+            .endurance
+            .get_or_insert_with(|| luck.exponential(Purpose::Lifetime, 0, attempt))
+    }
+
+    /// Scale of a customer's baskets, 1/ν.
+    #[inline]
+    pub fn basket_scale(&self, customer: &mut Customer) -> f64 {
+        let (luck, attempt) = (customer.luck, customer.attempt);
+        let mut stream = luck.stream(Purpose::Basket, 0, attempt);
+        *customer
+            .basket_scale
+            .get_or_insert_with(|| self.baskets.draw_scale(&mut stream))
+    }
+
+    /// Response to rewards relative to the average customer, θ: log-normal with mean 1.
+    #[inline]
+    pub fn sensitivity(&self, customer: &mut Customer) -> f64 {
+        let (luck, attempt) = (customer.luck, customer.attempt);
         let spread = self.sensitivity_spread;
-        let sensitivity = normal_quantile(luck.unit(Purpose::Sensitivity, 0, attempt));
+        *customer.sensitivity.get_or_insert_with(|| {
+            let z: f64 = Normal.sample(&mut luck.stream(Purpose::Sensitivity, 0, attempt));
+            libm::exp(spread * z - 0.5 * spread * spread)
+        })
+    }
+
+    /// ln λ in standard deviations from the segment's mean; subscribers are all alike.
+    pub fn rate_score(&self, customer: &Customer) -> f64 {
+        if self.departure.is_renewal() {
+            return 0.0;
+        }
+        self.rate.score(libm::log(customer.rate.max(f64::MIN_POSITIVE)))
+    }
+
+    /// Whether these customers are subscribers: one payment a period until a renewal is refused.
+    pub fn subscribes(&self) -> bool {
+        self.departure.is_renewal()
+    }
+
+    /// Whether these customers leave at a purchase, and never between two.
+    #[inline]
+    pub fn leaves_at_purchases(&self) -> bool {
+        self.departure.is_purchase()
+    }
+
+    /// Gross profit on purchases at list price, cost to serve taken off.
+    #[inline]
+    pub fn gross(&self, list: f64, count: u32) -> f64 {
+        list * self.gross_margin - self.cost_to_serve * f64::from(count)
+    }
+
+    /// What a mean customer's purchases contribute in a period.
+    pub fn mean_contribution(&self) -> f64 {
+        let visits = if self.subscribes() { 1.0 } else { self.rate.mean() };
+        visits * (self.baskets.mean() * self.gross_margin - self.cost_to_serve)
+    }
+
+    /// One of the customers that this luck could make: each attempt is a customer of its own.
+    #[inline]
+    fn attempt(&self, luck: Luck, attempt: u32) -> Customer {
         let mut customer = Customer {
-            rate: libm::exp(ln_rate),
-            rate_score: self.rate.score(ln_rate),
-            hazard,
-            basket_scale: self
-                .baskets
-                .draw_scale(&mut luck.stream(Purpose::Basket, 0, attempt)),
-            sensitivity: libm::exp(spread * sensitivity - 0.5 * spread * spread),
-            endurance: -libm::log(luck.unit(Purpose::Lifetime, 0, attempt)),
+            luck,
+            attempt,
+            rate: 0.0,
             returns: true,
+            hazard: None,
+            endurance: None,
+            basket_scale: None,
+            sensitivity: None,
         };
         if self.departure.is_renewal() {
             customer.rate = self.rate.mean();
-            customer.rate_score = 0.0;
+        } else if let Some(bond) = &self.bond {
+            self.draw_together(bond, &mut customer);
+        } else {
+            let mut stream = luck.stream(Purpose::Rate, 0, attempt);
+            customer.rate = self.rate.draw(&mut stream).min(MOST_VISITS);
         }
-        self.first_purchase(&mut customer, luck, attempt);
+        self.first_purchase(&mut customer);
         customer
     }
 
-    /// ln λ and the hazard.
-    fn draw_tempo(&self, luck: Luck, attempt: u32) -> (f64, Hazard) {
-        let Some(bond) = &self.bond else {
-            let ln_rate = self
-                .rate
-                .draw_ln(&mut luck.stream(Purpose::Rate, 0, attempt));
-            return (ln_rate, self.departure.draw(luck, attempt));
-        };
+    /// A rate and a hazard that go together.
+    fn draw_together(&self, bond: &Bond, customer: &mut Customer) {
+        let (luck, attempt) = (customer.luck, customer.attempt);
         let often = normal_quantile(luck.unit(Purpose::Rate, 0, attempt));
         let own = normal_quantile(luck.unit(Purpose::Hazard, 0, attempt));
         let rho = bond.correlation;
         // Who buys often leaves late: the hazard's score runs against the rate's.
         let leaving = libm::sqrt(1.0 - rho * rho) * own - rho * often;
-        let hazard = self.departure.hazard_at(bond.hazard.at(leaving));
-        (bond.ln_rate.at(often), hazard)
+        customer.hazard = Some(self.departure.hazard_at(bond.hazard.at(leaving)));
+        customer.rate = libm::exp(bond.ln_rate.at(often)).min(MOST_VISITS);
     }
 
     /// What the purchase that brought a customer may end at once.
-    fn first_purchase(&self, customer: &mut Customer, luck: Luck, attempt: u32) {
+    #[inline]
+    fn first_purchase(&self, customer: &mut Customer) {
         if self.departure.from_the_first()
-            && let Hazard::AfterPurchase(each) = customer.hazard
+            && let Hazard::AfterPurchase(each) = self.hazard(customer)
         {
-            customer.returns = customer.endurance > each;
-            customer.endurance -= each;
+            let endurance = self.endurance(customer);
+            customer.returns = endurance > each;
+            customer.endurance = Some(endurance - each);
         }
-        if self.one_time_share > 0.0 && luck.unit(Purpose::Return, 0, attempt) < self.one_time_share
+        let luck = customer.luck;
+        if self.one_time_share > 0.0
+            && luck.unit(Purpose::Return, 0, customer.attempt) < self.one_time_share
         {
             if self.departure.is_renewal() {
                 // A subscriber has paid the first period; the first renewal is refused.
-                customer.endurance = 0.0;
+                customer.endurance = Some(0.0);
             } else {
                 customer.returns = false;
             }
@@ -189,15 +268,16 @@ impl Population {
 }
 
 /// What `age` periods with no programme use up, and when the last purchase was. Seasons average out.
-fn live_past(customer: &Customer, age: f64, luck: Luck, attempt: u32) -> Past {
+fn live_past(customer: &Customer, hazard: Hazard, endurance: f64, age: f64) -> Past {
+    let (luck, attempt) = (customer.luck, customer.attempt);
     let mut stream = luck.stream(Purpose::Past, attempt as u16, 0);
-    let mut unit = || -> f64 { Open01.sample(&mut stream) };
-    match customer.hazard {
+    let mut gap = || Exponential.sample(&mut stream) / customer.rate;
+    match hazard {
         // Whether somebody is still there says nothing about purchases: looking back, the last one lies an
         // exponential time ago.
         Hazard::OverTime(hazard) => Past {
             used: hazard * age,
-            since_purchase: age.min(-libm::log(unit()) / customer.rate),
+            since_purchase: age.min(gap()),
         },
         Hazard::AtRenewal(hazard) => Past {
             used: hazard * age,
@@ -207,8 +287,8 @@ fn live_past(customer: &Customer, age: f64, luck: Luck, attempt: u32) -> Past {
             let (mut time, mut used) = (0.0, 0.0);
             let mut last = 0.0;
             loop {
-                time -= libm::log(unit()) / customer.rate;
-                if time > age || used >= customer.endurance {
+                time += gap();
+                if time.is_nan() || time > age || used >= endurance {
                     break;
                 }
                 used += hazard;

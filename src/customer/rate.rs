@@ -3,6 +3,7 @@
 use crate::luck::{Gamma, Quantile};
 use crate::scenario::PurchaseRate;
 use rand::Rng;
+use rand_distr::Distribution;
 
 /// Purchase rates across customers: Gamma with shape r = 1/cv² and rate α = r/mean, a period.
 ///
@@ -17,6 +18,7 @@ pub struct Rate {
     shape: f64,
     mean: f64,
     gamma: Gamma,
+    scale: f64,
     ln_scale: f64,
     ln_mean: f64,
     ln_deviation: f64,
@@ -33,6 +35,7 @@ impl Rate {
             shape,
             mean,
             gamma: Gamma::new(shape),
+            scale: mean / shape,
             ln_scale,
             ln_mean: ln_scale + digamma(shape),
             ln_deviation: libm::sqrt(trigamma(shape)),
@@ -49,9 +52,10 @@ impl Rate {
         self.mean
     }
 
-    /// Draws ln λ.
-    pub fn draw_ln<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        self.ln_scale + self.gamma.sample_ln(rng)
+    /// Draws λ. Where the shape is so small that a draw underflows, that customer never buys.
+    #[inline]
+    pub fn draw<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        self.scale * self.gamma.sample(rng)
     }
 
     /// ln λ by its score, for rates that go together with something else.

@@ -12,10 +12,11 @@ use rand_distr::Distribution;
 #[derive(Debug, Clone)]
 pub struct Baskets {
     p: f64,
+    mean: f64,
     /// Sums of 1, 2, … baskets, as far as they are common.
     sums: [Gamma; COMMON],
     across: Gamma,
-    ln_gamma: f64,
+    gamma: f64,
 }
 
 /// Sums of up to so many baskets are prepared.
@@ -31,18 +32,33 @@ impl Baskets {
         let gamma = plain.average_order_value.middle() * (q - 1.0) / p;
         Self {
             p,
+            mean: plain.average_order_value.middle(),
             sums: core::array::from_fn(|index| Gamma::new(p * (index + 1) as f64)),
             across: Gamma::new(q),
-            ln_gamma: libm::log(gamma),
+            gamma,
         }
+    }
+
+    /// Mean basket across customers, at list price.
+    pub fn mean(&self) -> f64 {
+        self.mean
     }
 
     /// Draws a customer's basket scale 1/ν; the customer's mean basket is p/ν.
     pub fn draw_scale<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        libm::exp(self.ln_gamma - self.across.sample_ln(rng))
+        self.gamma / self.across.sample(rng)
+    }
+
+    /// One basket of a customer with that scale: the `index`-th purchase that a programme brought.
+    #[inline]
+    pub fn extra(&self, scale: f64, luck: Luck, index: u32) -> f64 {
+        let one = self.sums.first().copied();
+        let mut stream = luck.stream(Purpose::ExtraSpend, 0, index);
+        one.map_or(0.0, |one| scale * one.sample(&mut stream))
     }
 
     /// What `count` baskets of a customer with that scale cost in a period, at list price.
+    #[inline]
     pub fn total(&self, count: u32, scale: f64, luck: Luck, period: u16) -> f64 {
         if count == 0 {
             return 0.0;

@@ -1,6 +1,6 @@
 //! The Gamma distribution.
 
-use super::normal::quantile;
+use super::Normal;
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 
@@ -51,10 +51,15 @@ impl Gamma {
         }
     }
 
+    /// Whether a draw may be too small for a floating-point number.
+    pub fn may_underflow(&self) -> bool {
+        self.boost > 15.0
+    }
+
     #[inline]
     fn sample_boosted<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         loop {
-            let x = quantile(Open01.sample(rng));
+            let x = Normal.sample(rng);
             let u: f64 = Open01.sample(rng);
             let root = 1.0 + self.c * x;
             if root <= 0.0 {
@@ -74,10 +79,11 @@ impl Gamma {
 impl Distribution<f64> for Gamma {
     #[inline]
     fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        let main = self.sample_boosted(rng);
         if self.boost == 0.0 {
-            self.sample_boosted(rng)
-        } else {
-            libm::exp(self.sample_ln(rng))
+            return main;
         }
+        let u: f64 = Open01.sample(rng);
+        main * libm::exp(libm::log(u) * self.boost)
     }
 }

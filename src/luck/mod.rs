@@ -13,10 +13,12 @@
 mod gamma;
 mod normal;
 mod quantile;
+mod ziggurat;
 
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;
+pub use ziggurat::{Exponential, Normal};
 
 use core::convert::Infallible;
 use rand::TryRng;
@@ -40,9 +42,9 @@ pub enum Purpose {
     Join = 6,
     /// Whether a member pays attention.
     Attention = 7,
-    /// When purchases fall within a period.
+    /// The gap before a customer's next purchase.
     Arrival = 8,
-    /// What the purchases of a period cost.
+    /// What a customer's own purchases of a period cost.
     Spend = 9,
     /// Whether a member redeems in a period.
     Redemption = 10,
@@ -52,6 +54,14 @@ pub enum Purpose {
     Age = 12,
     /// What an existing customer bought before the first period.
     Past = 13,
+    /// The gap before the next purchase that a programme brings.
+    ExtraArrival = 14,
+    /// What a purchase that a programme brought costs.
+    ExtraSpend = 15,
+    /// Whether a customer's own purchase takes place where a programme slows visits down.
+    Keep = 16,
+    /// Whether something goes wrong with a purchase.
+    Failure = 17,
 }
 
 /// The luck of one customer in one world.
@@ -80,6 +90,12 @@ impl Luck {
     #[inline]
     pub fn unit(self, purpose: Purpose, period: u16, index: u32) -> f64 {
         Open01.sample(&mut self.stream(purpose, period, index))
+    }
+
+    /// The draw at an address, exponential with mean 1.
+    #[inline]
+    pub fn exponential(self, purpose: Purpose, period: u16, index: u32) -> f64 {
+        Exponential.sample(&mut self.stream(purpose, period, index))
     }
 
     /// Draws from an address on, for samplers that need several.

@@ -108,6 +108,11 @@ parameters! {
         gross_margin: Field::share(0.5).within(0.01, 0.99).step(0.01),
         /// Cost to serve one purchase.
         cost_to_serve: Field::money(0.0).within(0.0, 1e5).step(0.05),
+        /// Share of purchases at which something goes wrong: late, wrong, rude, sold out.
+        failure_rate: Field::share(0.0).within(0.0, 0.5).step(0.005),
+        /// Share of those that lead to a complaint; most disappointed customers say nothing.
+        complaint_share: Field::share(0.2).step(0.05)
+            .assumed("most disappointed customers leave without a word"),
         /// How much customers differ in their response to rewards (σ of a log-normal with mean 1).
         reward_sensitivity_spread: Field::positive(Unit::Pure, 0.5).within(0.0, 2.0).step(0.05)
             .assumed("few customers respond strongly, most hardly"),

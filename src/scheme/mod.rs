@@ -9,7 +9,7 @@ mod response;
 
 pub use member_discount::MemberDiscount;
 pub use points::{Plain as PointsPlain, Points};
-pub use response::{Response, Tempo, Worth};
+pub use response::{Pull, Response, Tempo};
 
 use crate::luck::Luck;
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
@@ -43,11 +43,17 @@ pub trait Mechanism {
     /// A new member's life begins: forget the last one's.
     fn begin(&mut self);
 
-    /// What the member sees at the start of a period; offers of several mechanisms add up.
+    /// What the member sees at the start of a period; offers of several mechanisms add up. It changes only when
+    /// something is settled.
     fn offer(&self, offer: &mut Offer);
 
-    /// What the period's purchases change.
+    /// What a period changes: called for every period with a purchase, and when it was asked for by [`Self::wake`].
     fn settle(&mut self, period: &Purchases, books: &mut Books);
+
+    /// The next period that must be settled although nothing may be bought in it.
+    fn wake(&self) -> Option<u16> {
+        None
+    }
 
     /// The member has left for good.
     fn leave(&mut self, books: &mut Books);
@@ -64,10 +70,8 @@ pub struct Offer {
     pub progress: f64,
     /// Reward already held, in units of the next one; what a leaver would give up.
     pub holding: f64,
-    /// A reward was redeemed in the last period.
-    pub just_redeemed: bool,
-    /// Periods since the last redemption, if there ever was one.
-    pub since_redemption: Option<u16>,
+    /// The period of the last redemption, if there ever was one.
+    pub last_redemption: Option<u16>,
 }
 
 /// A member's purchases in a period.
@@ -94,6 +98,4 @@ pub struct Books {
     pub expired: f64,
     /// Reward left behind by a member who went away.
     pub forfeited: f64,
-    /// Reward still owed at the end of the period.
-    pub outstanding: f64,
 }

@@ -3,6 +3,7 @@
 use super::{Books, Mechanism, Offer, Purchases};
 use crate::luck::Purpose;
 use crate::scenario::{Field, MechanismKind, Parameters, Uncertain, Unit, parameters};
+use std::collections::VecDeque;
 
 /// The word and the numbers of this mechanism.
 pub const KIND: MechanismKind = MechanismKind {
@@ -38,13 +39,15 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
 pub struct Points {
     reward_rate: f64,
     threshold: f64,
-    expiry: usize,
+    expiry: u16,
     redemption: f64,
-    /// Points earned in all, by the end of each period.
-    earned: Vec<f64>,
+    /// Points earned in all.
+    earned: f64,
     /// Points redeemed or expired in all.
     used: f64,
-    since_redemption: Option<u16>,
+    /// Where points expire: each period with a purchase, and the points earned in all by its end.
+    ages: VecDeque<(u16, f64)>,
+    last_redemption: Option<u16>,
 }
 
 impl Points {
@@ -53,16 +56,18 @@ impl Points {
         Self {
             reward_rate: plain.reward_rate.middle(),
             threshold: plain.threshold.middle(),
-            expiry: plain.expiry.middle() as usize,
+            expiry: plain.expiry.middle() as u16,
             redemption: plain.redemption.middle(),
-            earned: Vec::new(),
+            earned: 0.0,
             used: 0.0,
-            since_redemption: None,
+            ages: VecDeque::new(),
+            last_redemption: None,
         }
     }
 
-    fn balance(&self) -> f64 {
-        (self.earned.last().copied().unwrap_or(0.0) - self.used).max(0.0)
+    /// Points held, face value.
+    pub fn balance(&self) -> f64 {
+        (self.earned - self.used).max(0.0)
     }
 
     /// Redeems as many whole rewards as the balance holds, if the member is up to it.
@@ -72,14 +77,10 @@ impl Points {
             && balance > 0.0
             && balance >= self.threshold
             && period.luck.unit(Purpose::Redemption, period.period, 0) < self.redemption;
-        self.since_redemption = match self.since_redemption {
-            _ if willing => Some(0),
-            Some(periods) => Some(periods.saturating_add(1)),
-            None => None,
-        };
         if !willing {
             return 0.0;
         }
+        self.last_redemption = Some(period.period);
         let value = if self.threshold > 0.0 {
             (libm::floor(balance / self.threshold) * self.threshold).min(balance)
         } else {
@@ -89,15 +90,16 @@ impl Points {
         value
     }
 
-    /// Removes what has grown too old by the end of this period.
-    fn expire(&mut self) -> f64 {
-        let age = self.expiry;
-        if age == 0 {
-            return 0.0;
+    /// Removes what has grown too old by the end of `period`.
+    fn expire(&mut self, period: u16) -> f64 {
+        let mut due = 0.0;
+        while let Some((age, earned)) = self.ages.front().copied()
+            && age.saturating_add(self.expiry) <= period
+        {
+            due = earned;
+            self.ages.pop_front();
         }
-        let old = self.earned.len().checked_sub(age + 1);
-        let due = old.and_then(|index| self.earned.get(index)).copied();
-        let value = due.map_or(0.0, |earned| (earned - self.used).max(0.0));
+        let value = (due - self.used).max(0.0);
         self.used += value;
         value
     }
@@ -105,9 +107,10 @@ impl Points {
 
 impl Mechanism for Points {
     fn begin(&mut self) {
-        self.earned.clear();
+        self.earned = 0.0;
         self.used = 0.0;
-        self.since_redemption = None;
+        self.ages.clear();
+        self.last_redemption = None;
     }
 
     fn offer(&self, offer: &mut Offer) {
@@ -117,30 +120,31 @@ impl Mechanism for Points {
             offer.progress = offer.progress.max(held.min(1.0));
             offer.holding += held;
         }
-        offer.just_redeemed |= self.since_redemption == Some(0);
-        offer.since_redemption = match (offer.since_redemption, self.since_redemption) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        };
+        offer.last_redemption = offer.last_redemption.max(self.last_redemption);
     }
 
     fn settle(&mut self, period: &Purchases, books: &mut Books) {
         // What is redeemed was earned before: this period's points count from the next one on.
-        let redeemed = self.redeem(period);
+        books.redeemed += self.redeem(period);
         let issued = self.reward_rate * period.paid;
-        let earned = self.earned.last().copied().unwrap_or(0.0) + issued;
-        self.earned.push(earned);
-        let expired = self.expire();
+        self.earned += issued;
         books.issued += issued;
-        books.redeemed += redeemed;
-        books.expired += expired;
-        books.outstanding += self.balance();
+        if self.expiry > 0 {
+            if issued > 0.0 {
+                self.ages.push_back((period.period, self.earned));
+            }
+            books.expired += self.expire(period.period);
+        }
+    }
+
+    fn wake(&self) -> Option<u16> {
+        let (age, _) = self.ages.front()?;
+        Some(age.saturating_add(self.expiry))
     }
 
     fn leave(&mut self, books: &mut Books) {
         let balance = self.balance();
         self.used += balance;
         books.forfeited += balance;
-        books.outstanding -= balance;
     }
 }

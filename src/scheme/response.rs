@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ln M  = κ·[θ·w·ε·δ·v·ψ + s·ln(1 + γx²) − s·ρ·1{redeemed last period} + s·β_r·e^(−τ/3)] + θ·ε·ln(1/(1−discount))
-//! ln HR = −κ·θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ − ω·tanh(holding)
+//! ln HR = −κ·θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ − ω·tanh(holding) − 0.15·Δsatisfaction
 //! ```
 //!
 //! Effects add up as logarithms, so rates stay positive whatever is combined. A discount counts as reward value
@@ -10,7 +10,6 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
-use crate::customer::Customer;
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -19,6 +18,8 @@ const HALFWAY_VALUE: f64 = 0.02;
 const NOVELTY_MONTHS: f64 = 9.0;
 /// Months over which the lift after a reward fades.
 const REWARD_MONTHS: f64 = 3.0;
+/// What a standard deviation of satisfaction takes off the log hazard.
+const SATISFACTION_EFFECT: f64 = 0.15;
 /// |ln M| and |ln HR| stay within this: a factor of 20 either way.
 const LARGEST_EFFECT: f64 = 3.0;
 
@@ -39,43 +40,45 @@ impl Tempo {
     };
 }
 
-/// What follows from one side of the offer alone. Rates seldom change, progress and holding only when something is
-/// bought, redeemed or expires: the last answers are kept.
+/// What an offer pulls one member by, as long as nothing is bought, redeemed or lost: what is left to a period is how
+/// new the programme is, how long ago the last reward was, and how satisfied the member is.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Worth {
+pub struct Pull {
+    /// Part of ln M that wears off with novelty.
+    visits_while_new: f64,
+    /// Part of ln M that stays.
+    visits: f64,
+    /// Part of −ln HR that wears off with novelty.
+    staying_while_new: f64,
+    /// Part of −ln HR that stays.
+    staying: f64,
+    last_redemption: Option<u16>,
+    worth: Worth,
+}
+
+/// What a reward rate and a discount are worth; they seldom change, so the last answer is kept.
+#[derive(Debug, Clone, Copy, Default)]
+struct Worth {
     reward_rate: f64,
     discount: f64,
     /// How much of the churn effect the value reaches, 1 − e^(−v/v₀).
     share: f64,
     /// ln(1/(1−discount)).
     ln_price_cut: f64,
-    progress: f64,
-    /// ln(1 + γx²).
-    ln_gradient: f64,
-    holding: f64,
-    /// tanh(holding).
-    held: f64,
 }
 
 impl Worth {
     #[inline]
-    fn update(&mut self, offer: &Offer, goal_gradient: f64) {
+    fn update(&mut self, offer: &Offer) {
         let same = |a: f64, b: f64| a.to_bits() == b.to_bits();
         if !same(offer.reward_rate, self.reward_rate) || !same(offer.discount, self.discount) {
             let value = offer.reward_rate + offer.discount;
-            self.reward_rate = offer.reward_rate;
-            self.discount = offer.discount;
-            self.share = 1.0 - libm::exp(-value / HALFWAY_VALUE);
-            self.ln_price_cut = -libm::log1p(-offer.discount);
-        }
-        if !same(offer.progress, self.progress) {
-            self.progress = offer.progress;
-            self.ln_gradient = libm::log(1.0 + goal_gradient * offer.progress * offer.progress);
-        }
-        if !same(offer.holding, self.holding) {
-            self.holding = offer.holding;
-            // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
-            self.held = 1.0 - 2.0 / (libm::exp(2.0 * offer.holding.min(20.0)) + 1.0);
+            *self = Self {
+                reward_rate: offer.reward_rate,
+                discount: offer.discount,
+                share: 1.0 - libm::exp(-value / HALFWAY_VALUE),
+                ln_price_cut: -libm::log1p(-offer.discount),
+            };
         }
     }
 }
@@ -128,46 +131,51 @@ impl Response {
     }
 
     /// w: light buyers respond more than heavy ones, within 0.4–2.
-    pub fn lightness(&self, customer: &Customer) -> f64 {
-        libm::pow(customer.rate / self.mean_rate, -self.heavy_buyer_discount).clamp(0.4, 2.0)
+    pub fn lightness(&self, rate: f64) -> f64 {
+        libm::pow(rate / self.mean_rate, -self.heavy_buyer_discount).clamp(0.4, 2.0)
     }
 
-    /// The tempo of an attentive member of that lightness, `since_joining` periods after joining.
-    pub fn tempo(
-        &self,
-        customer: &Customer,
-        lightness: f64,
-        offer: &Offer,
-        since_joining: usize,
-        worth: &mut Worth,
-    ) -> Tempo {
+    /// What an offer pulls a member of that sensitivity θ and lightness w by.
+    #[inline]
+    pub fn pull(&self, pull: &mut Pull, offer: &Offer, sensitivity: f64, lightness: f64) {
+        pull.worth.update(offer);
+        let worth = pull.worth;
+        let rewarded = self.price_elasticity * self.points_against_cash * offer.reward_rate;
+        pull.visits_while_new = self.dilution * sensitivity * lightness * rewarded;
+        pull.visits = sensitivity * self.price_elasticity * worth.ln_price_cut;
+        pull.staying_while_new = self.dilution * sensitivity * self.churn_effect * worth.share;
+        pull.staying = 0.0;
+        if offer.progress > 0.0 {
+            let x = offer.progress;
+            let gradient = libm::log1p(self.goal_gradient * x * x);
+            pull.visits += self.dilution * self.salience * gradient;
+        }
+        if offer.holding > 0.0 {
+            // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
+            let held = 1.0 - 2.0 / (libm::exp(2.0 * offer.holding.min(20.0)) + 1.0);
+            pull.staying += self.holding_effect * held;
+        }
+        pull.last_redemption = offer.last_redemption;
+    }
+
+    /// The tempo of an attentive member in a period, `since_joining` periods after joining, who is that much more
+    /// satisfied than with no programme (standard deviations).
+    #[inline]
+    pub fn tempo(&self, pull: &Pull, period: u16, since_joining: usize, satisfaction: f64) -> Tempo {
         let psi = self.novelty.get(since_joining).copied().unwrap_or(0.0);
-        let theta = customer.sensitivity;
-        let value = offer.reward_rate;
-        worth.update(offer, self.goal_gradient);
-        let mut visits =
-            theta * lightness * self.price_elasticity * self.points_against_cash * value * psi;
-        let mut momentum = worth.ln_gradient;
-        if offer.just_redeemed {
-            momentum -= self.pause_after_reward;
+        let mut visits = pull.visits_while_new * psi + pull.visits;
+        if let Some(last) = pull.last_redemption {
+            let since = usize::from(period.saturating_sub(last)).saturating_sub(1);
+            let glow = self.afterglow.get(since).copied().unwrap_or(0.0);
+            let pause = if since == 0 { self.pause_after_reward } else { 0.0 };
+            visits += self.dilution * self.salience * (self.rewarded_behaviour * glow - pause);
         }
-        if let Some(since) = offer.since_redemption {
-            let glow = self
-                .afterglow
-                .get(usize::from(since))
-                .copied()
-                .unwrap_or(0.0);
-            momentum += self.rewarded_behaviour * glow;
-        }
-        visits = self.dilution * (visits + self.salience * momentum);
-        if offer.discount > 0.0 {
-            visits += theta * self.price_elasticity * worth.ln_price_cut;
-        }
-        let mut hazard = -self.dilution * theta * self.churn_effect * worth.share * psi;
-        hazard -= self.holding_effect * worth.held;
+        let staying = pull.staying_while_new * psi
+            + pull.staying
+            + SATISFACTION_EFFECT * satisfaction;
         Tempo {
             visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
-            hazard: libm::exp(hazard.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            hazard: libm::exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
         }
     }
 }

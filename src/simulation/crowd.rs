@@ -1,5 +1,6 @@
 //! Where each simulated customer stands: in which segment, and won when.
 
+use super::groups::Groups;
 use crate::scenario::Scenario;
 
 /// When a customer was won.
@@ -9,6 +10,16 @@ pub enum Won {
     Before,
     /// Just before this period (0-based).
     In(usize),
+}
+
+impl Won {
+    /// The customer's place among the cohorts.
+    pub fn cohort(self, groups: Groups) -> usize {
+        groups.cohort(match self {
+            Self::Before => None,
+            Self::In(period) => Some(period),
+        })
+    }
 }
 
 /// The make-up of the customer base.

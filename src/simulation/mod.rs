@@ -4,17 +4,24 @@
 //! same luck under every scheme. A world's outcome depends on (scenario, seed, world, number of customers)
 //! and on nothing else, so worlds may be simulated anywhere, in any order, and joined.
 
-mod arrivals;
+mod calendar;
+mod course;
 mod crowd;
+mod groups;
 mod life;
+mod mood;
 mod outcome;
 mod row;
 mod run;
 mod settle;
 mod split;
+mod spread;
 mod tally;
+mod visits;
 mod world;
 
+pub use groups::{Cohort, Group, Groups};
 pub use outcome::{Curve, Outcome, Shape, Total};
 pub use run::Run;
 pub use settle::settle;
+pub use spread::{BINS, Bin};

@@ -1,5 +1,6 @@
 //! A run: a scenario ready to be simulated, world by world.
 
+use super::groups::Groups;
 use super::outcome::Shape;
 use super::tally::BLOCKS;
 use super::world::World;
@@ -24,6 +25,7 @@ pub struct Run {
     scenario: Scenario,
     worlds: u32,
     customers: u32,
+    apart: bool,
 }
 
 impl Run {
@@ -34,6 +36,16 @@ impl Run {
             scenario,
             worlds: worlds.max(1),
             customers: customers.clamp(blocks, 1 << 28).div_ceil(blocks) * blocks,
+            apart: false,
+        }
+    }
+
+    /// The same run, with segments and acquisition cohorts kept apart as well: each costs as much memory as everyone.
+    #[must_use]
+    pub fn in_groups(self) -> Self {
+        Self {
+            apart: true,
+            ..self
         }
     }
 
@@ -64,6 +76,11 @@ impl Run {
         Shape {
             schemes: self.scenario.schemes.len() + 1,
             periods: self.scenario.periods(),
+            years: self
+                .scenario
+                .periods()
+                .div_ceil(self.scenario.period.per_year() as usize),
+            groups: Groups::new(&self.scenario, self.apart),
         }
     }
 

@@ -1,9 +1,8 @@
 //! Where the difference to no programme comes from: one customer's period, split without remainder.
 
-use super::outcome::Curve;
-use super::row::Row;
+use super::outcome::Total;
 
-/// The parts of a difference in contribution; they add up to it exactly.
+/// The parts of a difference in contribution, from [`Total::CustomersKept`] on; they add up to it exactly.
 ///
 /// | index | part |
 /// |---|---|
@@ -12,8 +11,24 @@ use super::row::Row;
 /// | 2 | bigger baskets |
 /// | 3 | rewards and discounts on purchases that would have happened anyway (negative) |
 /// | 4 | rewards and discounts on purchases the programme brought (negative) |
-/// | 5 | running cost (negative) |
-pub type Parts = [f64; 6];
+pub type Parts = [f64; Total::PARTS];
+
+/// One customer's period under one scheme, as the split sees it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Side {
+    /// Still there at the end of the period.
+    pub alive: bool,
+    /// Purchases.
+    pub count: u32,
+    /// Those of them that the programme brought.
+    pub extra: u32,
+    /// Gross profit at list price, cost to serve taken off.
+    pub gross: f64,
+    /// Discounts given.
+    pub discounts: f64,
+    /// Rewards redeemed, at cost.
+    pub rewards: f64,
+}
 
 /// How much of a member's purchases since joining would have happened anyway.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,38 +38,26 @@ pub struct Habit {
 }
 
 impl Habit {
-    /// Splits the difference of one period; the row of a life that is over is empty.
+    /// Splits the difference of one period.
     #[inline]
-    pub fn split(&mut self, baseline: &Row, row: &Row) -> Parts {
-        let (before, count) = (baseline.get(Curve::Purchases), row.get(Curve::Purchases));
-        let anyway = count.min(before);
+    pub fn split(&mut self, baseline: &Side, side: &Side) -> Parts {
+        let anyway = f64::from((side.count - side.extra).min(baseline.count));
+        let count = f64::from(side.count);
         self.anyway += anyway;
         self.all += count;
-        let gross = row.gross();
-        let gain = gross - baseline.gross();
-        let stay = (row.get(Curve::Alive), baseline.get(Curve::Alive));
-        let (kept, visits, baskets) = if (stay.0 - stay.1).abs() > 0.5 {
+        let gain = side.gross - baseline.gross;
+        let (kept, visits, baskets) = if side.alive != baseline.alive {
             (gain, 0.0, 0.0)
-        } else if (count - before).abs() > 0.5 {
-            let visits = if count > 0.0 {
-                (count - before) * gross / count
-            } else {
-                gain
-            };
-            (0.0, visits, gain - visits)
-        } else {
+        } else if side.count == baseline.count && side.extra == 0 {
             (0.0, 0.0, gain)
+        } else {
+            (0.0, gain, 0.0)
         };
-        let given = row.get(Curve::RewardCost);
-        let mut wasted = 0.0;
-        if given > 0.0 {
-            // Discounts belong to this period's purchases; rewards were earned by all since joining.
-            let discounts = row.get(Curve::ListSales) - row.get(Curve::NetSales);
-            wasted = discounts * share(anyway, count)
-                + (given - discounts) * share(self.anyway, self.all);
-        }
-        let running = row.get(Curve::ProgrammeCost) - given;
-        [kept, visits, baskets, -wasted, wasted - given, -running]
+        // Discounts belong to this period's purchases; rewards were earned by all since joining.
+        let wasted =
+            side.discounts * share(anyway, count) + side.rewards * share(self.anyway, self.all);
+        let given = side.discounts + side.rewards;
+        [kept, visits, baskets, -wasted, wasted - given]
     }
 }
 
@@ -66,14 +69,6 @@ fn share(part: f64, whole: f64) -> f64 {
 mod tests {
     use super::*;
 
-    fn row(values: &[(Curve, f64)]) -> Row {
-        let mut row = Row::default();
-        for (curve, value) in values {
-            row.record(*curve, *value);
-        }
-        row
-    }
-
     #[track_caller]
     fn close(parts: Parts, wanted: Parts) {
         for (part, want) in parts.iter().zip(wanted) {
@@ -83,29 +78,30 @@ mod tests {
 
     #[test]
     fn parts_add_up_and_say_what_happened() {
-        let baseline = row(&[
-            (Curve::Alive, 1.0),
-            (Curve::Purchases, 2.0),
-            (Curve::Contribution, 10.0),
-        ]);
-        // Gross profit 15; discounts 1.5 and rewards 0.6 given; 0.2 to run.
-        let scheme = row(&[
-            (Curve::Alive, 1.0),
-            (Curve::Purchases, 3.0),
-            (Curve::ListSales, 30.0),
-            (Curve::NetSales, 28.5),
-            (Curve::RewardCost, 2.1),
-            (Curve::ProgrammeCost, 2.3),
-            (Curve::Contribution, 12.7),
-        ]);
+        let baseline = Side {
+            alive: true,
+            count: 2,
+            gross: 10.0,
+            ..Side::default()
+        };
+        // One purchase more; gross profit 15; discounts 1.5 and rewards 0.6 given.
+        let scheme = Side {
+            alive: true,
+            count: 3,
+            extra: 1,
+            gross: 15.0,
+            discounts: 1.5,
+            rewards: 0.6,
+        };
         close(
             Habit::default().split(&baseline, &scheme),
-            [0.0, 5.0, 0.0, -1.4, -0.7, -0.2],
+            [0.0, 5.0, 0.0, -1.4, -0.7],
         );
         // The same purchases by somebody who would be gone: all of it is a customer kept.
+        let own = Side { extra: 0, ..scheme };
         close(
-            Habit::default().split(&Row::default(), &scheme),
-            [15.0, 0.0, 0.0, 0.0, -2.1, -0.2],
+            Habit::default().split(&Side::default(), &own),
+            [15.0, 0.0, 0.0, 0.0, -2.1],
         );
     }
 }

@@ -1,68 +1,127 @@
 //! Adding customers up: blocks within a world, and what their differences say about luck.
 
+use super::calendar::Calendar;
+use super::groups::Group;
 use super::outcome::{Curve, Shape, Total};
 use super::row::Row;
-use super::split::Parts;
+use super::spread::{BINS, Bin};
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
 /// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
 pub const BLOCKS: usize = 16;
 
-/// The customers of one block.
+/// What the customers of one cell and one block come to under one scheme: the baseline's levels, or a scheme's
+/// differences to it.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// One row a period.
+    pub rows: Vec<Row>,
+    /// The parts of the difference, discounted, from [`Total::CustomersKept`] on.
+    pub parts: [f64; Total::PARTS],
+    /// Customers there in the first period and still there at the end.
+    pub loyal: f64,
+    /// Yearly contribution of all who were there in the first period.
+    pub years: Vec<f64>,
+    /// Yearly contribution of the loyal among them.
+    pub loyal_years: Vec<f64>,
+    /// Spread of lifetime values: counts and sums.
+    pub spread: Vec<f64>,
+}
+
+impl Page {
+    fn new(shape: Shape) -> Self {
+        Self {
+            rows: vec![Row::default(); shape.periods],
+            parts: Default::default(),
+            loyal: 0.0,
+            years: vec![0.0; shape.years],
+            loyal_years: vec![0.0; shape.years],
+            spread: vec![0.0; 2 * BINS],
+        }
+    }
+
+    fn clear(&mut self) {
+        self.rows.fill(Row::default());
+        self.parts = Default::default();
+        self.loyal = 0.0;
+        self.years.fill(0.0);
+        self.loyal_years.fill(0.0);
+        self.spread.fill(0.0);
+    }
+
+    fn add(&mut self, other: &Self) {
+        for (sum, row) in self.rows.iter_mut().zip(&other.rows) {
+            sum.add_row(row);
+        }
+        for (sum, part) in self.parts.iter_mut().zip(other.parts) {
+            *sum += part;
+        }
+        self.loyal += other.loyal;
+        for (sums, values) in [
+            (&mut self.years, &other.years),
+            (&mut self.loyal_years, &other.loyal_years),
+            (&mut self.spread, &other.spread),
+        ] {
+            for (sum, value) in sums.iter_mut().zip(values) {
+                *sum += value;
+            }
+        }
+    }
+
+    /// Adds to a curve in a period; nothing beyond the horizon.
+    #[inline]
+    pub fn record(&mut self, period: usize, curve: Curve, value: f64) {
+        if let Some(row) = self.rows.get_mut(period) {
+            row.add(curve, value);
+        }
+    }
+
+    /// Adds somebody who is there in the periods `from..until`.
+    #[inline]
+    pub fn stay(&mut self, curve: Curve, from: usize, until: usize, weight: f64) {
+        self.record(from, curve, weight);
+        self.record(until, curve, -weight);
+    }
+
+    /// Counts `weight` customers with that lifetime value.
+    #[inline]
+    pub fn count(&mut self, bin: Bin, value: f64, weight: f64) {
+        if let Some([count, sum]) = self.spread.get_mut(bin.place()..bin.place() + 2) {
+            *count += weight;
+            *sum += weight * value;
+        }
+    }
+}
+
+/// The customers of one block: a page for every cell and scheme.
 #[derive(Debug, Clone)]
 pub struct Block {
-    periods: usize,
-    rows: Vec<Row>,
-    /// The parts of each scheme's difference, discounted.
-    parts: Vec<Parts>,
+    schemes: usize,
+    pages: Vec<Page>,
 }
 
 impl Block {
     /// An empty block for the shape.
     pub fn new(shape: Shape) -> Self {
         Self {
-            periods: shape.periods,
-            rows: vec![Row::default(); shape.schemes * shape.periods],
-            parts: vec![Parts::default(); shape.schemes],
+            schemes: shape.schemes,
+            pages: vec![Page::new(shape); shape.groups.cells() * shape.schemes],
         }
     }
 
     /// Forgets all customers.
     pub fn clear(&mut self) {
-        self.rows.fill(Row::default());
-        self.parts.fill(Parts::default());
-    }
-
-    /// Adds where one customer's difference comes from in a period, discounted by `factor`.
-    #[inline]
-    pub fn credit(&mut self, scheme: usize, factor: f64, parts: &Parts) {
-        if let Some(sums) = self.parts.get_mut(scheme) {
-            for (sum, part) in sums.iter_mut().zip(parts) {
-                *sum += factor * part;
-            }
+        for page in &mut self.pages {
+            page.clear();
         }
     }
 
-    /// Adds one customer's period with no programme.
+    /// The pages of a cell, the baseline's first.
     #[inline]
-    pub fn add_baseline(&mut self, period: usize, row: &Row) {
-        if let Some(sums) = self.rows.get_mut(period) {
-            sums.add(row);
-        }
-    }
-
-    /// Adds what a scheme changes in one customer's period. Who is no member changes nothing and is never added.
-    #[inline]
-    pub fn add_difference(&mut self, scheme: usize, period: usize, row: &Row, baseline: &Row) {
-        if let Some(sums) = self.rows.get_mut(scheme * self.periods + period) {
-            sums.add_difference(row, baseline);
-        }
-    }
-
-    fn rows(&self, scheme: usize) -> &[Row] {
-        let start = scheme * self.periods;
-        self.rows
-            .get(start..start + self.periods)
+    pub fn pages(&mut self, cell: usize) -> &mut [Page] {
+        let start = cell * self.schemes;
+        self.pages
+            .get_mut(start..start + self.schemes)
             .unwrap_or_default()
     }
 }
@@ -71,41 +130,49 @@ impl Block {
 #[derive(Debug)]
 pub struct Tally<'a> {
     shape: Shape,
-    /// The factor that discounts each period.
-    discount: &'a [f64],
+    calendar: &'a Calendar,
+    /// What a member costs a period, by scheme; the baseline has none.
+    member_cost: &'a [f64],
+    groups: Vec<Group>,
     sums: Vec<f64>,
     squares: Vec<f64>,
+    spreads: Vec<f64>,
     block: Vec<f64>,
 }
 
 impl<'a> Tally<'a> {
     /// An empty tally.
-    pub fn new(shape: Shape, discount: &'a [f64]) -> Self {
+    pub fn new(shape: Shape, calendar: &'a Calendar, member_cost: &'a [f64]) -> Self {
         let zeros = vec![0.0; shape.values_len()];
         Self {
             shape,
-            discount,
+            calendar,
+            member_cost,
+            groups: shape.groups.all(),
             sums: zeros.clone(),
             squares: zeros.clone(),
+            spreads: vec![0.0; shape.spreads_len()],
             block: zeros,
         }
     }
 
     /// Adds a block.
     pub fn add(&mut self, block: &Block) {
-        for scheme in 0..self.shape.schemes {
-            for (period, row) in block.rows(scheme).iter().enumerate() {
-                let start = self.shape.curve(scheme, Curve::Alive).start + period;
-                for (index, value) in row.values().iter().enumerate() {
-                    set(&mut self.block, start + index * self.shape.periods, *value);
+        let mut joined = Page::new(self.shape);
+        for group in 0..self.groups.len() {
+            for scheme in 0..self.shape.schemes {
+                let held = (0..self.shape.groups.cells())
+                    .filter(|cell| {
+                        let group = self.groups.get(group).copied();
+                        group.is_some_and(|group| self.shape.groups.holds(group, *cell))
+                    })
+                    .filter_map(|cell| block.pages.get(cell * block.schemes + scheme));
+                joined.clear();
+                for page in held {
+                    joined.add(page);
                 }
+                self.write(group, scheme, &joined);
             }
-            let first = self.shape.total(scheme, Total::CustomersKept);
-            let parts = block.parts.get(scheme).into_iter().flatten();
-            for (index, part) in parts.enumerate() {
-                set(&mut self.block, first + index, *part);
-            }
-            self.derive(scheme);
         }
         let sums = self.sums.iter_mut().zip(&mut self.squares);
         for ((sum, square), value) in sums.zip(&self.block) {
@@ -114,64 +181,106 @@ impl<'a> Tally<'a> {
         }
     }
 
-    /// Fills in what follows from the recorded curves of one scheme.
-    fn derive(&mut self, scheme: usize) {
-        let contribution = self.shape.curve(scheme, Curve::Contribution).start;
-        let cost = self.shape.curve(scheme, Curve::ProgrammeCost).start;
-        let cumulative = self
-            .shape
-            .curve(scheme, Curve::CumulativeContribution)
-            .start;
-        let (mut earned, mut npv, mut spent) = (0.0, 0.0, 0.0);
-        for (period, factor) in self.discount.iter().enumerate() {
-            let value = get(&self.block, contribution + period);
-            earned += value;
-            npv += value * factor;
-            spent += get(&self.block, cost + period) * factor;
-            set(&mut self.block, cumulative + period, earned);
+    /// Writes a page down among the block's values, with all that follows from it.
+    fn write(&mut self, group: usize, scheme: usize, page: &Page) {
+        let shape = self.shape;
+        let curve = |curve| shape.curve(group, scheme, curve).start;
+        let member_cost = self.member_cost.get(scheme).copied().unwrap_or_default();
+        let place = |stock: Curve| stock as usize;
+        let (mut stocks, mut owed) = ([0.0; Curve::STOCKS.len()], 0.0);
+        let (mut earned, mut npv, mut spent, mut running) = (0.0, 0.0, 0.0, 0.0);
+        for (period, row) in page.rows.iter().enumerate() {
+            let recorded = |curve: Curve| get(row.values(), place(curve));
+            for (index, value) in row.values().iter().enumerate() {
+                let start = curve(Curve::Won) + index * shape.periods;
+                set(&mut self.block, start + period, *value);
+            }
+            for (there, stock) in stocks.iter_mut().zip(Curve::STOCKS) {
+                *there += recorded(stock);
+                set(&mut self.block, curve(stock) + period, *there);
+            }
+            let [.., members] = stocks;
+            let factor = self.calendar.factor(period);
+            let contribution = recorded(Curve::Contribution) - member_cost * members;
+            let cost = recorded(Curve::RewardCost) + member_cost * members;
+            owed += recorded(Curve::Issued)
+                - recorded(Curve::Redeemed)
+                - recorded(Curve::Expired)
+                - recorded(Curve::Forfeited);
+            earned += contribution;
+            npv += contribution * factor;
+            spent += cost * factor;
+            running += member_cost * members * factor;
+            for (place, value) in [
+                (Curve::Contribution, contribution),
+                (Curve::CumulativeContribution, earned),
+                (Curve::Outstanding, owed),
+                (Curve::ProgrammeCost, cost),
+            ] {
+                set(&mut self.block, curve(place) + period, value);
+            }
         }
-        set(&mut self.block, self.shape.total(scheme, Total::Npv), npv);
-        set(
-            &mut self.block,
-            self.shape.total(scheme, Total::ProgrammeCost),
-            spent,
-        );
+        let total = |total| shape.total(group, scheme, total);
+        let parts = total(Total::CustomersKept);
+        for (index, part) in page.parts.iter().enumerate() {
+            set(&mut self.block, parts + index, *part);
+        }
+        for (place, value) in [
+            (Total::Npv, npv),
+            (Total::ProgrammeCost, spent),
+            (Total::Running, -running),
+            (Total::Loyal, page.loyal),
+        ] {
+            set(&mut self.block, total(place), value);
+        }
+        for (loyal, years) in [(false, &page.years), (true, &page.loyal_years)] {
+            let start = shape.yearly(group, scheme, loyal).start;
+            for (year, value) in years.iter().enumerate() {
+                set(&mut self.block, start + year, *value);
+            }
+        }
+        let spread = self.spreads.get_mut(shape.spread(group, scheme));
+        for (sum, value) in spread.unwrap_or_default().iter_mut().zip(&page.spread) {
+            *sum += value;
+        }
     }
 
-    /// Charges a scheme, or the baseline, costs that do not depend on customers, `costs` a period. A scheme's are
-    /// `part` of its difference to the baseline.
-    pub fn charge(&mut self, scheme: usize, part: Total, costs: &[f64]) {
-        let contribution = self.shape.curve(scheme, Curve::Contribution).start;
-        let programme = self.shape.curve(scheme, Curve::ProgrammeCost).start;
-        let cumulative = self
-            .shape
-            .curve(scheme, Curve::CumulativeContribution)
-            .start;
+    /// Charges a scheme, or the baseline, costs that do not depend on customers: `costs` gives what each group bears, a
+    /// period. A scheme's are `part` of its difference to the baseline.
+    pub fn charge(&mut self, scheme: usize, part: Total, costs: impl Fn(Group) -> Vec<f64>) {
+        for (place, group) in self.groups.clone().into_iter().enumerate() {
+            self.charge_group(place, scheme, part, &costs(group));
+        }
+    }
+
+    fn charge_group(&mut self, group: usize, scheme: usize, part: Total, costs: &[f64]) {
+        let shape = self.shape;
+        let curve = |curve| shape.curve(group, scheme, curve).start;
+        let total = |total| shape.total(group, scheme, total);
         let (mut sum, mut present) = (0.0, 0.0);
-        let padded = costs.iter().chain(core::iter::repeat(&0.0));
-        for (period, (cost, factor)) in padded.zip(self.discount).enumerate() {
+        let padded = costs.iter().copied().chain(core::iter::repeat(0.0));
+        for (period, cost) in padded.take(shape.periods).enumerate() {
             sum += cost;
-            present += cost * factor;
-            change(&mut self.sums, contribution + period, -cost);
+            present += cost * self.calendar.factor(period);
+            change(&mut self.sums, curve(Curve::Contribution) + period, -cost);
+            change(&mut self.sums, curve(Curve::CumulativeContribution) + period, -sum);
             // What the baseline is charged is no programme cost, and all schemes share it.
             if scheme > 0 {
-                change(&mut self.sums, programme + period, *cost);
+                change(
+                    &mut self.sums,
+                    curve(Curve::ProgrammeCost) + period,
+                    cost,
+                );
             }
-            change(&mut self.sums, cumulative + period, -sum);
         }
-        change(
-            &mut self.sums,
-            self.shape.total(scheme, Total::Npv),
-            -present,
-        );
+        change(&mut self.sums, total(Total::Npv), -present);
         if scheme > 0 {
-            let total = self.shape.total(scheme, Total::ProgrammeCost);
-            change(&mut self.sums, total, present);
-            change(&mut self.sums, self.shape.total(scheme, part), -present);
+            change(&mut self.sums, total(Total::ProgrammeCost), present);
+            change(&mut self.sums, total(part), -present);
         }
     }
 
-    /// The outcome: all values, then the variance each owes to the luck of the simulated customers.
+    /// The outcome: all values, then the variance each owes to the luck of the simulated customers, then the spreads.
     ///
     /// `customer_sums` are the sums before any [`Self::charge`]: fixed costs know no luck.
     pub fn finish(self, customer_sums: &[f64]) -> Vec<f64> {
@@ -181,6 +290,7 @@ impl<'a> Tally<'a> {
             let spread = (square - sum * sum / blocks) / (blocks - 1.0);
             (blocks * spread).max(0.0)
         }));
+        outcome.extend(self.spreads);
         outcome
     }
 

@@ -1,11 +1,15 @@
 //! One world: everything settled, a customer base living under every scheme.
 
+use super::calendar::Calendar;
+use super::course::Course;
 use super::crowd::{Crowd, Won};
-use super::life::{Desk, Entry, Life, Setting, Shared};
+use super::life::{Known, Life, Seen, Setting, Worth, tell_mood};
+use super::mood::Mood;
 use super::outcome::{Curve, Shape, Total};
-use super::row::Row;
 use super::settle::settle;
-use super::tally::{BLOCKS, Block, Tally};
+use super::spread::Bin;
+use super::tally::{BLOCKS, Block, Page, Tally};
+use super::visits::Visits;
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
 use crate::scenario::Scenario;
@@ -20,12 +24,9 @@ pub struct World {
     /// Customers simulated, a multiple of [`BLOCKS`].
     customers: u32,
     shape: Shape,
-    /// The factor that discounts each period.
-    discount: Vec<f64>,
-    /// What the season does to visits in each period.
-    seasons: Vec<f64>,
+    calendar: Calendar,
     /// Periods over which a shop still counts a customer as seen.
-    window: i32,
+    window: usize,
     crowd: Crowd,
     populations: Vec<Population>,
     responses: Vec<Response>,
@@ -35,18 +36,34 @@ pub struct World {
 /// What the customers of one segment have in common, under every scheme.
 struct Neighbourhood<'a> {
     population: &'a Population,
-    response: &'a Response,
     /// Who joins, by scheme.
     joining: Vec<Joining>,
-    /// The baseline's setting, then each scheme's.
-    settings: Vec<Setting<'a>>,
+    setting: Setting<'a>,
+    /// What a mean customer contributes in a period: the unit of lifetime values.
+    unit: f64,
+}
+
+/// Room to work in, used for one customer after another.
+#[derive(Default)]
+struct Desk {
+    visits: Visits,
+    course: Course,
+    mood: Mood,
+    worth: Worth,
+}
+
+/// How a customer comes into the run.
+struct Entry {
+    customer: Customer,
+    period: usize,
+    new: bool,
+    last_purchase: i32,
 }
 
 impl World {
     /// World number `index` of a scenario, with so many simulated customers.
     pub fn new(scenario: &Scenario, shape: Shape, customers: u32, index: u32) -> Self {
         let settled = settle(scenario, index);
-        let periods = 0..shape.periods;
         let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
         let respond = |population: &Population| {
             let rate = population.rate.mean();
@@ -56,12 +73,8 @@ impl World {
             index,
             customers,
             shape,
-            discount: periods
-                .clone()
-                .map(|t| settled.discount_factor(t))
-                .collect(),
-            seasons: periods.map(|t| settled.season(t)).collect(),
-            window: (SEEN_MONTHS * settled.period.per_year() / 12.0) as i32,
+            calendar: Calendar::new(&settled),
+            window: (SEEN_MONTHS * settled.period.per_year() / 12.0) as usize,
             crowd: Crowd::new(&settled, index),
             responses: populations.iter().map(respond).collect(),
             populations,
@@ -72,16 +85,17 @@ impl World {
     /// The outcome of this world.
     pub fn live(&self) -> Vec<f64> {
         let schemes = &self.settled.schemes;
-        let mut lives = vec![Life::new(Vec::new())];
-        lives.extend(
-            schemes
-                .iter()
-                .map(|s| Life::new(scheme::build(&s.mechanisms))),
-        );
+        let member_costs: Vec<f64> = core::iter::once(0.0)
+            .chain(schemes.iter().map(|s| s.costs.per_member.middle()))
+            .collect();
+        let mut lives: Vec<_> = schemes
+            .iter()
+            .map(|s| Life::new(scheme::build(&s.mechanisms), s.costs.per_member.middle()))
+            .collect();
         let segments: Vec<_> = (0..self.populations.len())
             .filter_map(|segment| self.neighbourhood(segment))
             .collect();
-        let mut tally = Tally::new(self.shape, &self.discount);
+        let mut tally = Tally::new(self.shape, &self.calendar, &member_costs);
         let mut block = Block::new(self.shape);
         let mut desk = Desk::default();
         let size = self.customers / BLOCKS as u32;
@@ -89,99 +103,176 @@ impl World {
             block.clear();
             for customer in number * size..(number + 1) * size {
                 let (segment, won) = self.crowd.place(customer);
-                if let Some(segment) = segments.get(segment) {
-                    self.live_one(customer, won, segment, &mut lives, &mut block, &mut desk);
+                if let Some(neighbours) = segments.get(segment) {
+                    let cell = self.shape.groups.cell(segment, won.cohort(self.shape.groups));
+                    let pages = block.pages(cell);
+                    self.live_one(customer, won, neighbours, &mut lives, pages, &mut desk);
                 }
             }
             tally.add(&block);
         }
+        self.charge(tally)
+    }
+
+    /// Charges what does not depend on customers, scaled to the simulated ones.
+    fn charge(&self, mut tally: Tally) -> Vec<f64> {
         let customer_sums = tally.sums().to_vec();
-        let scale = f64::from(self.customers) / self.settled.customers();
-        tally.charge(0, Total::Setup, &self.acquisition(scale));
-        for (index, scheme) in schemes.iter().enumerate() {
-            let running = vec![scale * scheme.costs.per_period.middle(); self.shape.periods];
-            tally.charge(index + 1, Total::Running, &running);
-            tally.charge(
-                index + 1,
-                Total::Setup,
-                &[scale * scheme.costs.setup.middle()],
-            );
+        let (settled, groups) = (&self.settled, self.shape.groups);
+        let scale = f64::from(self.customers) / settled.customers();
+        let acquisition = scale * settled.base.acquisition_cost.middle();
+        let periods = 0..self.shape.periods;
+        tally.charge(0, Total::Setup, |group| {
+            let won = |period| acquisition * groups.won(group, settled, period);
+            periods.clone().map(won).collect()
+        });
+        for (index, scheme) in settled.schemes.iter().enumerate() {
+            let (running, setup) = (&scheme.costs.per_period, &scheme.costs.setup);
+            let share = |group| scale * groups.customers(group, settled) / settled.customers();
+            tally.charge(index + 1, Total::Running, |group| {
+                vec![share(group) * running.middle(); self.shape.periods]
+            });
+            tally.charge(index + 1, Total::Setup, |group| {
+                vec![share(group) * setup.middle()]
+            });
         }
         tally.finish(&customer_sums)
     }
 
-    /// One customer under every scheme, side by side.
+    /// One customer: first with no programme, then under every scheme they join.
     fn live_one(
         &self,
         index: u32,
         won: Won,
         segment: &Neighbourhood,
         lives: &mut [Life],
-        block: &mut Block,
+        pages: &mut [Page],
         desk: &mut Desk,
     ) {
         let luck = Luck::of(self.settled.seed, self.index, index);
-        let (customer, entry) = self.enter(won, segment.population, luck);
-        let memberships = core::iter::once(None).chain(segment.joining.iter().map(|joining| {
-            let joins = joining.joins(customer.rate_score, luck);
-            joins.then(|| joining.responds(luck))
-        }));
-        for (life, membership) in lives.iter_mut().zip(memberships) {
-            life.begin(&customer, entry, membership, segment.response);
+        let Some((baseline, schemes)) = pages.split_first_mut() else {
+            return;
+        };
+        let mut entry = self.enter(won, segment.population, luck);
+        let own = &mut desk.worth;
+        own.begin(self.calendar.years());
+        desk.course.live(
+            &mut entry.customer,
+            luck,
+            entry.period,
+            segment.population,
+            &self.calendar,
+            &mut desk.visits,
+        );
+        self.tell(&entry, luck, segment, &mut desk.course, &mut desk.mood, own, baseline);
+        own.loyal = desk.course.end == self.calendar.periods();
+        // A customer's lifetime begins when they are won.
+        let start = self.calendar.value_at(entry.period);
+        let bin = Bin::of(own.value * start, segment.unit);
+        baseline.count(bin, own.value * start, 1.0);
+        add_years(entry.period, own, 1.0, baseline);
+
+        let score = if lives.is_empty() {
+            0.0
+        } else {
+            segment.population.rate_score(&entry.customer)
+        };
+        let joined = lives.iter_mut().zip(&segment.joining).zip(schemes);
+        for ((life, joining), page) in joined {
+            // Who is not a member lives exactly the baseline's life.
+            if !joining.joins(score, luck) {
+                continue;
+            }
+            let mut known = Known {
+                customer: &mut entry.customer,
+                luck,
+                entry: entry.period,
+                new: entry.new,
+                last_purchase: entry.last_purchase,
+                visits: &mut desk.visits,
+                course: &desk.course,
+                mood: &desk.mood,
+            };
+            life.live(&mut known, joining.responds(luck), &segment.setting, page);
+            let value = life.worth.value * start;
+            page.count(Bin::of(value, segment.unit), value, 1.0);
+            page.count(bin, own.value * start, -1.0);
+            add_years(entry.period, &life.worth, 1.0, page);
+            add_years(entry.period, own, -1.0, page);
         }
-        let times = self.seasons.iter().zip(&self.discount).enumerate();
-        for (period, (season, factor)) in times.skip(entry.period) {
-            let mut shared = Shared::new(customer, luck, period as u16, *season, desk);
-            let mut baseline = Row::default();
-            let mut anyone = false;
-            for (number, (life, setting)) in lives.iter_mut().zip(&segment.settings).enumerate() {
-                // Who is not a member lives exactly the baseline's life.
-                if number > 0 && !life.member {
-                    continue;
+    }
+
+    /// Writes down a life with no programme.
+    #[allow(clippy::too_many_arguments)] // The desk's parts, borrowed one by one.
+    fn tell(
+        &self,
+        entry: &Entry,
+        luck: Luck,
+        segment: &Neighbourhood,
+        course: &mut Course,
+        mood: &mut Mood,
+        worth: &mut Worth,
+        page: &mut Page,
+    ) {
+        let (population, periods) = (segment.population, self.calendar.periods());
+        page.record(entry.period, Curve::Won, 1.0);
+        page.stay(Curve::Alive, entry.period, course.end, 1.0);
+        let mut seen = Seen::since(entry.last_purchase, entry.period, self.window);
+        let mut changes = core::mem::take(&mut course.seen);
+        changes.clear();
+        for event in &course.events {
+            let gross = population.gross(event.list, event.count);
+            worth.earn(&self.calendar, event.period, gross);
+            let first = seen.buy(event.period, |period, weight| changes.push((period, weight)));
+            if let Some(row) = page.rows.get_mut(event.period) {
+                row.add(Curve::Purchases, f64::from(event.count));
+                row.add(Curve::ListSales, event.list);
+                row.add(Curve::NetSales, event.list);
+                row.add(Curve::Contribution, gross);
+                if entry.new && first {
+                    row.add(Curve::FirstRepeats, 1.0);
                 }
-                let mut row = Row::default();
-                if life.alive {
-                    life.live(&mut shared, setting, &mut row);
-                }
-                // Gone customers are still seen for a while.
-                if life.seen(period, self.window) {
-                    row.record(Curve::Seen, 1.0);
-                    anyone = true;
-                }
-                anyone |= life.alive;
-                if number == 0 {
-                    block.add_baseline(period, &row);
-                    baseline = row;
-                } else {
-                    block.add_difference(number, period, &row, &baseline);
-                    block.credit(number, *factor, &life.split(&baseline, &row));
+                if entry.new && event.period == entry.period {
+                    row.add(Curve::NewSales, event.list);
                 }
             }
-            if !anyone {
-                break;
+        }
+        seen.finish(periods, |period, weight| changes.push((period, weight)));
+        page.record(entry.period, Curve::Seen, 1.0);
+        for (period, weight) in &changes {
+            page.record(*period, Curve::Seen, *weight);
+        }
+        course.seen = changes;
+        mood.begin(entry.period);
+        if population.failure_rate > 0.0 {
+            let mut events = course.events.iter().peekable();
+            for period in entry.period..(course.end + 1).min(periods) {
+                let event = events.next_if(|event| event.period == period);
+                mood.live(event.map_or(0, |event| event.count), luck, population);
             }
+            tell_mood(mood, course.end, 1.0, page);
         }
     }
 
     /// How a customer comes into the run.
-    fn enter(&self, won: Won, population: &Population, luck: Luck) -> (Customer, Entry) {
+    #[inline]
+    fn enter(&self, won: Won, population: &Population, luck: Luck) -> Entry {
         match won {
-            Won::In(period) => (
-                population.draw(luck),
-                Entry {
-                    period,
-                    // The purchase that brought them was just before.
-                    last_purchase: period as i32 - 1,
-                },
-            ),
+            Won::In(period) => Entry {
+                customer: population.draw(luck),
+                period,
+                new: true,
+                // The purchase that brought them was just before.
+                last_purchase: period as i32 - 1,
+            },
             Won::Before => {
                 let history = self.settled.base.history.middle();
                 let existing = population.draw_existing(luck, history);
-                let entry = Entry {
+                Entry {
+                    customer: existing.customer,
                     period: 0,
+                    new: false,
                     last_purchase: -1 - existing.since_purchase as i32,
-                };
-                (existing.customer, entry)
+                }
             }
         }
     }
@@ -189,34 +280,38 @@ impl World {
     /// What a segment's customers have in common.
     fn neighbourhood(&self, segment: usize) -> Option<Neighbourhood<'_>> {
         let population = self.populations.get(segment)?;
-        let response = self.responses.get(segment)?;
         let replaced = self.settled.behaviour.replaced_purchases.middle();
-        let reward_cost = replaced + (1.0 - replaced) * (1.0 - population.gross_margin);
-        let setting = |member_cost| Setting {
-            population,
-            response,
-            reward_cost,
-            member_cost,
-        };
         let schemes = &self.settled.schemes;
-        let paid = schemes.iter().map(|s| setting(s.costs.per_member.middle()));
         let joining = schemes
             .iter()
             .map(|s| Joining::new(&s.enrolment, population));
         Some(Neighbourhood {
             population,
-            response,
             joining: joining.collect(),
-            settings: core::iter::once(setting(0.0)).chain(paid).collect(),
+            setting: Setting {
+                population,
+                response: self.responses.get(segment)?,
+                calendar: &self.calendar,
+                reward_cost: replaced + (1.0 - replaced) * (1.0 - population.gross_margin),
+                window: self.window,
+            },
+            unit: population.mean_contribution().abs().max(1e-9),
         })
     }
+}
 
-    /// What winning customers costs, a period, scaled to the simulated customers.
-    fn acquisition(&self, scale: f64) -> Vec<f64> {
-        let base = &self.settled.base;
-        let cost = base.acquisition_cost.middle();
-        (0..self.shape.periods)
-            .map(|period| scale * cost * base.won(period))
-            .collect()
+/// Adds the years of somebody who was there in the first period.
+fn add_years(entry: usize, worth: &Worth, sign: f64, page: &mut Page) {
+    if entry > 0 {
+        return;
+    }
+    for (sum, value) in page.years.iter_mut().zip(&worth.years) {
+        *sum += sign * value;
+    }
+    if worth.loyal {
+        page.loyal += sign;
+        for (sum, value) in page.loyal_years.iter_mut().zip(&worth.years) {
+            *sum += sign * value;
+        }
     }
 }

@@ -1,0 +1,117 @@
+//! Time in one world: seasons, discounting, years.
+
+use crate::scenario::Scenario;
+
+/// What each period is like, the same for every customer.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    /// What the season does to visits.
+    seasons: Vec<f64>,
+    /// Seasons added up to the end of each period: the clock by which visits are counted.
+    clock: Vec<f64>,
+    /// The same without seasons: the clock shows periods.
+    flat: bool,
+    /// The factor that discounts an amount at the end of each period to the start.
+    pub discount: Vec<f64>,
+    /// Discount factors added up before each period; one entry more than there are periods.
+    annuity: Vec<f64>,
+    per_year: usize,
+}
+
+impl Calendar {
+    /// The calendar of a settled scenario.
+    pub fn new(settled: &Scenario) -> Self {
+        let periods = 0..settled.periods();
+        let seasons: Vec<f64> = periods.clone().map(|t| settled.season(t)).collect();
+        let discount: Vec<f64> = periods.map(|t| settled.discount_factor(t)).collect();
+        let running = |sum: &mut f64, value: &f64| {
+            *sum += value;
+            Some(*sum)
+        };
+        Self {
+            clock: seasons.iter().scan(0.0, running).collect(),
+            flat: settled.seasonality.is_empty(),
+            annuity: core::iter::once(0.0)
+                .chain(discount.iter().scan(0.0, running))
+                .collect(),
+            seasons,
+            discount,
+            per_year: settled.period.per_year() as usize,
+        }
+    }
+
+    /// Number of periods.
+    pub fn periods(&self) -> usize {
+        self.seasons.len()
+    }
+
+    /// Number of years, the last one perhaps not whole.
+    pub fn years(&self) -> usize {
+        self.periods().div_ceil(self.per_year)
+    }
+
+    /// The year of a period, both 0-based.
+    #[inline]
+    pub fn year(&self, period: usize) -> usize {
+        period / self.per_year
+    }
+
+    /// How many of the periods `from..until` lie in a year.
+    #[inline]
+    pub fn within(&self, year: usize, from: usize, until: usize) -> usize {
+        let start = year * self.per_year;
+        until.min(start + self.per_year).saturating_sub(from.max(start))
+    }
+
+    /// What the season does to visits in a period.
+    #[inline]
+    pub fn season(&self, period: usize) -> f64 {
+        self.seasons.get(period).copied().unwrap_or(1.0)
+    }
+
+    /// The clock at the end of a period.
+    #[inline]
+    pub fn end(&self, period: usize) -> f64 {
+        self.clock.get(period).copied().unwrap_or(f64::INFINITY)
+    }
+
+    /// The clock at the beginning of a period.
+    #[inline]
+    pub fn start(&self, period: usize) -> f64 {
+        match period.checked_sub(1) {
+            Some(before) => self.end(before),
+            None => 0.0,
+        }
+    }
+
+    /// The period in which the clock shows `time`, looking from period `from` on.
+    #[inline]
+    pub fn period(&self, time: f64, from: usize) -> usize {
+        let last = self.periods().saturating_sub(1);
+        if self.flat {
+            return (time as usize).min(last);
+        }
+        let later = self.clock.get(from..).unwrap_or_default();
+        let passed = later.iter().take_while(|end| **end < time).count();
+        (from + passed).min(last)
+    }
+
+    /// The factor that discounts an amount at the end of a period to the start.
+    #[inline]
+    pub fn factor(&self, period: usize) -> f64 {
+        self.discount.get(period).copied().unwrap_or_default()
+    }
+
+    /// What an amount at the start of the run is worth at the start of a period.
+    #[inline]
+    pub fn value_at(&self, period: usize) -> f64 {
+        period.checked_sub(1).map_or(1.0, |before| 1.0 / self.factor(before))
+    }
+
+    /// What one a period is worth at the start, paid at the end of the periods `from..until`.
+    #[inline]
+    pub fn annuity(&self, from: usize, until: usize) -> f64 {
+        let at = |period: usize| self.annuity.get(period).copied().unwrap_or_default();
+        at(until) - at(from)
+    }
+}

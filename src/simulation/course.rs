@@ -1,0 +1,172 @@
+//! One customer's life with no programme, event by event: nothing is computed for a period in which nothing happens.
+
+use super::calendar::Calendar;
+use super::visits::Visits;
+use crate::customer::{Customer, Hazard, Population};
+use crate::luck::{Luck, Purpose};
+
+/// Purchases of a customer in one period.
+#[derive(Debug, Clone, Copy)]
+pub struct Event {
+    /// The period, 0-based.
+    pub period: usize,
+    /// How many.
+    pub count: u32,
+    /// What they cost at list price.
+    pub list: f64,
+}
+
+/// A life with no programme.
+#[derive(Debug, Default)]
+pub struct Course {
+    /// Periods with purchases, in order.
+    pub events: Vec<Event>,
+    /// When the number of customers seen changes because of this one, after the first period's.
+    pub seen: Vec<(usize, f64)>,
+    /// The period in which the customer leaves; the number of periods for those still there at the end.
+    pub end: usize,
+}
+
+impl Course {
+    /// Lives a new life from period `entry` on.
+    #[inline]
+    pub fn live(
+        &mut self,
+        customer: &mut Customer,
+        luck: Luck,
+        entry: usize,
+        population: &Population,
+        calendar: &Calendar,
+        visits: &mut Visits,
+    ) {
+        self.events.clear();
+        self.end = entry;
+        if !customer.returns {
+            return;
+        }
+        self.end = calendar.periods();
+        if population.subscribes() {
+            self.subscribe(customer, luck, entry, population);
+            return;
+        }
+        visits.begin(luck, customer.rate, calendar.start(entry));
+        let horizon = calendar.end(self.end.saturating_sub(1));
+        let mut until = horizon;
+        let mut most = u32::MAX;
+        if !population.leaves_at_purchases()
+            && let Hazard::OverTime(hazard) = population.hazard(customer)
+        {
+            let life = entry as f64 + population.endurance(customer) / hazard;
+            if life < calendar.periods() as f64 {
+                self.end = life as usize;
+                let part = life - libm::floor(life);
+                until = calendar.start(self.end) + part * calendar.season(self.end);
+            }
+        }
+        let mut number = 0;
+        let mut period = entry;
+        let mut count = 0;
+        loop {
+            let time = visits.time(number as usize);
+            if time > until {
+                break;
+            }
+            if number == 0 && population.leaves_at_purchases() {
+                // Who never buys is never asked how they would leave.
+                most = last_purchase(population.hazard(customer), population.endurance(customer));
+            }
+            let at = calendar.period(time, period);
+            if at != period {
+                self.buy(period, count, customer, luck, population);
+                (period, count) = (at, 0);
+            }
+            number += 1;
+            count += 1;
+            if number >= most {
+                self.end = period;
+                break;
+            }
+        }
+        self.buy(period, count, customer, luck, population);
+    }
+
+    fn buy(
+        &mut self,
+        period: usize,
+        count: u32,
+        customer: &mut Customer,
+        luck: Luck,
+        population: &Population,
+    ) {
+        if count > 0 {
+            let list = total(count, period, customer, luck, population);
+            self.events.push(Event {
+                period,
+                count,
+                list,
+            });
+        }
+    }
+
+    /// One payment a period; the renewal that uses up the endurance is refused.
+    fn subscribe(
+        &mut self,
+        customer: &mut Customer,
+        luck: Luck,
+        entry: usize,
+        population: &Population,
+    ) {
+        let Hazard::AtRenewal(hazard) = population.hazard(customer) else {
+            return;
+        };
+        let mut left = population.endurance(customer);
+        for period in entry..self.end {
+            self.buy(period, 1, customer, luck, population);
+            left -= hazard;
+            if left <= 0.0 {
+                self.end = period;
+                break;
+            }
+        }
+    }
+}
+
+/// Which purchase uses up the endurance, counted from 1.
+#[inline]
+fn last_purchase(hazard: Hazard, endurance: f64) -> u32 {
+    match hazard {
+        Hazard::AfterPurchase(each) => libm::ceil(endurance / each).max(1.0) as u32,
+        _ => u32::MAX,
+    }
+}
+
+/// What so many of a customer's own purchases in a period cost at list price.
+#[inline]
+pub fn total(
+    count: u32,
+    period: usize,
+    customer: &mut Customer,
+    luck: Luck,
+    population: &Population,
+) -> f64 {
+    let scale = population.basket_scale(customer);
+    population.baskets.total(count, scale, luck, period as u16)
+}
+
+/// How many of a period's purchases go wrong, and how many of those lead to a complaint.
+pub fn failures(
+    range: core::ops::Range<u32>,
+    period: usize,
+    luck: Luck,
+    population: &Population,
+) -> (u32, u32) {
+    let rate = population.failure_rate;
+    let complain = rate * population.complaint_share;
+    let (mut failed, mut complained) = (0, 0);
+    for index in range {
+        let u = luck.unit(Purpose::Failure, period as u16, index);
+        failed += u32::from(u < rate);
+        complained += u32::from(u < complain);
+    }
+    (failed, complained)
+}

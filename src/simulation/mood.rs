@@ -1,0 +1,48 @@
+//! How satisfied one customer is: failures hurt, time heals.
+
+use super::course::failures;
+use crate::customer::Population;
+use crate::luck::Luck;
+
+/// How much of a disappointment is left a period later.
+const MEMORY: f64 = 0.9;
+
+/// A customer's satisfaction over time, in standard deviations; 0 is an undisturbed customer's.
+///
+/// Every period S ← 0.9·S, and every purchase that goes wrong takes 1 off. Empty where nothing ever goes wrong.
+#[derive(Debug, Clone, Default)]
+pub struct Mood {
+    entry: usize,
+    /// Satisfaction and complaints, one pair a period from the first one on.
+    periods: Vec<(f64, f64)>,
+}
+
+impl Mood {
+    /// A new customer's, from period `entry` on.
+    pub fn begin(&mut self, entry: usize) {
+        self.entry = entry;
+        self.periods.clear();
+    }
+
+    /// The satisfaction with which the customer goes into a period.
+    #[inline]
+    pub fn before(&self, period: usize) -> f64 {
+        let last = period.checked_sub(self.entry + 1);
+        let pair = last.and_then(|index| self.periods.get(index));
+        pair.map_or(0.0, |(level, _)| *level)
+    }
+
+    /// The next period, with so many purchases.
+    pub fn live(&mut self, purchases: u32, luck: Luck, population: &Population) {
+        let period = self.entry + self.periods.len();
+        let (failed, complained) = failures(0..purchases, period, luck, population);
+        let level = MEMORY * self.before(period) - f64::from(failed);
+        self.periods.push((level, f64::from(complained)));
+    }
+
+    /// Period, satisfaction at its end, and complaints, for every period lived.
+    pub fn told(&self) -> impl Iterator<Item = (usize, f64, f64)> + '_ {
+        let periods = self.periods.iter().enumerate();
+        periods.map(|(index, (level, complaints))| (self.entry + index, *level, *complaints))
+    }
+}
