@@ -25,7 +25,7 @@ fn traits(dropout: &Dropout, correlation: f64, seed: u64) -> (Vec<f64>, Vec<f64>
             let (Hazard::OverTime(hazard)
             | Hazard::AfterPurchase(hazard)
             | Hazard::AtRenewal(hazard)) = population.hazard(&mut customer);
-            (libm::log(customer.rate), libm::log(hazard))
+            (libm::log(population.rate(&mut customer)), libm::log(hazard))
         })
         .unzip()
 }

@@ -97,21 +97,44 @@ impl Departure {
         )
     }
 
-    /// The hazard of the customer with this luck.
-    pub fn draw(&self, luck: Luck, attempt: u32) -> Hazard {
+    /// The chance that a purchase is the last, after so many survived: a/(a+b+n), averaged over customers.
+    #[inline]
+    pub fn chance_after(&self, survived: u32) -> f64 {
+        match self {
+            Self::OverTime { .. } => 0.0,
+            Self::AtPurchase {
+                parameters: (a, b), ..
+            } => a / (a + b + f64::from(survived)),
+        }
+    }
+
+    /// The hazard of the customer with this luck, who has been seen to leave at so many purchases (0 or 1) and to
+    /// survive so many.
+    pub fn draw(&self, luck: Luck, attempt: u32, (left, survived): (u32, u32)) -> Hazard {
         match self {
             Self::OverTime { gamma, scale, .. } => {
                 let hazard = gamma.sample(&mut luck.stream(Purpose::Hazard, 0, attempt));
                 Hazard::OverTime(scale * hazard)
             }
             Self::AtPurchase {
-                leaving, staying, ..
+                parameters: (a, b),
+                leaving,
+                staying,
+                ..
             } => {
+                let (mut leaving, mut staying) = (*leaving, *staying);
+                if left > 0 {
+                    leaving = Gamma::new(a + f64::from(left));
+                }
+                if survived > 0 {
+                    staying = Gamma::new(b + f64::from(survived));
+                }
                 // p = A/(A+B) for Gammas A and B: the odds p/(1−p) are A/B.
                 let mut a = luck.stream(Purpose::Hazard, 0, attempt);
                 let mut b = luck.stream(Purpose::Hazard, 1, attempt);
                 if leaving.may_underflow() || staying.may_underflow() {
-                    return self.hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
+                    return self
+                        .hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
                 }
                 self.hazard_of(libm::log1p(leaving.sample(&mut a) / staying.sample(&mut b)))
             }

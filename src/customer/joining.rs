@@ -1,7 +1,6 @@
 //! Who joins a programme: heavier buyers are likelier to.
 
-use super::Population;
-use crate::luck::{Luck, Purpose};
+use crate::luck::{Luck, Purpose, exp};
 use crate::scenario::Enrolment;
 
 /// The decision to join: logit P(join) = a + b·z with z the customer's rate score, and a solved so that the
@@ -14,22 +13,23 @@ pub struct Joining {
 }
 
 impl Joining {
-    /// Joining of one segment under settled enrolment.
-    pub fn new(plain: &Enrolment, population: &Population) -> Self {
+    /// Joining of one segment under settled enrolment; `scores` is the segment's
+    /// [`score_grid`](super::Rate::score_grid).
+    pub fn new(plain: &Enrolment, scores: &[(f64, f64)]) -> Self {
         let selection = plain.selection.middle();
         Self {
-            intercept: intercept(
-                plain.share.middle(),
-                selection,
-                &population.rate.score_grid(),
-            ),
+            intercept: intercept(plain.share.middle(), selection, scores),
             selection,
             active: plain.active.middle(),
         }
     }
 
-    /// Whether the customer with that rate score joins.
-    pub fn joins(&self, rate_score: f64, luck: Luck) -> bool {
+    /// Whether the customer with that rate score, asked for only where it matters, joins.
+    pub fn joins(&self, rate_score: impl FnOnce() -> f64, luck: Luck) -> bool {
+        if self.intercept.is_infinite() {
+            return self.intercept > 0.0;
+        }
+        let rate_score = rate_score();
         luck.unit(Purpose::Join, 0, 0) < logistic(self.intercept + self.selection * rate_score)
     }
 
@@ -39,7 +39,7 @@ impl Joining {
     }
 }
 
-/// Solves E[logistic(a + b·z)] = share for a, by bisection: the mean grows with a.
+/// Solves E[logistic(a + b·z)] = share for a: Newton's steps, halving the bracket where one would leave it.
 fn intercept(share: f64, selection: f64, scores: &[(f64, f64)]) -> f64 {
     if share <= 0.0 {
         return f64::NEG_INFINITY;
@@ -47,33 +47,42 @@ fn intercept(share: f64, selection: f64, scores: &[(f64, f64)]) -> f64 {
     if share >= 1.0 {
         return f64::INFINITY;
     }
-    // The far tails weigh nothing; leaving them out keeps each world cheap.
-    let scores: Vec<_> = scores.iter().filter(|(_, weight)| *weight > 1e-9).collect();
-    let mean = |a: f64| -> f64 {
-        scores
-            .iter()
-            .map(|(z, weight)| weight * logistic(a + selection * z))
-            .sum()
-    };
     let (mut low, mut high) = (-200.0, 200.0);
-    for _ in 0..48 {
-        let middle = f64::midpoint(low, high);
-        if mean(middle) < share {
-            low = middle;
+    let mut a = libm::log(share / (1.0 - share));
+    for _ in 0..60 {
+        let (mut mean, mut slope) = (0.0, 0.0);
+        for (z, weight) in scores {
+            let p = logistic(a + selection * z);
+            mean += weight * p;
+            slope += weight * p * (1.0 - p);
+        }
+        if mean < share {
+            low = a;
         } else {
-            high = middle;
+            high = a;
+        }
+        let step = (share - mean) / slope;
+        let next = a + step;
+        a = if next > low && next < high {
+            next
+        } else {
+            f64::midpoint(low, high)
+        };
+        if step.abs() < 1e-10 {
+            break;
         }
     }
-    f64::midpoint(low, high)
+    a
 }
 
 fn logistic(x: f64) -> f64 {
-    1.0 / (1.0 + libm::exp(-x))
+    1.0 / (1.0 + exp(-x))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::customer::Population;
     use crate::scenario::Segment;
 
     #[test]
@@ -84,12 +93,12 @@ mod tests {
             selection: 1.2.into(),
             active: 1.0.into(),
         };
-        let joining = Joining::new(&plain, &population);
+        let joining = Joining::new(&plain, &population.rates.score_grid());
         let count = 200_000;
         let joined = (0..count)
             .filter(|&customer| {
                 let luck = Luck::of(7, 0, customer);
-                joining.joins(population.rate_score(&population.draw(luck)), luck)
+                joining.joins(|| population.rate_score(&mut population.draw(luck)), luck)
             })
             .count();
         let share = joined as f64 / f64::from(count);

@@ -10,9 +10,11 @@ mod joining;
 mod population;
 mod rate;
 mod spend;
+mod traits;
 
 pub use dropout::{Departure, Hazard};
 pub use joining::Joining;
-pub use population::{Customer, Existing, Population};
+pub use population::Population;
 pub use rate::Rate;
 pub use spend::Baskets;
+pub use traits::Customer;

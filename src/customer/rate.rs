@@ -1,6 +1,6 @@
 //! How often customers buy: λ ~ Gamma(r, α) across customers.
 
-use crate::luck::{Gamma, Quantile};
+use crate::luck::{Gamma, Quantile, exp, ln};
 use crate::scenario::PurchaseRate;
 use rand::Rng;
 use rand_distr::Distribution;
@@ -17,7 +17,9 @@ use rand_distr::Distribution;
 pub struct Rate {
     shape: f64,
     mean: f64,
+    /// Gamma of shape r + 1.
     gamma: Gamma,
+    /// 1/α.
     scale: f64,
     ln_scale: f64,
     ln_mean: f64,
@@ -34,7 +36,7 @@ impl Rate {
         Self {
             shape,
             mean,
-            gamma: Gamma::new(shape),
+            gamma: Gamma::new(shape + 1.0),
             scale: mean / shape,
             ln_scale,
             ln_mean: ln_scale + digamma(shape),
@@ -52,10 +54,21 @@ impl Rate {
         self.mean
     }
 
-    /// Draws λ. Where the shape is so small that a draw underflows, that customer never buys.
+    /// The time to the first purchase at quantile 1 − `u`: P(T > t) = (α/(α+t))ʳ.
     #[inline]
-    pub fn draw<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        self.scale * self.gamma.sample(rng)
+    pub fn first_gap(&self, u: f64) -> f64 {
+        (exp(-ln(u) / self.shape) - 1.0) / self.scale
+    }
+
+    /// The share of customers who make no purchase within `time`.
+    pub fn silent(&self, time: f64) -> f64 {
+        libm::exp(-self.shape * libm::log1p(time * self.scale))
+    }
+
+    /// Draws λ of a customer whose first purchase comes after `gap`: Gamma(r + 1, α + gap).
+    #[inline]
+    pub fn draw_given<R: Rng + ?Sized>(&self, gap: f64, rng: &mut R) -> f64 {
+        self.gamma.sample(rng) / (1.0 / self.scale + gap)
     }
 
     /// ln λ by its score, for rates that go together with something else.
@@ -111,6 +124,8 @@ impl Rate {
         for (_, weight) in &mut grid {
             *weight /= total;
         }
+        // The far tails weigh nothing; leaving them out keeps each world cheap.
+        grid.retain(|(_, weight)| *weight > 1e-9);
         grid
     }
 }

@@ -1,6 +1,6 @@
 //! The Gamma distribution.
 
-use super::Normal;
+use super::{Normal, exp, ln};
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 
@@ -67,9 +67,7 @@ impl Gamma {
             }
             let v = root * root * root;
             let x2 = x * x;
-            if u < 1.0 - 0.0331 * x2 * x2
-                || libm::log(u) < 0.5 * x2 + self.d * (1.0 - v + libm::log(v))
-            {
+            if u < 1.0 - 0.0331 * x2 * x2 || ln(u) < 0.5 * x2 + self.d * (1.0 - v + ln(v)) {
                 return self.d * v;
             }
         }
@@ -84,6 +82,6 @@ impl Distribution<f64> for Gamma {
             return main;
         }
         let u: f64 = Open01.sample(rng);
-        main * libm::exp(libm::log(u) * self.boost)
+        main * exp(ln(u) * self.boost)
     }
 }

@@ -10,11 +10,13 @@
 //! are our own because they must return the same bits on every platform (`rand_distr` takes its logarithms
 //! from whatever library the platform links).
 
+mod elementary;
 mod gamma;
 mod normal;
 mod quantile;
 mod ziggurat;
 
+pub use elementary::{exp, ln};
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;

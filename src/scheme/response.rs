@@ -10,6 +10,7 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
+use crate::luck::{exp, ln};
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -76,7 +77,7 @@ impl Worth {
             *self = Self {
                 reward_rate: offer.reward_rate,
                 discount: offer.discount,
-                share: 1.0 - libm::exp(-value / HALFWAY_VALUE),
+                share: 1.0 - exp(-value / HALFWAY_VALUE),
                 ln_price_cut: -libm::log1p(-offer.discount),
             };
         }
@@ -132,7 +133,7 @@ impl Response {
 
     /// w: light buyers respond more than heavy ones, within 0.4–2.
     pub fn lightness(&self, rate: f64) -> f64 {
-        libm::pow(rate / self.mean_rate, -self.heavy_buyer_discount).clamp(0.4, 2.0)
+        exp(-self.heavy_buyer_discount * ln((rate / self.mean_rate).max(1e-300))).clamp(0.4, 2.0)
     }
 
     /// What an offer pulls a member of that sensitivity θ and lightness w by.
@@ -147,12 +148,12 @@ impl Response {
         pull.staying = 0.0;
         if offer.progress > 0.0 {
             let x = offer.progress;
-            let gradient = libm::log1p(self.goal_gradient * x * x);
+            let gradient = ln(1.0 + self.goal_gradient * x * x);
             pull.visits += self.dilution * self.salience * gradient;
         }
         if offer.holding > 0.0 {
             // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
-            let held = 1.0 - 2.0 / (libm::exp(2.0 * offer.holding.min(20.0)) + 1.0);
+            let held = 1.0 - 2.0 / (exp(2.0 * offer.holding.min(20.0)) + 1.0);
             pull.staying += self.holding_effect * held;
         }
         pull.last_redemption = offer.last_redemption;
@@ -161,21 +162,30 @@ impl Response {
     /// The tempo of an attentive member in a period, `since_joining` periods after joining, who is that much more
     /// satisfied than with no programme (standard deviations).
     #[inline]
-    pub fn tempo(&self, pull: &Pull, period: u16, since_joining: usize, satisfaction: f64) -> Tempo {
+    pub fn tempo(
+        &self,
+        pull: &Pull,
+        period: u16,
+        since_joining: usize,
+        satisfaction: f64,
+    ) -> Tempo {
         let psi = self.novelty.get(since_joining).copied().unwrap_or(0.0);
         let mut visits = pull.visits_while_new * psi + pull.visits;
         if let Some(last) = pull.last_redemption {
             let since = usize::from(period.saturating_sub(last)).saturating_sub(1);
             let glow = self.afterglow.get(since).copied().unwrap_or(0.0);
-            let pause = if since == 0 { self.pause_after_reward } else { 0.0 };
+            let pause = if since == 0 {
+                self.pause_after_reward
+            } else {
+                0.0
+            };
             visits += self.dilution * self.salience * (self.rewarded_behaviour * glow - pause);
         }
-        let staying = pull.staying_while_new * psi
-            + pull.staying
-            + SATISFACTION_EFFECT * satisfaction;
+        let staying =
+            pull.staying_while_new * psi + pull.staying + SATISFACTION_EFFECT * satisfaction;
         Tempo {
-            visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
-            hazard: libm::exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            visits: exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            hazard: exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
         }
     }
 }

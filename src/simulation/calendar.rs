@@ -60,7 +60,9 @@ impl Calendar {
     #[inline]
     pub fn within(&self, year: usize, from: usize, until: usize) -> usize {
         let start = year * self.per_year;
-        until.min(start + self.per_year).saturating_sub(from.max(start))
+        until
+            .min(start + self.per_year)
+            .saturating_sub(from.max(start))
     }
 
     /// What the season does to visits in a period.
@@ -84,6 +86,11 @@ impl Calendar {
         }
     }
 
+    /// How far the clock runs from the beginning of a period to the end of the run.
+    pub fn left(&self, period: usize) -> f64 {
+        self.end(self.periods().saturating_sub(1)) - self.start(period)
+    }
+
     /// The period in which the clock shows `time`, looking from period `from` on.
     #[inline]
     pub fn period(&self, time: f64, from: usize) -> usize {
@@ -105,7 +112,9 @@ impl Calendar {
     /// What an amount at the start of the run is worth at the start of a period.
     #[inline]
     pub fn value_at(&self, period: usize) -> f64 {
-        period.checked_sub(1).map_or(1.0, |before| 1.0 / self.factor(before))
+        period
+            .checked_sub(1)
+            .map_or(1.0, |before| 1.0 / self.factor(before))
     }
 
     /// What one a period is worth at the start, paid at the end of the periods `from..until`.

@@ -28,8 +28,9 @@ pub struct Course {
 }
 
 impl Course {
-    /// Lives a new life from period `entry` on.
-    #[inline]
+    /// Lives a new life from period `entry` on; a share `silent` of such customers buys nothing in the run.
+    #[allow(clippy::too_many_arguments)] // What a life depends on.
+    #[inline(never)]
     pub fn live(
         &mut self,
         customer: &mut Customer,
@@ -37,6 +38,7 @@ impl Course {
         entry: usize,
         population: &Population,
         calendar: &Calendar,
+        silent: f64,
         visits: &mut Visits,
     ) {
         self.events.clear();
@@ -49,13 +51,13 @@ impl Course {
             self.subscribe(customer, luck, entry, population);
             return;
         }
-        visits.begin(luck, customer.rate, calendar.start(entry));
-        let horizon = calendar.end(self.end.saturating_sub(1));
-        let mut until = horizon;
-        let mut most = u32::MAX;
-        if !population.leaves_at_purchases()
-            && let Hazard::OverTime(hazard) = population.hazard(customer)
-        {
+        visits.begin(luck, calendar.start(entry));
+        if population.is_silent(customer, silent) {
+            return;
+        }
+        let leaves_at_purchases = population.leaves_at_purchases();
+        let mut until = calendar.end(self.end.saturating_sub(1));
+        if !leaves_at_purchases && let Hazard::OverTime(hazard) = population.hazard(customer) {
             let life = entry as f64 + population.endurance(customer) / hazard;
             if life < calendar.periods() as f64 {
                 self.end = life as usize;
@@ -67,13 +69,9 @@ impl Course {
         let mut period = entry;
         let mut count = 0;
         loop {
-            let time = visits.time(number as usize);
+            let time = visits.time(number, customer, population);
             if time > until {
                 break;
-            }
-            if number == 0 && population.leaves_at_purchases() {
-                // Who never buys is never asked how they would leave.
-                most = last_purchase(population.hazard(customer), population.endurance(customer));
             }
             let at = calendar.period(time, period);
             if at != period {
@@ -82,7 +80,7 @@ impl Course {
             }
             number += 1;
             count += 1;
-            if number >= most {
+            if leaves_at_purchases && population.leaves_after_purchase(customer, false) {
                 self.end = period;
                 break;
             }
@@ -128,15 +126,6 @@ impl Course {
                 break;
             }
         }
-    }
-}
-
-/// Which purchase uses up the endurance, counted from 1.
-#[inline]
-fn last_purchase(hazard: Hazard, endurance: f64) -> u32 {
-    match hazard {
-        Hazard::AfterPurchase(each) => libm::ceil(endurance / each).max(1.0) as u32,
-        _ => u32::MAX,
     }
 }
 

@@ -36,11 +36,11 @@ pub struct Crowd {
     total: f64,
     periods: usize,
     /// Where this world's walk begins.
-    start: f64,
+    start: u64,
 }
 
-/// Steps of the R2 sequence: 1/g and 1/g² with g the plastic number.
-const STEPS: (f64, f64) = (0.754_877_666_246_692_8, 0.569_840_290_998_053_2);
+/// Steps of the R2 sequence: 1/g and 1/g² with g the plastic number, in parts of 2⁶⁴.
+const STEPS: (u64, u64) = (0xC13F_A9A9_02A6_328F, 0x91E1_0DA5_C79E_7B1D);
 
 impl Crowd {
     /// The base that a settled scenario describes, in the world of that number.
@@ -57,14 +57,16 @@ impl Crowd {
             per_period: settled.base.new_per_period.middle(),
             total: settled.customers(),
             periods: settled.periods(),
-            start: f64::from(world) * 0.618_033_988_749_894_9,
+            start: u64::from(world).wrapping_mul(0x9E37_79B9_7F4A_7C15),
         }
     }
 
     /// The segment and the time of winning of a simulated customer.
     pub fn place(&self, customer: u32) -> (usize, Won) {
-        let index = f64::from(customer);
-        let along = |step: f64| (self.start + step * index) % 1.0;
+        let along = |step: u64| {
+            let place = step.wrapping_mul(u64::from(customer));
+            (self.start.wrapping_add(place) >> 11) as f64 / (1_u64 << 53) as f64
+        };
         let place = along(STEPS.0);
         let segment = self.segments.iter().position(|bound| place < *bound);
         let last = self.segments.len().saturating_sub(1);

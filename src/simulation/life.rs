@@ -85,8 +85,13 @@ pub struct Life {
     /// Hazard still to be endured.
     endurance: f64,
     alive: bool,
-    /// The number of the next of the customer's own purchases.
+    /// λ of this customer.
+    rate: f64,
+    /// How they leave.
+    hazard: Hazard,
+    /// The number of the next of the customer's own purchases, and when it falls.
     next_visit: usize,
+    next_time: f64,
     extras: Extras,
     pull: Pull,
     offer: Offer,
@@ -135,7 +140,10 @@ impl Life {
             member_cost,
             endurance: 0.0,
             alive: false,
+            rate: 0.0,
+            hazard: Hazard::OverTime(0.0),
             next_visit: 0,
+            next_time: 0.0,
             extras: Extras::default(),
             pull: Pull::default(),
             offer: Offer::default(),
@@ -150,13 +158,16 @@ impl Life {
     }
 
     /// Lives the whole life of a member; `page` takes what it differs from the life with no programme.
+    #[inline(never)]
     pub fn live(&mut self, known: &mut Known, responds: bool, setting: &Setting, page: &mut Page) {
         let periods = setting.calendar.periods();
         self.begin(known, setting);
         let disappoints = setting.population.failure_rate > 0.0;
         let person = responds.then(|| Person {
             sensitivity: setting.population.sensitivity(known.customer),
-            lightness: setting.response.lightness(known.customer.rate),
+            lightness: setting
+                .response
+                .lightness(setting.population.rate(known.customer)),
         });
         let mut events = known.course.events.iter().copied().peekable();
         let mut end = if self.alive { periods } else { known.entry };
@@ -185,7 +196,8 @@ impl Life {
                 self.settle(known, setting, period, bought, event, settles, page);
             }
             if was_alive && disappoints {
-                self.mood.live(bought.count(), known.luck, setting.population);
+                self.mood
+                    .live(bought.count(), known.luck, setting.population);
             }
             period += 1;
             if !self.alive {
@@ -205,7 +217,10 @@ impl Life {
     fn begin(&mut self, known: &mut Known, setting: &Setting) {
         self.alive = known.customer.returns;
         self.endurance = setting.population.endurance(known.customer);
+        self.rate = setting.population.rate(known.customer);
+        self.hazard = setting.population.hazard(known.customer);
         self.next_visit = 0;
+        self.next_time = known.visits.time(0, known.customer, setting.population);
         self.extras = Extras::default();
         self.stale = true;
         self.wake = None;
@@ -241,7 +256,11 @@ impl Life {
             let (theta, lightness) = (person.sensitivity, person.lightness);
             response.pull(&mut self.pull, &self.offer, theta, lightness);
         }
-        let better = self.mood.before(period) - known.mood.before(period);
+        let better = if setting.population.failure_rate > 0.0 {
+            self.mood.before(period) - known.mood.before(period)
+        } else {
+            0.0
+        };
         response.tempo(&self.pull, period as u16, period - known.entry, better)
     }
 
@@ -282,57 +301,63 @@ impl Life {
     /// Exact within the period: over time, purchases fall only while the customer lives; after a purchase, the
     /// one that uses up the endurance is the last.
     #[inline]
-    fn visit(&mut self, known: &mut Known, setting: &Setting, period: usize, tempo: Tempo) -> Bought {
+    fn visit(
+        &mut self,
+        known: &mut Known,
+        setting: &Setting,
+        period: usize,
+        tempo: Tempo,
+    ) -> Bought {
         let calendar = setting.calendar;
         let mut share = 1.0;
-        if !setting.population.leaves_at_purchases() {
-            match setting.population.hazard(known.customer) {
-                Hazard::OverTime(hazard) => {
-                    let needed = hazard * tempo.hazard;
-                    if needed > self.endurance {
-                        self.alive = false;
-                        share = self.endurance / needed;
-                    }
-                    self.endurance -= needed;
+        match self.hazard {
+            Hazard::OverTime(hazard) => {
+                let needed = hazard * tempo.hazard;
+                if needed > self.endurance {
+                    self.alive = false;
+                    share = self.endurance / needed;
                 }
-                Hazard::AtRenewal(hazard) => {
-                    // One payment a period; the renewal that uses up the endurance is refused.
-                    self.endurance -= hazard * tempo.hazard;
-                    self.alive = self.endurance > 0.0;
-                    return Bought { own: 1, extra: 0 };
-                }
-                Hazard::AfterPurchase(_) => {}
+                self.endurance -= needed;
             }
+            Hazard::AtRenewal(hazard) => {
+                // One payment a period; the renewal that uses up the endurance is refused.
+                self.endurance -= hazard * tempo.hazard;
+                self.alive = self.endurance > 0.0;
+                return Bought { own: 1, extra: 0 };
+            }
+            Hazard::AfterPurchase(_) => {}
         }
+        let season = calendar.season(period);
         let until = if share < 1.0 {
-            calendar.start(period) + share * calendar.season(period)
+            calendar.start(period) + share * season
         } else {
             calendar.end(period)
         };
         let mut own = 0;
-        while known.visits.time(self.next_visit) <= until {
-            let index = self.next_visit as u32;
+        while self.next_time <= until {
+            let index = self.next_visit;
             self.next_visit += 1;
+            self.next_time = known
+                .visits
+                .time(self.next_visit, known.customer, setting.population);
             // A slower tempo drops purchases one by one.
-            if tempo.visits >= 1.0
-                || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits
+            if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index as u32) < tempo.visits
             {
                 own += 1;
             }
         }
-        let beyond = known.customer.rate * calendar.season(period) * share * (tempo.visits - 1.0);
+        let beyond = self.rate * season * share * (tempo.visits - 1.0);
         let extra = self.extras.add(beyond, known.luck);
         let count = own + extra;
         if count > 0
-            && setting.population.leaves_at_purchases()
-            && let Hazard::AfterPurchase(hazard) = setting.population.hazard(known.customer)
+            && let Hazard::AfterPurchase(hazard) = self.hazard
         {
             let each = hazard * tempo.hazard;
-            let last = libm::ceil(self.endurance / each).max(1.0);
-            if f64::from(count) >= last {
+            let last = ((self.endurance / each) as u32).saturating_add(1);
+            if count >= last {
                 self.alive = false;
-                let own = own.min(last as u32);
-                let extra = last as u32 - own;
+                let own = own.min(last);
+                let extra = last - own;
                 return Bought { own, extra };
             }
             self.endurance -= each * f64::from(count);
@@ -341,6 +366,7 @@ impl Life {
     }
 
     /// Settles what was bought and writes down what it differs from the baseline's event.
+    #[inline(never)]
     #[allow(clippy::too_many_arguments)] // One place where a member's period meets the baseline's.
     fn settle(
         &mut self,

@@ -161,16 +161,19 @@ impl<'a> Tally<'a> {
         let mut joined = Page::new(self.shape);
         for group in 0..self.groups.len() {
             for scheme in 0..self.shape.schemes {
-                let held = (0..self.shape.groups.cells())
+                let (shape, groups) = (self.shape, self.groups.clone());
+                let held = (0..shape.groups.cells())
                     .filter(|cell| {
-                        let group = self.groups.get(group).copied();
-                        group.is_some_and(|group| self.shape.groups.holds(group, *cell))
+                        let group = groups.get(group).copied();
+                        group.is_some_and(|group| shape.groups.holds(group, *cell))
                     })
                     .filter_map(|cell| block.pages.get(cell * block.schemes + scheme));
-                joined.clear();
-                for page in held {
-                    joined.add(page);
+                if block.pages.len() == self.shape.schemes {
+                    held.for_each(|page| self.write(group, scheme, page));
+                    continue;
                 }
+                joined.clear();
+                held.for_each(|page| joined.add(page));
                 self.write(group, scheme, &joined);
             }
         }
@@ -263,14 +266,14 @@ impl<'a> Tally<'a> {
             sum += cost;
             present += cost * self.calendar.factor(period);
             change(&mut self.sums, curve(Curve::Contribution) + period, -cost);
-            change(&mut self.sums, curve(Curve::CumulativeContribution) + period, -sum);
+            change(
+                &mut self.sums,
+                curve(Curve::CumulativeContribution) + period,
+                -sum,
+            );
             // What the baseline is charged is no programme cost, and all schemes share it.
             if scheme > 0 {
-                change(
-                    &mut self.sums,
-                    curve(Curve::ProgrammeCost) + period,
-                    cost,
-                );
+                change(&mut self.sums, curve(Curve::ProgrammeCost) + period, cost);
             }
         }
         change(&mut self.sums, total(Total::Npv), -present);

@@ -1,5 +1,6 @@
 //! When one customer's purchases fall, the same under every scheme.
 
+use crate::customer::{Customer, Population};
 use crate::luck::{Luck, Purpose};
 
 /// The arrival times of a customer's own purchases, on the clock of the [`Calendar`](super::calendar::Calendar), drawn
@@ -11,33 +12,43 @@ use crate::luck::{Luck, Purpose};
 #[derive(Debug, Default)]
 pub struct Visits {
     luck: Option<Luck>,
-    mean_gap: f64,
+    start: f64,
     times: Vec<f64>,
-    last: f64,
 }
 
 impl Visits {
-    /// Begins anew for the customer with that luck and that rate whose clock starts at `start`.
+    /// Begins anew for the customer with that luck whose clock starts at `start`.
     #[inline]
-    pub fn begin(&mut self, luck: Luck, rate: f64, start: f64) {
+    pub fn begin(&mut self, luck: Luck, start: f64) {
         self.luck = Some(luck);
-        self.mean_gap = 1.0 / rate;
+        self.start = start;
         self.times.clear();
-        self.last = start;
     }
 
     /// When purchase number `index` falls, counted from 0.
     #[inline]
-    pub fn time(&mut self, index: usize) -> f64 {
-        while self.times.len() <= index {
-            let number = self.times.len() as u32;
-            let Some(luck) = self.luck else {
-                return f64::INFINITY;
-            };
-            self.last += self.mean_gap * luck.exponential(Purpose::Arrival, 0, number);
-            self.times.push(self.last);
+    pub fn time(&mut self, index: usize, customer: &mut Customer, population: &Population) -> f64 {
+        match self.times.get(index) {
+            Some(time) => *time,
+            None => self.draw(index, customer, population),
         }
-        self.times.get(index).copied().unwrap_or(f64::INFINITY)
+    }
+
+    #[inline(never)]
+    fn draw(&mut self, index: usize, customer: &mut Customer, population: &Population) -> f64 {
+        let mut time = f64::INFINITY;
+        while self.times.len() <= index {
+            let (number, luck) = (self.times.len() as u32, self.luck);
+            time = match (self.times.last(), luck) {
+                (Some(last), Some(luck)) => {
+                    let gap = luck.exponential(Purpose::Arrival, 0, number);
+                    last + gap / population.rate(customer)
+                }
+                _ => self.start + population.first_gap(customer),
+            };
+            self.times.push(time);
+        }
+        time
     }
 }
 
@@ -64,10 +75,18 @@ impl Extras {
         if expected <= 0.0 {
             return 0;
         }
+        self.expected += expected;
+        if self.expected < self.next {
+            return 0;
+        }
+        self.draw(luck)
+    }
+
+    #[inline(never)]
+    fn draw(&mut self, luck: Luck) -> u32 {
         if self.next <= 0.0 {
             self.next = luck.exponential(Purpose::ExtraArrival, 0, 0);
         }
-        self.expected += expected;
         let before = self.count;
         while self.next <= self.expected {
             self.count += 1;

@@ -36,6 +36,8 @@ pub struct World {
 /// What the customers of one segment have in common, under every scheme.
 struct Neighbourhood<'a> {
     population: &'a Population,
+    /// The share of customers who make no purchase in the run, by the period in which they are won.
+    silent: Vec<f64>,
     /// Who joins, by scheme.
     joining: Vec<Joining>,
     setting: Setting<'a>,
@@ -44,8 +46,8 @@ struct Neighbourhood<'a> {
 }
 
 /// Room to work in, used for one customer after another.
-#[derive(Default)]
 struct Desk {
+    customer: Customer,
     visits: Visits,
     course: Course,
     mood: Mood,
@@ -53,8 +55,8 @@ struct Desk {
 }
 
 /// How a customer comes into the run.
+#[derive(Debug, Clone, Copy)]
 struct Entry {
-    customer: Customer,
     period: usize,
     new: bool,
     last_purchase: i32,
@@ -66,7 +68,7 @@ impl World {
         let settled = settle(scenario, index);
         let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
         let respond = |population: &Population| {
-            let rate = population.rate.mean();
+            let rate = population.rates.mean();
             Response::new(&settled.behaviour, rate, shape.periods, settled.period)
         };
         Self {
@@ -97,14 +99,23 @@ impl World {
             .collect();
         let mut tally = Tally::new(self.shape, &self.calendar, &member_costs);
         let mut block = Block::new(self.shape);
-        let mut desk = Desk::default();
+        let mut desk = Desk {
+            customer: Customer::nobody(),
+            visits: Visits::default(),
+            course: Course::default(),
+            mood: Mood::default(),
+            worth: Worth::default(),
+        };
         let size = self.customers / BLOCKS as u32;
         for number in 0..BLOCKS as u32 {
             block.clear();
             for customer in number * size..(number + 1) * size {
                 let (segment, won) = self.crowd.place(customer);
                 if let Some(neighbours) = segments.get(segment) {
-                    let cell = self.shape.groups.cell(segment, won.cohort(self.shape.groups));
+                    let cell = self
+                        .shape
+                        .groups
+                        .cell(segment, won.cohort(self.shape.groups));
                     let pages = block.pages(cell);
                     self.live_one(customer, won, neighbours, &mut lives, pages, &mut desk);
                 }
@@ -139,6 +150,10 @@ impl World {
     }
 
     /// One customer: first with no programme, then under every scheme they join.
+    ///
+    /// Not inlined, like the lives below: browsers optimise a function from one call to the next, so a long loop in a
+    /// function that is called once a world would run unoptimised.
+    #[inline(never)]
     fn live_one(
         &self,
         index: u32,
@@ -152,18 +167,33 @@ impl World {
         let Some((baseline, schemes)) = pages.split_first_mut() else {
             return;
         };
-        let mut entry = self.enter(won, segment.population, luck);
+        let customer = &mut desk.customer;
+        let entry = self.enter(won, segment.population, luck, customer);
+        let silent = segment.silent.get(entry.period).copied().unwrap_or(0.0);
+        if lives.is_empty() && segment.population.is_silent(customer, silent) {
+            self.tell_silent(entry, customer.returns, baseline);
+            return;
+        }
         let own = &mut desk.worth;
         own.begin(self.calendar.years());
         desk.course.live(
-            &mut entry.customer,
+            customer,
             luck,
             entry.period,
             segment.population,
             &self.calendar,
+            silent,
             &mut desk.visits,
         );
-        self.tell(&entry, luck, segment, &mut desk.course, &mut desk.mood, own, baseline);
+        self.tell(
+            &entry,
+            luck,
+            segment,
+            &mut desk.course,
+            &mut desk.mood,
+            own,
+            baseline,
+        );
         own.loyal = desk.course.end == self.calendar.periods();
         // A customer's lifetime begins when they are won.
         let start = self.calendar.value_at(entry.period);
@@ -171,19 +201,17 @@ impl World {
         baseline.count(bin, own.value * start, 1.0);
         add_years(entry.period, own, 1.0, baseline);
 
-        let score = if lives.is_empty() {
-            0.0
-        } else {
-            segment.population.rate_score(&entry.customer)
-        };
+        let mut score = None;
         let joined = lives.iter_mut().zip(&segment.joining).zip(schemes);
         for ((life, joining), page) in joined {
             // Who is not a member lives exactly the baseline's life.
-            if !joining.joins(score, luck) {
+            let population = segment.population;
+            let ask = || *score.get_or_insert_with(|| population.rate_score(customer));
+            if !joining.joins(ask, luck) {
                 continue;
             }
             let mut known = Known {
-                customer: &mut entry.customer,
+                customer: &mut *customer,
                 luck,
                 entry: entry.period,
                 new: entry.new,
@@ -199,6 +227,23 @@ impl World {
             add_years(entry.period, &life.worth, 1.0, page);
             add_years(entry.period, own, -1.0, page);
         }
+    }
+
+    /// Writes down the life of somebody who stays and never buys; half of a cohort may be like that.
+    #[inline]
+    fn tell_silent(&self, entry: Entry, returns: bool, page: &mut Page) {
+        let periods = self.calendar.periods();
+        let seen = Seen::since(entry.last_purchase, entry.period, self.window);
+        page.record(entry.period, Curve::Won, 1.0);
+        page.record(entry.period, Curve::Seen, 1.0);
+        seen.finish(periods, |period, weight| {
+            page.record(period, Curve::Seen, weight)
+        });
+        if returns {
+            page.record(entry.period, Curve::Alive, 1.0);
+            page.loyal += f64::from(u8::from(entry.period == 0));
+        }
+        page.count(Bin::of(0.0, 1.0), 0.0, 1.0);
     }
 
     /// Writes down a life with no programme.
@@ -222,7 +267,9 @@ impl World {
         for event in &course.events {
             let gross = population.gross(event.list, event.count);
             worth.earn(&self.calendar, event.period, gross);
-            let first = seen.buy(event.period, |period, weight| changes.push((period, weight)));
+            let first = seen.buy(event.period, |period, weight| {
+                changes.push((period, weight))
+            });
             if let Some(row) = page.rows.get_mut(event.period) {
                 row.add(Curve::Purchases, f64::from(event.count));
                 row.add(Curve::ListSales, event.list);
@@ -255,23 +302,30 @@ impl World {
 
     /// How a customer comes into the run.
     #[inline]
-    fn enter(&self, won: Won, population: &Population, luck: Luck) -> Entry {
+    fn enter(
+        &self,
+        won: Won,
+        population: &Population,
+        luck: Luck,
+        customer: &mut Customer,
+    ) -> Entry {
         match won {
-            Won::In(period) => Entry {
-                customer: population.draw(luck),
-                period,
-                new: true,
-                // The purchase that brought them was just before.
-                last_purchase: period as i32 - 1,
-            },
+            Won::In(period) => {
+                population.draw_into(customer, luck);
+                Entry {
+                    period,
+                    new: true,
+                    // The purchase that brought them was just before.
+                    last_purchase: period as i32 - 1,
+                }
+            }
             Won::Before => {
                 let history = self.settled.base.history.middle();
-                let existing = population.draw_existing(luck, history);
+                let since = population.draw_existing(customer, luck, history);
                 Entry {
-                    customer: existing.customer,
                     period: 0,
                     new: false,
-                    last_purchase: -1 - existing.since_purchase as i32,
+                    last_purchase: -1 - since as i32,
                 }
             }
         }
@@ -282,12 +336,18 @@ impl World {
         let population = self.populations.get(segment)?;
         let replaced = self.settled.behaviour.replaced_purchases.middle();
         let schemes = &self.settled.schemes;
-        let joining = schemes
-            .iter()
-            .map(|s| Joining::new(&s.enrolment, population));
+        let scores = if schemes.is_empty() {
+            Vec::new()
+        } else {
+            population.rates.score_grid()
+        };
+        let joining = schemes.iter().map(|s| Joining::new(&s.enrolment, &scores));
         Some(Neighbourhood {
             population,
             joining: joining.collect(),
+            silent: (0..self.shape.periods)
+                .map(|period| population.rates.silent(self.calendar.left(period)))
+                .collect(),
             setting: Setting {
                 population,
                 response: self.responses.get(segment)?,

@@ -46,7 +46,8 @@ fn compile(project: &Project) -> Result<()> {
     let mut cargo = project.cargo();
     cargo.args([
         "build",
-        "--release",
+        "--profile",
+        "web",
         "--lib",
         "--target",
         "wasm32-unknown-unknown",
@@ -60,7 +61,7 @@ fn compile(project: &Project) -> Result<()> {
 fn compiled(project: &Project) -> PathBuf {
     project
         .cargo_target()
-        .join(format!("wasm32-unknown-unknown/release/{LIBRARY}.wasm"))
+        .join(format!("wasm32-unknown-unknown/web/{LIBRARY}.wasm"))
 }
 
 /// The binding tool is a library of this program, so one lock file keeps it in step with the crate's
