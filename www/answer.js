@@ -45,7 +45,7 @@ export class Answer {
       y: '',
       break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
     };
-    return this.figures.map(({ kind, size }) => ({
+    return this.#drawn(scenario).map(({ kind, size }) => ({
       kind,
       words: { ...words, numerals: kind === 'profit' ? speech.numerals(speech.currencySymbol) : speech.numerals('', '') },
       look: { ...size, dark, font: speech.font },
@@ -60,10 +60,16 @@ export class Answer {
     this.headline.replaceChildren(...pieces(sentences));
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
-    this.figures.forEach((figure, place) => figure.paint(charts[place], report, all, speech));
+    this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place], report, all, speech));
+    if (scenario.schemes.length === 0) this.profit.clear();
     this.compare.replaceChildren(comparison(report, all.slice(1), speech));
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, seconds, speech));
     if (!draft) say(this.spoken, sentences.join(' '));
+  }
+
+  /** Without a scheme there is no extra profit to draw. @param {Scenario} scenario */
+  #drawn(scenario) {
+    return scenario.schemes.length > 0 ? this.figures : [this.retention];
   }
 
   /** Says what failed, and the way on. @param {string} what @param {string} how @param {string} button @param {() => void} act */
@@ -87,7 +93,8 @@ const names = (scenario, speech) =>
 
 /** @param {import('./types.js').Report} report @param {number} seconds @param {Speech} speech */
 function ran(report, seconds, speech) {
-  const errors = report.schemes.filter((scheme) => !scheme.baseline).map(({ verdict: figures }) => figures.incremental_npv.standard_error);
+  const [baseline, ...schemes] = report.schemes.map(({ verdict: figures }) => figures);
+  const errors = schemes.length > 0 ? schemes.map(({ incremental_npv: npv }) => npv.standard_error) : [baseline.npv.standard_error];
   return speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
     customers: speech.number(report.customers, { notation: 'standard' }),
     periods: report.periods,

@@ -5,8 +5,7 @@
 
 /** @param {Problem} problem @param {Speech} speech */
 export function explain(problem, speech) {
-  // The one objection to a whole group of numbers: none of them brings anybody.
-  const key = problem.path === 'base' ? 'problem.at.no_customers' : `problem.at.${problem.code}`;
+  const key = `problem.at.${problem.code}`;
   const sentence = speech.t(speech.has(key) ? key : 'problem.at.other', {
     path: problem.path,
     value: problem.value ?? '',

@@ -7,11 +7,13 @@ mod behaviour;
 mod beliefs;
 mod describe;
 mod field;
+mod possible;
 mod preset;
 mod problem;
 mod reader;
 mod reading;
 mod segment;
+mod textbook;
 mod tree;
 mod uncertain;
 mod writer;
@@ -188,7 +190,7 @@ pub struct Scenario {
     pub segments: Vec<Segment>,
     /// Responses to rewards.
     pub behaviour: Behaviour,
-    /// One to four schemes.
+    /// Up to four schemes; none asks only what customers are worth.
     pub schemes: Vec<Scheme>,
     /// How much to simulate.
     pub run: Effort,
@@ -222,6 +224,7 @@ impl Scenario {
     pub fn customers_are_known(&self) -> bool {
         let known = |values: Vec<Uncertain>| values.iter().all(Uncertain::is_known);
         known(self.time.values())
+            && known(self.base.values())
             && self.segments.iter().all(|segment| {
                 known(segment.economics.values())
                     && known(segment.purchase_rate.values())
@@ -252,6 +255,7 @@ impl Scenario {
             settle(&mut segment.spend, "spend", pick);
         }
         settle(&mut settled.time, "time", pick);
+        settle(&mut settled.base, "base", pick);
         settle(&mut settled.behaviour, "behaviour", pick);
         for scheme in &mut settled.schemes {
             settle(&mut scheme.enrolment, "enrolment", pick);

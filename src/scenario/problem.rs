@@ -31,8 +31,18 @@ pub enum Code {
     UnknownChoice,
     /// A range whose low end is above its high end.
     RangeReversed,
+    /// Plain words and model parameters for the same thing.
+    MixedForms,
     /// Shares of segments that do not add up to one.
     Shares,
+    /// Seasonal factors that are not twelve, or whose mean is not one.
+    Seasons,
+    /// Nobody to simulate.
+    NoCustomers,
+    /// More to simulate than anybody would wait for.
+    TooMuchWork,
+    /// More results than fit into memory.
+    TooMuchMemory,
     /// Written by a newer version of the program.
     NewerFormat,
     /// Not JSON at all.
