@@ -84,11 +84,11 @@ impl Reader<'_> {
                     Code::TooMuchWork,
                     "run",
                     format!(
-                        "worlds × customers × periods × schemes make {work:.0e} visits and customer-periods"
+                        "worlds × customers × periods × schemes make {work} visits and customer-periods"
                     ),
                 )
                 .hint(format!(
-                    "at most {MOST_WORK:e}: the bands are for the real base whatever is simulated"
+                    "at most {MOST_WORK}: the bands are for the real base whatever is simulated"
                 ))
                 .bounds(1.0, MOST_WORK),
             );

@@ -174,7 +174,10 @@ impl Reader<'_> {
     fn segments(&mut self, entries: &Entries) -> Vec<Segment> {
         let segments = self.list(entries, "segments", "", MOST_SEGMENTS, Self::segment);
         let total: f64 = segments.iter().map(|s| s.economics.share.middle()).sum();
-        let sound = !self.problems.iter().any(|one| one.path.ends_with(".share"));
+        let sound = !self
+            .problems
+            .iter()
+            .any(|one| one.path.ends_with("].share"));
         if !segments.is_empty() && sound && (total - 1.0).abs() > 1e-6 {
             self.problems.push(
                 Problem::new(
