@@ -6,6 +6,7 @@
 mod behaviour;
 mod beliefs;
 mod describe;
+mod either;
 mod field;
 mod plausible;
 mod possible;
