@@ -84,14 +84,17 @@ struct Checked {
 /// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
 pub fn check(scenario: &JsValue) -> Result<JsValue, JsValue> {
-    let (problems, scenario) = match understand(scenario) {
-        Ok(scenario) => (Vec::new(), Some(scenario.to_tree())),
-        Err(refusal) => (refusal.problems, None),
-    };
-    give(&Checked {
-        problems,
-        warnings: Vec::new(),
-        scenario,
+    give(&match understand(scenario) {
+        Ok(scenario) => Checked {
+            problems: Vec::new(),
+            warnings: scenario.warnings(),
+            scenario: Some(scenario.to_tree()),
+        },
+        Err(refusal) => Checked {
+            problems: refusal.problems,
+            warnings: Vec::new(),
+            scenario: None,
+        },
     })
 }
 

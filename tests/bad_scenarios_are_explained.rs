@@ -128,6 +128,147 @@ fn units_and_bounds() {
     refused(&with(r#""share":1"#, r#""share":1e999"#), &["not JSON"]);
 }
 
+fn with_segment(more: &str) -> String {
+    with(r#""share":1"#, &format!(r#""share":1,{more}"#))
+}
+
+fn with_base(base: &str) -> String {
+    with(r#"{"segments""#, &format!(r#"{{"base":{base},"segments""#))
+}
+
+#[test]
+fn impossible_customer_bases() {
+    refused(
+        &with_base(r#"{"new_customers":1000000000}"#),
+        &["base.new_customers", "100000000"],
+    );
+    refused(
+        &with_base(r#"{"new_customers":0}"#),
+        &["base", "there are no customers"],
+    );
+    refused(
+        &with_base(r#"{"new_per_period":1e7,"existing":1e8,"new_customers":1e8},"periods":120"#),
+        &["base", "1390000000 customers", "at most 1000000000"],
+    );
+    refused(
+        &with_base(r#"{"existing":10,"history":121}"#),
+        &["base.history", "between 1 and 120"],
+    );
+    refused(
+        &with(r#"[{"share":1}]"#, r#"[{"share":1},{"share":0}]"#),
+        &["segments[1].share", "between 0.001 and 1"],
+    );
+    refused(
+        &with(r#""share":1"#, r#""share":{"low":0.9,"high":1}"#),
+        &["segments[0].share", "one number"],
+    );
+}
+
+#[test]
+fn impossible_seasons() {
+    let seasons = |factors: &str| {
+        with(
+            r#"{"segments""#,
+            &format!(r#"{{"seasonality":{factors},"segments""#),
+        )
+    };
+    refused(&seasons("[1,1,1]"), &["seasonality", "3 factors", "twelve"]);
+    refused(
+        &seasons("[0,0,0,0,0,0,0,0,0,0,0,0]"),
+        &["seasonality", "mean 0", "mean 1"],
+    );
+    refused(
+        &seasons("[1,1,1,1,1,1,1,1,1,1,1,-1]"),
+        &["seasonality[11]", "between 0 and 12"],
+    );
+    refused(&seasons("12"), &["seasonality", "list of twelve"]);
+}
+
+#[test]
+fn more_than_a_computer_holds() {
+    refused(
+        &with(
+            r#"{"segments""#,
+            r#"{"period":"week","periods":520,"run":{"worlds":10000,"customers":16},"segments""#,
+        ),
+        &["run.worlds", "memory", "at most 1151"],
+    );
+    // Customers who come every day and have done so for ten years are work as well.
+    refused(
+        &with(
+            r#"{"segments":[{"share":1"#,
+            r#"{"base":{"existing":1000,"history":120},"run":{"worlds":200,"customers":50000},
+               "segments":[{"share":1,"purchase_rate":{"mean":60}"#,
+        ),
+        &["run", "customer-periods", "at most"],
+    );
+}
+
+#[test]
+fn a_format_that_is_none() {
+    for format in ["\"one\"", "0", "1.5"] {
+        let text = with(
+            r#"{"segments""#,
+            &format!(r#"{{"format":{format},"segments""#),
+        );
+        refused(&text, &["format"]);
+    }
+}
+
+#[test]
+fn impossible_model_parameters() {
+    refused(
+        &with_segment(r#""spend":{"p":6.25,"q":0.9,"gamma":15.44}"#),
+        &[
+            "segments[0].spend.q",
+            "mean basket would be infinite",
+            "2.25",
+        ],
+    );
+    refused(
+        &with_segment(r#""spend":{"p":6.25,"q":1.9,"gamma":15.44}"#),
+        &["spend.q", "spread between customers would be infinite"],
+    );
+    refused(
+        &with_segment(r#""spend":{"p":-1,"q":1.5,"gamma":-15.44}"#),
+        &["spend.p", "spend.q", "spend.gamma"],
+    );
+    refused(
+        &with_segment(r#""purchase_rate":{"r":0.243,"alpha":0.0001}"#),
+        &["purchase_rate.alpha", "between 0.00405 and 243", "r/alpha"],
+    );
+    refused(
+        &with_segment(r#""dropout":{"kind":"after_purchase","a":0.793,"b":0}"#),
+        &["dropout.b", "between 0.0417368 and"],
+    );
+    refused(
+        &with_segment(r#""dropout":{"kind":"at_renewal","alpha":0.668}"#),
+        &["dropout.beta", "missing"],
+    );
+    refused(
+        &with_segment(r#""purchase_rate":{"r":{"low":0.2,"high":0.3},"alpha":4.4}"#),
+        &["purchase_rate.r", "ranges go with plain words"],
+    );
+    refused(
+        &with_segment(r#""purchase_rate":{"r":0.243,"alpha":4.414,"mean":3}"#),
+        &[
+            "purchase_rate",
+            "say the same thing twice",
+            "`mean` or r, alpha",
+        ],
+    );
+    refused(
+        &with_segment(r#""dropout":{"kind":"over_time","s":0.606,"betta":11.669}"#),
+        &["dropout.betta", "did you mean `beta`"],
+    );
+}
+
+#[test]
+fn no_scheme_is_a_question_too() {
+    let text = with(r#"[{"mechanisms":[{"kind":"points"}]}]"#, "[]");
+    assert_eq!(check(text.as_bytes()).0, Some(0));
+}
+
 #[test]
 fn not_a_scenario_at_all() {
     refused("", &["empty"]);
@@ -140,6 +281,7 @@ fn not_a_scenario_at_all() {
     refused("[]", &["a list", "group of named values"]);
     refused("{}", &["segments", "schemes", "at least one"]);
     refused(r#"{"format":99}"#, &["format", "newer"]);
+    refused(r#"{"schemes":{}}"#, &["schemes", "a list"]);
     refused(&"[".repeat(100_000), &["not JSON"]);
     let (status, message) = check(&[0xff, 0xfe, 0x00]);
     assert_eq!(

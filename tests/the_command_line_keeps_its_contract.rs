@@ -38,6 +38,14 @@ fn json_has_its_documented_shape() {
     assert_eq!(report["period"], "month");
     assert_eq!(report["currency"], "USD");
     assert!(report["engine"].is_string());
+    // So few worlds and customers are worth a warning each.
+    let warnings = report["warnings"].as_array().unwrap();
+    assert_eq!(warnings.len(), 2);
+    assert!(
+        ["code", "path", "message", "hint"]
+            .iter()
+            .all(|key| warnings[0][key].is_string())
+    );
     let schemes = report["schemes"].as_array().unwrap();
     assert_eq!(schemes.len(), 3);
     for (index, scheme) in schemes.iter().enumerate() {

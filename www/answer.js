@@ -4,6 +4,7 @@ import { h, say, show } from './dom.js';
 import { Figure } from './figure.js';
 import { comparison } from './compare.js';
 import { longName, shortName } from './naming.js';
+import { doubt } from './problems.js';
 import { verdict } from './verdict.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -20,6 +21,10 @@ export class Answer {
     this.run = h('p', { class: 'run' });
     // Heard once the figures stand still; a draft would only interrupt.
     this.spoken = h('p', { class: 'spoken', role: 'status' });
+    // Its one line is reserved, so that remarks come and go without moving anything.
+    this.remarksTitle = h('summary');
+    this.remarks = h('ul');
+    this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
     this.compareTitle = h('h2');
     this.compare = h('div', { class: 'compare-place' });
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
@@ -27,7 +32,7 @@ export class Answer {
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.averages, this.way), this.profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, this.retention.root, this.compareTitle, this.compare, this.run);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.run);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech */
@@ -45,7 +50,7 @@ export class Answer {
       y: '',
       break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
     };
-    return this.figures.map(({ kind, size }) => ({
+    return this.#drawn(scenario).map(({ kind, size }) => ({
       kind,
       words: { ...words, numerals: kind === 'profit' ? speech.numerals(speech.currencySymbol) : speech.numerals('', '') },
       look: { ...size, dark, font: speech.font },
@@ -60,10 +65,25 @@ export class Answer {
     this.headline.replaceChildren(...pieces(sentences));
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
-    this.figures.forEach((figure, place) => figure.paint(charts[place], report, all, speech));
+    this.#remark(report.warnings, scenario, speech);
+    this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place], report, all, speech));
+    if (scenario.schemes.length === 0) this.profit.clear();
     this.compare.replaceChildren(comparison(report, all.slice(1), speech));
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, seconds, speech));
     if (!draft) say(this.spoken, sentences.join(' '));
+  }
+
+  /** What is hardly meant, folded away. @param {import('./types.js').Problem[]} warnings @param {Scenario} scenario @param {Speech} speech */
+  #remark(warnings, scenario, speech) {
+    const n = warnings.length;
+    show(this.remarksFold, n > 0);
+    say(this.remarksTitle, n > 0 ? speech.t('doubt.summary', { n }) : '');
+    this.remarks.replaceChildren(...warnings.map((warning) => h('li', {}, doubt(warning, scenario, speech))));
+  }
+
+  /** Without a scheme there is no extra profit to draw. @param {Scenario} scenario */
+  #drawn(scenario) {
+    return scenario.schemes.length > 0 ? this.figures : [this.retention];
   }
 
   /** Says what failed, and the way on. @param {string} what @param {string} how @param {string} button @param {() => void} act */
@@ -87,7 +107,8 @@ const names = (scenario, speech) =>
 
 /** @param {import('./types.js').Report} report @param {number} seconds @param {Speech} speech */
 function ran(report, seconds, speech) {
-  const errors = report.schemes.filter((scheme) => !scheme.baseline).map(({ verdict: figures }) => figures.incremental_npv.standard_error);
+  const [baseline, ...schemes] = report.schemes.map(({ verdict: figures }) => figures);
+  const errors = schemes.length > 0 ? schemes.map(({ incremental_npv: npv }) => npv.standard_error) : [baseline.npv.standard_error];
   return speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
     customers: speech.number(report.customers, { notation: 'standard' }),
     periods: report.periods,

@@ -48,6 +48,13 @@ export class Figure {
     this.#fill();
   }
 
+  /** Nothing to show: the place stays. */
+  clear() {
+    this.plot.replaceChildren();
+    this.table.replaceChildren();
+    this.numbers = null;
+  }
+
   /** Hundreds of cells are made only for those who look at them. */
   #fill() {
     if (this.fold.open && this.numbers) this.table.replaceChildren(this.numbers());

@@ -123,5 +123,10 @@ function beliefs() {
   };
 }
 
+/** What the number at a path is called; those without a place in the panel go by the engine's name. @param {Scenario} scenario @param {string} path */
+export const labelOf = (scenario, path) => groups(scenario)
+  .flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)])
+  .find((item) => item.path === path && item.as !== 'title')?.label ?? path.split('.').slice(-1)[0];
+
 /** The panel is made anew only when this changes. @param {Scenario} scenario */
 export const shape = (scenario) => JSON.stringify(groups(scenario));

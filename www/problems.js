@@ -1,12 +1,15 @@
-// What is wrong, said in the reader's language from the code and numbers the engine gives.
+// What is wrong or hardly meant, said in the reader's language from the code and numbers the engine gives.
+
+import { labelOf } from './layout.js';
+import { shortName } from './naming.js';
+import { dotted } from './state.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 /** @param {Problem} problem @param {Speech} speech */
 export function explain(problem, speech) {
-  // The one objection to a whole group of numbers: none of them brings anybody.
-  const key = problem.path === 'base' ? 'problem.at.no_customers' : `problem.at.${problem.code}`;
+  const key = `problem.at.${problem.code}`;
   const sentence = speech.t(speech.has(key) ? key : 'problem.at.other', {
     path: problem.path,
     value: problem.value ?? '',
@@ -19,3 +22,20 @@ export function explain(problem, speech) {
 /** The first two say enough; a broken file may have hundreds. @param {Problem[]} problems @param {Speech} speech */
 export const explainAll = (problems, speech) =>
   problems.slice(0, 2).map((problem) => explain(problem, speech)).join(speech.t('list.joiner'));
+
+/** A warning, beginning with what it is about: “Points 6% · Smallest reward: …”.
+ * @param {Problem} warning @param {import('./types.js').Scenario} scenario @param {Speech} speech */
+export function doubt({ code, path, message }, scenario, speech) {
+  const place = dotted(path);
+  const scheme = /^schemes\.(\d+)/.exec(place)?.[1];
+  const segment = /^segments\.(\d+)/.exec(place)?.[1];
+  const field = `field.${labelOf(scenario, place)}`;
+  const about = [
+    scheme ? shortName(scenario.schemes[Number(scheme)], Number(scheme), speech) : '',
+    segment && scenario.segments.length > 1 ? scenario.segments[Number(segment)].name : '',
+    speech.has(field) ? speech.t(field) : '',
+  ].filter(Boolean).join(' · ');
+  const key = `doubt.${code}`;
+  const sentence = speech.has(key) ? speech.t(key) : message;
+  return about ? speech.t('doubt.about', { about, sentence }) : sentence;
+}

@@ -105,6 +105,7 @@ export interface Report {
   simulated_customers: number;
   customers: number;
   customer_periods: number;
+  warnings: Problem[];
   schemes: SchemeReport[];
 }
 

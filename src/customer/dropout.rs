@@ -7,7 +7,7 @@
 //! every period (shifted beta-geometric).
 
 use crate::luck::{Gamma, Luck, Purpose, Quantile};
-use crate::scenario::{AfterPurchase, AtRenewal, Dropout, OverTime};
+use crate::scenario::Dropout;
 use rand_distr::Distribution;
 
 /// What uses up one customer's endurance.
@@ -199,60 +199,4 @@ fn softplus(x: f64) -> f64 {
     } else {
         libm::log1p(libm::exp(x))
     }
-}
-
-impl OverTime {
-    /// Shape s and rate β of μ ~ Gamma(s, β): s = 1/cv² and β such that the mean share leaving within the
-    /// first period, 1 − (β/(β+1))^s, is the churn given.
-    pub fn shape_and_rate(&self) -> (f64, f64) {
-        let cv = self.cv.middle();
-        let s = 1.0 / (cv * cv);
-        // (1−churn)^(−1/s) − 1, kept exact for small churn and large s.
-        let beta = 1.0 / libm::expm1(-libm::log1p(-self.churn.middle()) / s);
-        (s, beta)
-    }
-
-    /// The plain words for a shape s and a rate β.
-    pub fn from_shape_and_rate(s: f64, beta: f64) -> Self {
-        Self {
-            churn: (-libm::expm1(-s * libm::log1p(1.0 / beta))).into(),
-            cv: (1.0 / libm::sqrt(s)).into(),
-        }
-    }
-}
-
-impl AfterPurchase {
-    /// Parameters a and b of p ~ Beta(a, b): a + b = 1/polarisation − 1 and a/(a+b) is the mean chance.
-    pub fn beta_parameters(&self) -> (f64, f64) {
-        beta_parameters(self.chance.middle(), self.polarisation.middle())
-    }
-
-    /// The plain words for Beta parameters a and b.
-    pub fn from_beta_parameters(a: f64, b: f64) -> Self {
-        Self {
-            chance: (a / (a + b)).into(),
-            polarisation: (1.0 / (1.0 + a + b)).into(),
-            first_purchase_can_be_last: 0.0.into(),
-        }
-    }
-}
-
-impl AtRenewal {
-    /// Parameters α and β of θ ~ Beta(α, β): α/(α+β) is the mean churn, 1/(1+α+β) the polarisation.
-    pub fn beta_parameters(&self) -> (f64, f64) {
-        beta_parameters(self.churn.middle(), self.polarisation.middle())
-    }
-
-    /// The plain words for Beta parameters α and β.
-    pub fn from_beta_parameters(alpha: f64, beta: f64) -> Self {
-        Self {
-            churn: (alpha / (alpha + beta)).into(),
-            polarisation: (1.0 / (1.0 + alpha + beta)).into(),
-        }
-    }
-}
-
-fn beta_parameters(mean: f64, polarisation: f64) -> (f64, f64) {
-    let total = 1.0 / polarisation - 1.0;
-    (mean * total, (1.0 - mean) * total)
 }

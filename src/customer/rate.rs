@@ -29,8 +29,7 @@ pub struct Rate {
 impl Rate {
     /// From the plain words: mean and coefficient of variation.
     pub fn new(plain: &PurchaseRate) -> Self {
-        let cv = plain.cv.middle();
-        let shape = 1.0 / (cv * cv);
+        let (shape, _) = plain.shape_and_rate();
         let mean = plain.mean.middle();
         let ln_scale = libm::log(mean / shape);
         Self {

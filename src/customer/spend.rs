@@ -25,11 +25,7 @@ const COMMON: usize = 12;
 impl Baskets {
     /// From the plain words of a scenario.
     pub fn new(plain: &Spend) -> Self {
-        let within = plain.cv_within.middle();
-        let between = plain.cv_between.middle();
-        let p = 1.0 / (within * within);
-        let q = 2.0 + 1.0 / (between * between);
-        let gamma = plain.average_order_value.middle() * (q - 1.0) / p;
+        let (p, q, gamma) = plain.gamma_parameters();
         Self {
             p,
             mean: plain.average_order_value.middle(),

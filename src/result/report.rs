@@ -1,5 +1,6 @@
 //! What a run says: the shapes that the command line prints, the page shows and the charts draw.
 
+use crate::scenario::Problem;
 use serde::{Deserialize, Serialize};
 
 /// A curve over the periods of the horizon: one value per period end, the mean and seven quantiles across worlds.
@@ -176,6 +177,8 @@ pub struct Report {
     pub customers: f64,
     /// Customer-periods that were simulated, over all worlds and schemes.
     pub customer_periods: f64,
+    /// What is possible in the scenario but hardly meant.
+    pub warnings: Vec<Problem>,
     /// The baseline first, then the schemes in the scenario's order.
     pub schemes: Vec<SchemeReport>,
 }

@@ -37,6 +37,7 @@ impl Report {
             simulated_customers: run.customers(),
             customers: base,
             customer_periods: slots as f64 * f64::from(run.customers()),
+            warnings: scenario.warnings(),
             schemes: names
                 .enumerate()
                 .map(|(index, name)| summary.scheme(index, name))

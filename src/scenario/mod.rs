@@ -6,12 +6,16 @@
 mod behaviour;
 mod beliefs;
 mod describe;
+mod either;
 mod field;
+mod plausible;
+mod possible;
 mod preset;
 mod problem;
 mod reader;
 mod reading;
 mod segment;
+mod textbook;
 mod tree;
 mod uncertain;
 mod writer;
@@ -21,6 +25,7 @@ pub use beliefs::{BELIEFS, Beliefs};
 pub use describe::{Described, describe};
 pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
+pub use plausible::{Doubt, Surroundings};
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
 pub use segment::{
@@ -121,13 +126,21 @@ parameters! {
     }
 }
 
-/// A kind of mechanism, as the reader must know it: its word and its numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A kind of mechanism, as the reader must know it: its word, its numbers and what is implausible about them.
+#[derive(Debug, Clone, Copy)]
 pub struct MechanismKind {
     /// Its word in a scenario file.
     pub name: &'static str,
     /// Its numbers.
     pub fields: &'static [Field],
+    /// What is hardly meant about its values among such customers.
+    pub doubts: fn(&[Uncertain], &Surroundings) -> Vec<Doubt>,
+}
+
+impl PartialEq for MechanismKind {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// One mechanism of a scheme: a kind and its numbers, in the kind's order.
@@ -188,7 +201,7 @@ pub struct Scenario {
     pub segments: Vec<Segment>,
     /// Responses to rewards.
     pub behaviour: Behaviour,
-    /// One to four schemes.
+    /// Up to four schemes; none asks only what customers are worth.
     pub schemes: Vec<Scheme>,
     /// How much to simulate.
     pub run: Effort,
@@ -222,6 +235,7 @@ impl Scenario {
     pub fn customers_are_known(&self) -> bool {
         let known = |values: Vec<Uncertain>| values.iter().all(Uncertain::is_known);
         known(self.time.values())
+            && known(self.base.values())
             && self.segments.iter().all(|segment| {
                 known(segment.economics.values())
                     && known(segment.purchase_rate.values())
@@ -239,7 +253,7 @@ impl Scenario {
     /// `pick` gets the group's name, the field and the range. Fields of the same group and key are the
     /// same unknown wherever they occur, so that all schemes live in the same world.
     #[must_use]
-    pub fn settle(&self, pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64) -> Self {
+    pub fn settle(&self, pick: &mut Pick) -> Self {
         let mut settled = self.clone();
         for segment in &mut settled.segments {
             settle(&mut segment.economics, "segment", pick);
@@ -252,40 +266,34 @@ impl Scenario {
             settle(&mut segment.spend, "spend", pick);
         }
         settle(&mut settled.time, "time", pick);
+        settle(&mut settled.base, "base", pick);
         settle(&mut settled.behaviour, "behaviour", pick);
         for scheme in &mut settled.schemes {
             settle(&mut scheme.enrolment, "enrolment", pick);
             settle(&mut scheme.costs, "costs", pick);
             for mechanism in &mut scheme.mechanisms {
                 let kind = mechanism.kind;
-                for (field, value) in kind.fields.iter().zip(&mut mechanism.values) {
-                    settle_one(kind.name, field, value, pick);
-                }
+                settle_values(kind.fields, &mut mechanism.values, kind.name, pick);
             }
         }
         settled
     }
 }
 
-fn settle<P: Parameters>(
-    parameters: &mut P,
-    group: &'static str,
-    pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
-) {
+/// Chooses one number for a range.
+type Pick<'a> = dyn FnMut(&'static str, &Field, Uncertain) -> f64 + 'a;
+
+fn settle<P: Parameters>(parameters: &mut P, group: &'static str, pick: &mut Pick) {
     let mut values = parameters.values();
-    for (field, value) in P::FIELDS.iter().zip(&mut values) {
-        settle_one(group, field, value, pick);
-    }
+    settle_values(P::FIELDS, &mut values, group, pick);
     *parameters = P::from_values(&values);
 }
 
-fn settle_one(
-    group: &'static str,
-    field: &Field,
-    value: &mut Uncertain,
-    pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
-) {
-    if !value.is_known() {
-        *value = Uncertain::known(pick(group, field, *value));
+#[inline(never)]
+fn settle_values(fields: &[Field], values: &mut [Uncertain], group: &'static str, pick: &mut Pick) {
+    for (field, value) in fields.iter().zip(values) {
+        if !value.is_known() {
+            *value = Uncertain::known(pick(group, field, *value));
+        }
     }
 }

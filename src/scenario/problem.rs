@@ -1,10 +1,10 @@
-//! What is wrong with a scenario: which field, what is wrong, what would be right.
+//! What is wrong with a scenario, or hardly meant: which field, what about it, what would be right.
 
 use core::fmt;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of problem this is. The page translates by this code; the texts beside it are for logs and terminals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     /// A key that the scenario does not have.
@@ -31,18 +31,58 @@ pub enum Code {
     UnknownChoice,
     /// A range whose low end is above its high end.
     RangeReversed,
+    /// Plain words and model parameters for the same thing.
+    MixedForms,
     /// Shares of segments that do not add up to one.
     Shares,
+    /// Seasonal factors that are not twelve, or whose mean is not one.
+    Seasons,
+    /// Nobody to simulate.
+    NoCustomers,
+    /// More to simulate than anybody would wait for.
+    TooMuchWork,
+    /// More results than fit into memory.
+    TooMuchMemory,
     /// Written by a newer version of the program.
     NewerFormat,
     /// Not JSON at all.
     NotJson,
     /// Too large to be a scenario.
     TooLarge,
+
+    // From here on warnings: possible, but hardly meant.
+    /// Subscribers have no visits for their staying to go together with.
+    CorrelationIgnored,
+    /// More than three customers in ten leave in a month.
+    HighChurn,
+    /// One-time customers are counted twice.
+    OneTimeTwice,
+    /// A few huge baskets decide everything.
+    WideSpread,
+    /// Every sale loses money.
+    SalesLoseMoney,
+    /// What is given back on a sale is more than its margin.
+    RewardAboveMargin,
+    /// The average member never gets so far.
+    OutOfReach,
+    /// Longer than the horizon: it never happens here.
+    BeyondHorizon,
+    /// A member costs more than a customer brings.
+    MemberCostAboveValue,
+    /// There is a programme that nobody joins or notices.
+    NobodyJoins,
+    /// Ranges need more than one world to show.
+    OneWorld,
+    /// The ends of the bands are rough.
+    FewWorlds,
+    /// Few simulated customers: each world is mostly luck.
+    FewCustomers,
+    /// So small a base that luck decides.
+    SmallBase,
 }
 
-/// One problem, with everything needed to say it in any language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// One problem or one warning, with everything needed to say it in any language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Problem {
     /// What kind.
     pub code: Code,
@@ -69,10 +109,16 @@ pub struct Problem {
 impl Problem {
     /// A problem with no parameters yet.
     pub fn new(code: Code, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::bare(code, path.into(), message.into())
+    }
+
+    /// Not inlined, like its companions: there are many problems to make, and none is in a hurry.
+    #[inline(never)]
+    fn bare(code: Code, path: String, message: String) -> Self {
         Self {
             code,
-            path: path.into(),
-            message: message.into(),
+            path,
+            message,
             hint: String::new(),
             value: None,
             low: None,
@@ -83,13 +129,19 @@ impl Problem {
 
     /// Adds what would be right.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
+    pub fn hint(self, hint: impl Into<String>) -> Self {
+        self.hinted(hint.into())
+    }
+
+    #[inline(never)]
+    fn hinted(mut self, hint: String) -> Self {
+        self.hint = hint;
         self
     }
 
     /// Adds the offending value.
     #[must_use]
+    #[inline(never)]
     pub fn value(mut self, value: impl fmt::Display) -> Self {
         self.value = Some(value.to_string());
         self
@@ -97,6 +149,7 @@ impl Problem {
 
     /// Adds the bounds.
     #[must_use]
+    #[inline(never)]
     pub fn bounds(mut self, low: f64, high: f64) -> Self {
         self.low = Some(low);
         self.high = Some(high);

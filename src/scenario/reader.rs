@@ -32,12 +32,6 @@ impl Reader<'_> {
         self.choice(entries, "kind", path, kinds)
     }
 
-    /// A group of numbers that also has a `kind`.
-    pub(super) fn whole_group<P: Parameters>(&mut self, entries: &Entries, path: &str) -> P {
-        self.check_fields(entries, P::FIELDS, path);
-        self.parameters(entries, path)
-    }
-
     pub(super) fn check_fields(&mut self, entries: &Entries, fields: &[Field], path: &str) {
         let mut keys: Vec<&str> = fields.iter().map(|f| f.key).collect();
         keys.push("kind");
@@ -46,22 +40,32 @@ impl Reader<'_> {
 
     /// A named group of numbers inside another group.
     pub(super) fn group<P: Parameters>(&mut self, entries: &Entries, key: &str, path: &str) -> P {
-        let Some(tree) = find(entries, key) else {
-            return P::from_values(&[]);
-        };
+        P::from_values(&self.group_values(entries, P::FIELDS, key, path))
+    }
+
+    /// Not inlined, like all that would otherwise be repeated for every group.
+    #[inline(never)]
+    fn group_values(
+        &mut self,
+        entries: &Entries,
+        fields: &[Field],
+        key: &str,
+        path: &str,
+    ) -> Vec<Uncertain> {
         let path = join(path, key);
-        let Some(entries) = self.entries(tree, &path) else {
-            return P::from_values(&[]);
-        };
-        let keys: Vec<&str> = P::FIELDS.iter().map(|f| f.key).collect();
+        let tree = find(entries, key);
+        let entries = tree.and_then(|tree| self.entries(tree, &path));
+        let entries = entries.unwrap_or_default();
+        let keys: Vec<&str> = fields.iter().map(|f| f.key).collect();
         self.check_keys(entries, &keys, &path);
-        self.parameters(entries, &path)
+        self.values(entries, fields, &path)
     }
 
     pub(super) fn parameters<P: Parameters>(&mut self, entries: &Entries, path: &str) -> P {
         P::from_values(&self.values(entries, P::FIELDS, path))
     }
 
+    #[inline(never)]
     pub(super) fn values(
         &mut self,
         entries: &Entries,
@@ -109,6 +113,7 @@ impl Reader<'_> {
         range
     }
 
+    #[inline(never)]
     pub(super) fn number(&mut self, tree: &Tree, field: &Field, path: &str) -> f64 {
         let value = match tree {
             Tree::Number(value) => *value,
@@ -160,6 +165,7 @@ impl Reader<'_> {
         value
     }
 
+    #[inline(never)]
     pub(super) fn out_of_bounds(
         &mut self,
         path: &str,
@@ -226,6 +232,7 @@ impl Reader<'_> {
             .collect()
     }
 
+    #[inline(never)]
     pub(super) fn choice<'c>(
         &mut self,
         entries: &Entries,
@@ -249,6 +256,7 @@ impl Reader<'_> {
         found
     }
 
+    #[inline(never)]
     pub(super) fn text(&mut self, entries: &Entries, key: &str, path: &str) -> Option<String> {
         match find(entries, key)? {
             Tree::Text(text) if text.chars().count() <= LONGEST_NAME => Some(text.clone()),
@@ -267,6 +275,7 @@ impl Reader<'_> {
         }
     }
 
+    #[inline(never)]
     pub(super) fn entries<'t>(&mut self, tree: &'t Tree, path: &str) -> Option<&'t Entries> {
         if let Tree::Group(entries) = tree {
             return Some(entries);
@@ -275,6 +284,7 @@ impl Reader<'_> {
         None
     }
 
+    #[inline(never)]
     pub(super) fn wrong_type(&mut self, path: &str, found: &Tree, wanted: &str) {
         self.problems.push(
             Problem::new(Code::WrongType, path, format!("this is {}", found.kind()))
@@ -282,6 +292,7 @@ impl Reader<'_> {
         );
     }
 
+    #[inline(never)]
     pub(super) fn check_keys(&mut self, entries: &Entries, right: &[&str], path: &str) {
         for (index, (key, _)) in entries.iter().enumerate() {
             if !right.contains(&key.as_str()) {
@@ -317,6 +328,7 @@ pub(super) fn find<'t>(entries: &'t Entries, key: &str) -> Option<&'t Tree> {
     entries.iter().find(|(k, _)| k == key).map(|(_, v)| v)
 }
 
+#[inline(never)]
 pub(super) fn join(path: &str, key: &str) -> String {
     if path.is_empty() {
         key.to_owned()

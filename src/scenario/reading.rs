@@ -14,8 +14,6 @@ const MOST_SCHEMES: usize = 4;
 const MOST_MECHANISMS: usize = 12;
 /// The largest whole number that every JSON reader keeps exactly.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_991.0;
-/// More customer-periods than this would keep a browser busy for minutes.
-const MOST_WORK: f64 = 1e10;
 
 impl Scenario {
     /// Reads a scenario from plain data. Missing numbers take their documented defaults.
@@ -43,9 +41,9 @@ impl Reader<'_> {
         let Some(entries) = self.entries(tree, "") else {
             return Scenario::default();
         };
-        if let Some(&Tree::Number(format)) = find(entries, "format")
-            && format > f64::from(FORMAT)
-        {
+        let field = Field::whole(Unit::Pure, f64::from(FORMAT)).within(1.0, 1e9);
+        let format = find(entries, "format").map(|tree| self.number(tree, &field, "format"));
+        if let Some(format) = format.filter(|format| *format > f64::from(FORMAT)) {
             self.problems.push(
                 Problem::new(
                     Code::NewerFormat,
@@ -87,33 +85,7 @@ impl Reader<'_> {
             schemes: self.schemes(entries),
             run: self.group(entries, "run", ""),
         };
-        if scenario.customers() < 1.0 {
-            self.problems.push(
-                Problem::new(Code::OutOfBounds, "base", "there are no customers")
-                    .hint("`existing`, `new_customers` and `new_per_period` may not all be 0")
-                    .value(0)
-                    .bounds(1.0, 1e8),
-            );
-        }
-        let run = &scenario.run;
-        let work = run.worlds.middle() * run.customers.middle() * scenario.time.periods.middle();
-        if work > MOST_WORK {
-            self.problems.push(
-                Problem::new(
-                    Code::TooMany,
-                    "run",
-                    format!("worlds × customers × periods make {work:e} customer-periods"),
-                )
-                .hint(format!(
-                    "at most {MOST_WORK:e}: the bands are for the real base whatever is simulated"
-                ))
-                .value(work)
-                .bounds(1.0, MOST_WORK),
-            );
-        }
-        if scenario.period == Period::Month && scenario.time.periods.middle() > 120.0 {
-            self.out_of_bounds("periods", scenario.time.periods.middle(), 1.0, 120.0, "");
-        }
+        self.check_together(&scenario);
         scenario
     }
 
@@ -185,10 +157,10 @@ impl Reader<'_> {
             .map(|(month, item)| self.number(item, &field, &format!("{path}[{month}]")))
             .collect();
         let mean = factors.iter().sum::<f64>() / 12.0;
-        if items.len() != 12 || (mean - 1.0).abs() > 1e-3 {
+        if items.len() != 12 || (self.sound(path) && (mean - 1.0).abs() > 1e-3) {
             self.problems.push(
                 Problem::new(
-                    Code::Shares,
+                    Code::Seasons,
                     path,
                     format!("{} factors with mean {mean}", items.len()),
                 )
@@ -202,7 +174,11 @@ impl Reader<'_> {
     fn segments(&mut self, entries: &Entries) -> Vec<Segment> {
         let segments = self.list(entries, "segments", "", MOST_SEGMENTS, Self::segment);
         let total: f64 = segments.iter().map(|s| s.economics.share.middle()).sum();
-        if !segments.is_empty() && (total - 1.0).abs() > 1e-6 {
+        let sound = !self
+            .problems
+            .iter()
+            .any(|one| one.path.ends_with("].share"));
+        if !segments.is_empty() && sound && (total - 1.0).abs() > 1e-6 {
             self.problems.push(
                 Problem::new(
                     Code::Shares,
@@ -221,12 +197,19 @@ impl Reader<'_> {
             return Segment::default();
         };
         self.check_keys(entries, &Segment::keys(), path);
+        if let Some(share @ Tree::Group(_)) = find(entries, "share") {
+            self.wrong_type(
+                &join(path, "share"),
+                share,
+                "one number: shares add up to 1 in every world",
+            );
+        }
         Segment {
             name: self.text(entries, "name", path).unwrap_or_default(),
             economics: self.parameters(entries, path),
-            purchase_rate: self.group(entries, "purchase_rate", path),
+            purchase_rate: self.either(entries, "purchase_rate", path),
             dropout: self.dropout(entries, path),
-            spend: self.group(entries, "spend", path),
+            spend: self.either(entries, "spend", path),
         }
     }
 
@@ -239,14 +222,20 @@ impl Reader<'_> {
             return Dropout::default();
         };
         match self.kind(entries, &path, &Dropout::KINDS) {
-            Some("over_time") => Dropout::OverTime(self.whole_group(entries, &path)),
-            Some("after_purchase") => Dropout::AfterPurchase(self.whole_group(entries, &path)),
-            Some("at_renewal") => Dropout::AtRenewal(self.whole_group(entries, &path)),
+            Some("over_time") => Dropout::OverTime(self.modelled(entries, &["kind"], &path)),
+            Some("after_purchase") => {
+                Dropout::AfterPurchase(self.modelled(entries, &["kind"], &path))
+            }
+            Some("at_renewal") => Dropout::AtRenewal(self.modelled(entries, &["kind"], &path)),
             _ => Dropout::default(),
         }
     }
 
     fn schemes(&mut self, entries: &Entries) -> Vec<Scheme> {
+        // No scheme at all is a fair question: what are customers worth?
+        if matches!(find(entries, "schemes"), Some(Tree::List(items)) if items.is_empty()) {
+            return Vec::new();
+        }
         self.list(entries, "schemes", "", MOST_SCHEMES, Self::scheme)
     }
 

@@ -98,7 +98,7 @@ parameters! {
     /// The plain numbers of a segment.
     pub struct Economics {
         /// Share of the customer base in this segment.
-        share: Field::share(1.0).step(0.05),
+        share: Field::share(1.0).within(0.001, 1.0).step(0.05),
         /// Share of new customers who never come back after the purchase that brought them.
         one_time_share: Field::share(0.0).within(0.0, 0.95).step(0.05)
             .published("only 18–25 % of online buyers purchase again within a year; half of them in fashion is assumed"),

@@ -74,18 +74,20 @@ fn scheme(scheme: &Scheme) -> Tree {
 }
 
 fn mechanism(mechanism: &Mechanism) -> Tree {
-    let mut entries = vec![entry("kind", mechanism.kind.name)];
-    let fields = mechanism.kind.fields.iter().zip(&mechanism.values);
-    entries.extend(fields.map(|(field, value)| (field.key.to_owned(), written(field, *value))));
-    Tree::Group(entries)
+    let mut group = vec![entry("kind", mechanism.kind.name)];
+    group.extend(entries(mechanism.kind.fields, &mechanism.values));
+    Tree::Group(group)
 }
 
 fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
-    let values: Vec<Uncertain> = parameters.values();
-    P::FIELDS
-        .iter()
-        .zip(values)
-        .map(|(field, value)| (field.key.to_owned(), written(field, value)))
+    entries(P::FIELDS, &parameters.values())
+}
+
+#[inline(never)]
+fn entries(fields: &[Field], values: &[Uncertain]) -> Vec<(String, Tree)> {
+    let fields = fields.iter().zip(values);
+    fields
+        .map(|(field, value)| (field.key.to_owned(), written(field, *value)))
         .collect()
 }
 
@@ -98,5 +100,10 @@ fn written(field: &Field, value: Uncertain) -> Tree {
 }
 
 fn entry(key: &str, value: impl Into<Tree>) -> (String, Tree) {
-    (key.to_owned(), value.into())
+    pair(key, value.into())
+}
+
+#[inline(never)]
+fn pair(key: &str, value: Tree) -> (String, Tree) {
+    (key.to_owned(), value)
 }

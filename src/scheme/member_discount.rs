@@ -1,12 +1,15 @@
 //! Member discount: members always pay less.
 
 use super::{Books, Mechanism, Offer, Purchases};
-use crate::scenario::{Field, MechanismKind, Parameters, Uncertain, parameters};
+use crate::scenario::{
+    Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, parameters,
+};
 
 /// The word and the numbers of this mechanism.
 pub const KIND: MechanismKind = MechanismKind {
     name: "member_discount",
     fields: Plain::FIELDS,
+    doubts,
 };
 
 parameters! {
@@ -15,6 +18,15 @@ parameters! {
         /// Price cut on every purchase.
         discount: Field::share(0.05).within(0.0, 0.9).step(0.005),
     }
+}
+
+fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
+    let discount = Plain::from_values(values).discount.middle();
+    Doubt::list(&[(
+        discount >= around.gross_margin,
+        "discount",
+        Code::RewardAboveMargin,
+    )])
 }
 
 pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {

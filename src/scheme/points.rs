@@ -2,13 +2,16 @@
 
 use super::{Books, Mechanism, Offer, Purchases};
 use crate::luck::Purpose;
-use crate::scenario::{Field, MechanismKind, Parameters, Uncertain, Unit, parameters};
+use crate::scenario::{
+    Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit, parameters,
+};
 use std::collections::VecDeque;
 
 /// The word and the numbers of this mechanism.
 pub const KIND: MechanismKind = MechanismKind {
     name: "points",
     fields: Plain::FIELDS,
+    doubts,
 };
 
 parameters! {
@@ -24,6 +27,27 @@ parameters! {
         redemption: Field::share(0.6).step(0.05)
             .assumed("not everyone who could redeem does so at once"),
     }
+}
+
+fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
+    let plain = Plain::from_values(values);
+    let (rate, expiry) = (plain.reward_rate.middle(), plain.expiry.middle());
+    let lasting = if expiry > 0.0 { expiry } else { around.periods };
+    let within_reach = around.spend_per_period * rate * lasting;
+    let doubts = [
+        (
+            rate >= around.gross_margin,
+            "reward_rate",
+            Code::RewardAboveMargin,
+        ),
+        (
+            within_reach < plain.threshold.middle(),
+            "threshold",
+            Code::OutOfReach,
+        ),
+        (expiry > around.periods, "expiry", Code::BeyondHorizon),
+    ];
+    Doubt::list(&doubts)
 }
 
 pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {

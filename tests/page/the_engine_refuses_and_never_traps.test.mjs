@@ -56,7 +56,7 @@ test('nonsense is refused with problems and the engine goes on', async () => {
       cyclic, function: () => 1, map: new Map([['format', 1]]), bytes: new Uint8Array(9),
       'NaN inside': { ...good, periods: NaN }, 'infinite inside': { ...good, annual_discount_rate: Infinity },
       'text inside': { ...good, periods: '36' }, 'null inside': { ...good, base: null }, 'list inside': { ...good, behaviour: [] },
-      'unknown key': { ...good, shcemes: [] }, 'no schemes': { ...good, schemes: [] }, 'newer': { ...good, format: 2 },
+      'unknown key': { ...good, shcemes: [] }, 'no schemes': { ...good, schemes: undefined }, 'schemes of no kind': { ...good, schemes: {} }, 'newer': { ...good, format: 2 },
     };
     const attempt = (work) => {
       try {

@@ -7,7 +7,7 @@ mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Refusal, Scenario, Uncertain};
+use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Problem, Refusal, Scenario, Uncertain};
 use loyalty_lab::simulation::Run;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -137,6 +137,7 @@ fn run(command: Command) -> Result<(), Stop> {
             }
             let wanted = source::reread(&wanted)?;
             let report = simulate(wanted);
+            eprint!("{}", remarks(&report.warnings));
             write::print(&match format {
                 Format::Json => write::json(&report)?,
                 Format::Csv => write::csv(&report),
@@ -145,8 +146,8 @@ fn run(command: Command) -> Result<(), Stop> {
             charts.map_or(Ok(()), |folder| write::charts(&report, &folder))
         }
         Command::Check { scenario } => {
-            source::read(&scenario)?;
-            write::print(&format!("{scenario} is sound\n"))
+            let warnings = source::read(&scenario)?.warnings();
+            write::print(&format!("{scenario} is sound\n{}", remarks(&warnings)))
         }
         Command::Calculate(formula) => write::print(&calculate::calculate(&formula)?),
         Command::Preset(PresetCommand::List) => {
@@ -157,6 +158,17 @@ fn run(command: Command) -> Result<(), Stop> {
             let scenario = source::read(&format!("preset:{name}"))?;
             write::print(&write::json(&scenario.to_tree())?)
         }
+    }
+}
+
+/// What is worth a second look, as lines of text; empty without a warning.
+fn remarks(warnings: &[Problem]) -> String {
+    let lines = warnings.iter().map(|warning| format!("  {warning}\n"));
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("worth a second look:\n{lines}")
     }
 }
 

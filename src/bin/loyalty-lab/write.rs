@@ -116,6 +116,10 @@ pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
         ("retention", Kind::Retention, "customers still there"),
         ("profit", Kind::Profit, "extra profit since the start"),
     ] {
+        // Without a scheme there is no extra profit to draw.
+        if kind == Kind::Profit && report.schemes.len() < 2 {
+            continue;
+        }
         let svg = draw(kind, report, &words(y), &SHEET)
             .map_err(|error| Stop::Failed(format!("cannot draw {name}: {error}")))?;
         fs::write(folder.join(format!("{name}.svg")), svg).map_err(cannot)?;
