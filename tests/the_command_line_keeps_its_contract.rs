@@ -38,6 +38,26 @@ fn json_has_its_documented_shape() {
     assert_eq!(report["period"], "month");
     assert_eq!(report["currency"], "USD");
     assert!(report["engine"].is_string());
+    let rungs = report["formula"]["rungs"].as_array().unwrap();
+    let names: Vec<&Value> = rungs.iter().map(|rung| &rung["name"]).collect();
+    assert_eq!(
+        names,
+        [
+            "textbook",
+            "horizon",
+            "all_along",
+            "customers_differ",
+            "one_time",
+            "arrivals",
+            "simulated"
+        ]
+    );
+    assert!(rungs.iter().all(|rung| rung["value"].is_number()));
+    assert!(rungs[0]["change"].is_null() && rungs[1]["change"].is_number());
+    assert!(report["formula"]["standard_error"].is_number());
+    let segments = &report["formula"]["segments"];
+    assert_eq!(segments[0]["name"], "guests");
+    assert_eq!(segments[0]["rungs"].as_array().unwrap().len(), 6);
     let schemes = report["schemes"].as_array().unwrap();
     assert_eq!(schemes.len(), 3);
     for (index, scheme) in schemes.iter().enumerate() {

@@ -1,7 +1,9 @@
 //! Curves, verdicts and ledgers: what the simulated worlds add up to.
 
 mod bands;
+mod formula;
 mod report;
 mod summary;
 
+pub use formula::{Formula, Rung, SegmentFormula};
 pub use report::{Band, Curves, Figure, PointsLedger, Report, SchemeReport, Verdict, Waterfall};

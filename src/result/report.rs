@@ -1,5 +1,6 @@
 //! What a run says: the shapes that the command line prints, the page shows and the charts draw.
 
+use super::Formula;
 use serde::{Deserialize, Serialize};
 
 /// A curve over the periods of the horizon: one value per period end, the mean and seven quantiles across worlds.
@@ -178,4 +179,7 @@ pub struct Report {
     pub customer_periods: f64,
     /// The baseline first, then the schemes in the scenario's order.
     pub schemes: Vec<SchemeReport>,
+    /// What a textbook formula says a new customer is worth, and what it misses.
+    #[serde(default)]
+    pub formula: Formula,
 }
