@@ -3,11 +3,11 @@
 //! A ladder of the value of a new customer with no programme, acquisition left out. Each rung adds one truth and, up to
 //! the last, is a closed form of [`theory`](crate::theory); the gap between neighbours is what that truth is worth.
 
-use super::bands::Across;
+use super::bands::{mean, variance};
 use crate::scenario::{Dropout, Scenario, Segment};
 use crate::simulation::{Outcome, Total, settle};
 use crate::theory::{
-    BgNbd, ConstantChurn, FirstPayment, Invalid, MbgNbd, ParetoNbd, ShiftedBetaGeometric,
+    BgNbd, ConstantChurn, FirstPayment, Invalid, MbgNbd, Model, ParetoNbd, ShiftedBetaGeometric,
 };
 use serde::{Deserialize, Serialize};
 
@@ -62,52 +62,42 @@ pub struct Formula {
 
 impl Formula {
     /// The ladder of a scenario and its simulated worlds.
+    #[inline(never)]
     pub(super) fn new(scenario: &Scenario, worlds: &[Outcome], simulated_customers: f64) -> Self {
-        let ladders: Result<Vec<_>, Invalid> = scenario
-            .segments
-            .iter()
-            .map(|segment| closed_forms(scenario, segment))
-            .collect();
-        let Ok(ladders) = ladders else {
-            return Self::default();
-        };
-        let mut all = [0.0; CLOSED];
-        for (segment, ladder) in scenario.segments.iter().zip(&ladders) {
+        let mut formula = Self::default();
+        let mut all = [0.0; RUNGS.len()];
+        for segment in &scenario.segments {
+            let Ok(ladder) = closed_forms(scenario, segment) else {
+                return Self::default();
+            };
             for (sum, value) in all.iter_mut().zip(ladder) {
                 *sum += segment.economics.share.middle() * value;
             }
+            formula.segments.push(SegmentFormula {
+                name: segment.name.clone(),
+                rungs: rungs(&ladder),
+            });
         }
-        let simulated = simulated(scenario, worlds, simulated_customers);
-        let values: Vec<f64> = all.into_iter().chain([simulated.0]).collect();
-        let segments = scenario.segments.iter().zip(&ladders);
-        Self {
-            rungs: rungs(&values),
-            standard_error: simulated.1,
-            segments: segments
-                .map(|(segment, ladder)| SegmentFormula {
-                    name: segment.name.clone(),
-                    rungs: rungs(ladder),
-                })
-                .collect(),
-        }
+        let [.., last] = &mut all;
+        (*last, formula.standard_error) = simulated(scenario, worlds, simulated_customers);
+        formula.rungs = rungs(&all);
+        formula
     }
 }
 
+#[inline(never)]
 fn rungs(values: &[f64]) -> Vec<Rung> {
+    let mut rungs = Vec::with_capacity(values.len());
     let mut before = 0.0;
-    RUNGS
-        .iter()
-        .zip(values)
-        .map(|(name, &value)| {
-            let change = (before > 0.0).then(|| value / before - 1.0);
-            before = value;
-            Rung {
-                name: (*name).to_owned(),
-                value,
-                change,
-            }
-        })
-        .collect()
+    for (name, &value) in RUNGS.iter().zip(values) {
+        rungs.push(Rung {
+            name: (*name).to_owned(),
+            value,
+            change: (before > 0.0).then(|| value / before - 1.0),
+        });
+        before = value;
+    }
+    rungs
 }
 
 /// The average customer of a segment, as a textbook sees it.
@@ -178,14 +168,7 @@ fn closed_forms(scenario: &Scenario, segment: &Segment) -> Result<[f64; CLOSED],
 
     let margin = margin_of_a_purchase(segment);
     let (mut purchases, stay) = purchases_by_period_of_life(segment, horizon)?;
-    let cohort = |purchases: &[f64]| {
-        let discounted = purchases.iter().enumerate();
-        margin
-            * discounted
-                .map(|(t, purchases)| purchases * scenario.discount_factor(t))
-                .sum::<f64>()
-    };
-    let differ = cohort(&purchases);
+    let differ = margin * a_customer(scenario, &purchases, false);
 
     let one_time = segment.economics.one_time_share.middle();
     for (age, expected) in purchases.iter_mut().enumerate() {
@@ -195,19 +178,19 @@ fn closed_forms(scenario: &Scenario, segment: &Segment) -> Result<[f64; CLOSED],
             *expected += one_time;
         }
     }
-    let some_never_return = cohort(&purchases);
     Ok([
         textbook.value(first)?,
         within_horizon,
         all_along,
         differ,
-        some_never_return,
-        arriving(scenario, &purchases).map_or(some_never_return, |bought| margin * bought),
+        margin * a_customer(scenario, &purchases, false),
+        margin * a_customer(scenario, &purchases, true),
     ])
 }
 
 /// Expected purchases in each period of life of a new customer who comes back after the first purchase, and the chance
 /// to do so under MBG/NBD.
+#[inline(never)]
 fn purchases_by_period_of_life(
     segment: &Segment,
     periods: usize,
@@ -215,82 +198,84 @@ fn purchases_by_period_of_life(
     let cv = segment.purchase_rate.cv.middle();
     let r = 1.0 / (cv * cv);
     let alpha = r / segment.purchase_rate.mean.middle();
-    match &segment.dropout {
+    let mut stay = 1.0;
+    let model: Model = match &segment.dropout {
         Dropout::OverTime(over_time) => {
             let (s, beta) = over_time.shape_and_rate();
-            let model = ParetoNbd::new(r, alpha, s, beta)?;
-            steps(periods, |t| model.expected_purchases(t)).map(|steps| (steps, 1.0))
+            ParetoNbd::new(r, alpha, s, beta)?.into()
         }
         Dropout::AfterPurchase(after) => {
             let (a, b) = after.beta_parameters();
             if after.first_purchase_can_be_last.middle() > 0.5 {
-                let model = MbgNbd::new(r, alpha, a, b)?;
-                let stay = b / (a + b);
-                steps(periods, |t| Ok(model.expected_purchases(t)? / stay))
-                    .map(|steps| (steps, stay))
+                stay = b / (a + b);
+                MbgNbd::new(r, alpha, a, b)?.into()
             } else {
-                let model = BgNbd::new(r, alpha, a, b)?;
-                steps(periods, |t| model.expected_purchases(t)).map(|steps| (steps, 1.0))
+                BgNbd::new(r, alpha, a, b)?.into()
             }
         }
         Dropout::AtRenewal(renewal) => {
             let (alpha, beta) = renewal.beta_parameters();
             let model = ShiftedBetaGeometric::new(alpha, beta)?;
             let paid = (0..periods).map(|t| model.survival(t as u32)).collect();
-            Ok((paid, 1.0))
+            return Ok((paid, stay));
         }
-    }
-}
-
-/// What a function of time grows by in each period.
-fn steps(periods: usize, at: impl Fn(f64) -> Result<f64, Invalid>) -> Result<Vec<f64>, Invalid> {
+    };
+    let mut purchases = Vec::with_capacity(periods);
     let mut before = 0.0;
-    (1..=periods)
-        .map(|t| {
-            let now = at(t as f64)?;
-            let step = now - before;
-            before = now;
-            Ok(step)
-        })
-        .collect()
+    for t in 1..=periods {
+        let now = model.expected_purchases(t as f64)?;
+        purchases.push((now - before) / stay);
+        before = now;
+    }
+    Ok((purchases, stay))
 }
 
-/// Discounted purchases within the horizon of an average customer won over the run, by those of each period of life;
-/// `None` where nobody is won later.
-fn arriving(scenario: &Scenario, purchases: &[f64]) -> Option<f64> {
-    let (at_once, later) = (scenario.base.won(0), scenario.base.won(1));
-    let all = at_once + later * purchases.len().saturating_sub(1) as f64;
-    let mut so_far = 0.0;
-    let mut sum = 0.0;
+/// Discounted purchases within the horizon by those of each period of life: of a customer won at the start or, with
+/// `arrivals`, of an average customer won over the run.
+#[inline(never)]
+fn a_customer(scenario: &Scenario, purchases: &[f64], arrivals: bool) -> f64 {
+    let later = scenario.base.won(1);
+    let (at_once, later) = if arrivals && later > 0.0 {
+        let all = scenario.base.won(0) + later * purchases.len().saturating_sub(1) as f64;
+        (scenario.base.won(0) / all, later / all)
+    } else {
+        (1.0, 0.0)
+    };
+    let (mut sum, mut so_far) = (0.0, 0.0);
     for (t, expected) in purchases.iter().enumerate() {
         // In period t live a first cohort of age t and later ones of every smaller age.
         sum += (at_once * expected + later * so_far) * scenario.discount_factor(t);
         so_far += expected;
     }
-    (later > 0.0).then(|| sum / all)
+    sum
 }
 
 /// Discounted contribution of a customer of the run, acquisition added back: mean across worlds and its standard error.
-fn simulated(scenario: &Scenario, worlds: &[Outcome], customers: f64) -> (f64, f64) {
-    let rate_is_known = scenario.time.annual_discount_rate.is_known();
+#[inline(never)]
+fn simulated(scenario: &Scenario, worlds: &[Outcome], simulated_customers: f64) -> (f64, f64) {
     let known = acquisition(scenario);
-    let a_customer = worlds.iter().enumerate().map(|(index, world)| {
-        let paid = if known == 0.0 || rate_is_known {
-            known
-        } else {
+    let varies = known > 0.0 && !scenario.time.annual_discount_rate.is_known();
+    let mut values = Vec::with_capacity(worlds.len());
+    for (index, world) in worlds.iter().enumerate() {
+        let paid = if varies {
             acquisition(&settle(scenario, index as u32))
+        } else {
+            known
         };
-        let earned = world.total(0, Total::Npv) / customers;
-        (earned + paid / scenario.customers(), 0.0)
-    });
-    let figure = Across::new(a_customer, 1.0, true).figure();
-    (figure.mean, figure.standard_error)
+        let earned = world.total(0, Total::Npv) / simulated_customers;
+        values.push(earned + paid / scenario.customers());
+    }
+    let mean = mean(&values);
+    let error = libm::sqrt(variance(&values, mean) / values.len().max(1) as f64);
+    (mean, error)
 }
 
 /// What winning all customers costs, discounted.
+#[inline(never)]
 fn acquisition(scenario: &Scenario) -> f64 {
-    let cost = scenario.base.acquisition_cost.middle();
-    (0..scenario.periods())
-        .map(|t| cost * scenario.base.won(t) * scenario.discount_factor(t))
-        .sum()
+    let mut customers = 0.0;
+    for t in 0..scenario.periods() {
+        customers += scenario.base.won(t) * scenario.discount_factor(t);
+    }
+    scenario.base.acquisition_cost.middle() * customers
 }

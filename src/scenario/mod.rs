@@ -7,6 +7,7 @@ mod behaviour;
 mod beliefs;
 mod describe;
 mod field;
+mod numbers;
 mod preset;
 mod problem;
 mod reader;
@@ -21,6 +22,7 @@ pub use beliefs::{BELIEFS, Beliefs};
 pub use describe::{Described, describe};
 pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
+pub use numbers::read_numbers;
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
 pub use segment::{
@@ -258,9 +260,7 @@ impl Scenario {
             settle(&mut scheme.costs, "costs", pick);
             for mechanism in &mut scheme.mechanisms {
                 let kind = mechanism.kind;
-                for (field, value) in kind.fields.iter().zip(&mut mechanism.values) {
-                    settle_one(kind.name, field, value, pick);
-                }
+                settle_all(kind.name, kind.fields, &mut mechanism.values, pick);
             }
         }
         settled
@@ -273,10 +273,21 @@ fn settle<P: Parameters>(
     pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
 ) {
     let mut values = parameters.values();
-    for (field, value) in P::FIELDS.iter().zip(&mut values) {
+    settle_all(group, P::FIELDS, &mut values, pick);
+    *parameters = P::from_values(&values);
+}
+
+/// Not inlined: every group of parameters would repeat it.
+#[inline(never)]
+fn settle_all(
+    group: &'static str,
+    fields: &[Field],
+    values: &mut [Uncertain],
+    pick: &mut impl FnMut(&'static str, &Field, Uncertain) -> f64,
+) {
+    for (field, value) in fields.iter().zip(values) {
         settle_one(group, field, value, pick);
     }
-    *parameters = P::from_values(&values);
 }
 
 fn settle_one(

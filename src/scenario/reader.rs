@@ -46,22 +46,35 @@ impl Reader<'_> {
 
     /// A named group of numbers inside another group.
     pub(super) fn group<P: Parameters>(&mut self, entries: &Entries, key: &str, path: &str) -> P {
+        P::from_values(&self.group_values(entries, key, path, P::FIELDS))
+    }
+
+    /// Not inlined: every group of parameters would repeat it. Empty where there is no such group.
+    #[inline(never)]
+    fn group_values(
+        &mut self,
+        entries: &Entries,
+        key: &str,
+        path: &str,
+        fields: &[Field],
+    ) -> Vec<Uncertain> {
         let Some(tree) = find(entries, key) else {
-            return P::from_values(&[]);
+            return Vec::new();
         };
         let path = join(path, key);
         let Some(entries) = self.entries(tree, &path) else {
-            return P::from_values(&[]);
+            return Vec::new();
         };
-        let keys: Vec<&str> = P::FIELDS.iter().map(|f| f.key).collect();
+        let keys: Vec<&str> = fields.iter().map(|f| f.key).collect();
         self.check_keys(entries, &keys, &path);
-        self.parameters(entries, &path)
+        self.values(entries, fields, &path)
     }
 
     pub(super) fn parameters<P: Parameters>(&mut self, entries: &Entries, path: &str) -> P {
         P::from_values(&self.values(entries, P::FIELDS, path))
     }
 
+    #[inline(never)]
     pub(super) fn values(
         &mut self,
         entries: &Entries,
@@ -195,35 +208,48 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Tree, &str) -> T,
     ) -> Vec<T> {
         let path = join(path, key);
-        let items = match find(entries, key) {
-            Some(Tree::List(items)) => items.as_slice(),
-            Some(other) => {
-                self.wrong_type(&path, other, "a list");
-                return Vec::new();
-            }
-            None => &[],
-        };
-        if items.is_empty() {
-            self.problems.push(Problem::new(
-                Code::EmptyList,
-                &path,
-                "at least one is needed",
-            ));
-        }
-        if items.len() > most {
-            self.problems.push(
-                Problem::new(Code::TooMany, &path, format!("{} entries", items.len()))
-                    .hint(format!("at most {most}"))
-                    .value(items.len())
-                    .bounds(1.0, most as f64),
-            );
-        }
+        let items = self.items(entries, key, &path, most);
         items
             .iter()
             .take(most)
             .enumerate()
             .map(|(index, item)| read(self, item, &format!("{path}[{index}]")))
             .collect()
+    }
+
+    /// Not inlined: every kind of list would repeat it.
+    #[inline(never)]
+    fn items<'t>(
+        &mut self,
+        entries: &'t Entries,
+        key: &str,
+        path: &str,
+        most: usize,
+    ) -> &'t [Tree] {
+        let items = match find(entries, key) {
+            Some(Tree::List(items)) => items.as_slice(),
+            Some(other) => {
+                self.wrong_type(path, other, "a list");
+                return &[];
+            }
+            None => &[],
+        };
+        if items.is_empty() {
+            self.problems.push(Problem::new(
+                Code::EmptyList,
+                path,
+                "at least one is needed",
+            ));
+        }
+        if items.len() > most {
+            self.problems.push(
+                Problem::new(Code::TooMany, path, format!("{} entries", items.len()))
+                    .hint(format!("at most {most}"))
+                    .value(items.len())
+                    .bounds(1.0, most as f64),
+            );
+        }
+        items
     }
 
     pub(super) fn choice<'c>(

@@ -102,10 +102,10 @@ impl Reader<'_> {
                 Problem::new(
                     Code::TooMany,
                     "run",
-                    format!("worlds × customers × periods make {work:e} customer-periods"),
+                    format!("worlds × customers × periods make {work} customer-periods"),
                 )
                 .hint(format!(
-                    "at most {MOST_WORK:e}: the bands are for the real base whatever is simulated"
+                    "at most {MOST_WORK}: the bands are for the real base whatever is simulated"
                 ))
                 .value(work)
                 .bounds(1.0, MOST_WORK),

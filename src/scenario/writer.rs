@@ -81,11 +81,16 @@ fn mechanism(mechanism: &Mechanism) -> Tree {
 }
 
 fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
-    let values: Vec<Uncertain> = parameters.values();
-    P::FIELDS
+    pairs(P::FIELDS, &parameters.values())
+}
+
+/// Not inlined: every group of parameters would repeat it.
+#[inline(never)]
+fn pairs(fields: &[Field], values: &[Uncertain]) -> Vec<(String, Tree)> {
+    fields
         .iter()
         .zip(values)
-        .map(|(field, value)| (field.key.to_owned(), written(field, value)))
+        .map(|(field, value)| (field.key.to_owned(), written(field, *value)))
         .collect()
 }
 
