@@ -85,7 +85,7 @@ const PARETO_NBD: &[Field] = &customer(&[
     scale("beta", 11.669),
 ]);
 // Fader, Hardie & Lee (2005), doi:10.1509/jmkr.2005.42.4.415. The mean spend is finite for q > 1 only.
-const SPEND: &[Field] = &[
+const GAMMA_GAMMA: &[Field] = &[
     shape("p", 6.25),
     shape("q", 3.74).within(1.0001, 1e6),
     scale("gamma", 15.44),
@@ -99,7 +99,7 @@ const KINDS: [(&str, &[Field]); 6] = [
     ("bg_nbd", BG_NBD),
     ("mbg_nbd", MBG_NBD),
     ("pareto_nbd", PARETO_NBD),
-    ("spend", SPEND),
+    ("gamma_gamma", GAMMA_GAMMA),
 ];
 
 /// The calculators by name, with the numbers each asks for.
@@ -119,7 +119,7 @@ pub fn catalogue() -> Vec<MechanismKind> {
 ///   a customer just before the renewal of that number;
 /// * `bg_nbd`, `mbg_nbd`, `pareto_nbd` — `p_alive` and `to_come`, purchases within the horizon, of a customer with that
 ///   history; `by_new`, those of a new customer;
-/// * `spend` — Gamma-Gamma: `mean_spend` of all customers and `expected_spend` of the one with that history.
+/// * `gamma_gamma` — `mean_spend` of all customers and `expected_spend` of the one with that history.
 ///
 /// # Errors
 /// `kind` for a calculator that there is not; otherwise every problem of the numbers.
@@ -276,7 +276,7 @@ pub fn fill_in(scenario: &Scenario) -> Tree {
         ),
         (model.to_owned(), tree(keys, &own)),
         (
-            "spend".to_owned(),
+            "gamma_gamma".to_owned(),
             tree(&["p", "q", "gamma", "zbar"], &spend),
         ),
     ])

@@ -106,6 +106,10 @@ export interface Report {
   customers: number;
   customer_periods: number;
   schemes: SchemeReport[];
+  formula: {
+    rungs: { name: string; value: number; change: number | null }[];
+    standard_error: number;
+  };
 }
 
 /** How numbers are written on a chart. */
@@ -153,6 +157,8 @@ export interface Size {
 export type Task =
   | { kind: 'catalogue' }
   | { kind: 'check'; scenario: unknown }
+  | { kind: 'fill_in'; scenario: Scenario }
+  | { kind: 'calculate'; formula: string; input: Record<string, number> }
   | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number }
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[] };
 
@@ -180,6 +186,8 @@ export interface Drawing {
 export interface Results {
   catalogue: Catalogue;
   check: Checked;
+  fill_in: Record<string, Record<string, number>>;
+  calculate: Record<string, number>;
   simulate: Float64Array;
   draw: Drawing;
 }
