@@ -1,7 +1,12 @@
 //! The calculators give the very bits of `tests/golden/formulas.json`, natively here and in a browser in
 //! `tests/page/formulas_give_published_values.test.mjs`; wrong numbers are refused with a path; a scenario fills in what it
 //! knows.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod common;
 

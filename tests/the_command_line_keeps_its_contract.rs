@@ -149,6 +149,13 @@ fn closed_forms_are_at_hand() {
         tenure.contains("85.1 %") && tenure.contains("37.8 %"),
         "{tenure}"
     );
+    let spend = ["--p", "6.25", "--q", "3.74", "--gamma", "15.44"];
+    let once = ["--purchases", "1", "--average", "22.35"];
+    let spend = run(&[&["calculate", "spend"], &spend[..], &once[..]].concat());
+    assert!(
+        spend.contains("26.27") && spend.contains("35.22"),
+        "{spend}"
+    );
     let history = ["--purchases", "2", "--last", "30.43", "--now", "38.86"];
     let model = [
         "calculate",
