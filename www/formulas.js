@@ -70,11 +70,11 @@ export class Formulas {
     this.source = h('p', { class: 'help' });
     this.note = h('p', { class: 'note' });
     this.form = h('div', { class: 'entries' });
-    this.results = h('dl', { role: 'status' });
-    this.root = h('details', { class: 'formulas', id: 'fold-formulas', ontoggle: () => this.#refresh() },
+    this.results = h('dl');
+    this.root = h('details', { class: 'formulas', id: 'fold-formulas', ontoggle: () => this.#unfold() },
       this.summary, this.missed,
       h('div', { class: 'choose' }, this.label, this.select),
-      this.formula, this.source, this.note, this.form, this.results);
+      this.formula, this.source, this.note, this.form, h('div', { role: 'status' }, this.results));
   }
 
   /** @param {Field[]} fields @param {Ask} ask */
@@ -118,6 +118,12 @@ export class Formulas {
       h('caption', {}, speech.t('formula.missed'), h('small', {}, speech.t('formula.missed_note'))),
       h('thead', {}, h('tr', {}, ...(/** @type {const} */ (['counted', 'change', 'value'])).map((column) => h('th', { scope: 'col' }, speech.t(`formula.${column}`))))),
       h('tbody', {}, ...rows)));
+  }
+
+  /** The language may have changed while it was folded. */
+  #unfold() {
+    if (this.#known === this.#scenario) this.#choose(this.#kind);
+    else this.#refresh();
   }
 
   /** Nothing is asked of the engine for a folded section. */
