@@ -9,6 +9,7 @@
 //! * [`simulation`] — many worlds of many customers, each under every scheme;
 //! * [`theory`] — the closed forms that it agrees with when nothing has an effect;
 //! * [`result`](mod@result) — curves, verdicts and ledgers;
+//! * [`calculator`] — the closed forms as forms to fill in;
 //! * `chart` — the curves as SVG (feature `charts`).
 //!
 //! ```
@@ -23,6 +24,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod calculator;
 #[cfg(feature = "charts")]
 pub mod chart;
 pub mod customer;

@@ -9,7 +9,7 @@ use crate::scenario::{
     BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields,
 };
 use crate::simulation::Run as Simulation;
-use crate::{ENGINE_VERSION, scheme};
+use crate::{ENGINE_VERSION, calculator, scheme};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -47,13 +47,15 @@ pub fn preset(name: &str) -> Result<JsValue, JsValue> {
     give(&scenario.to_tree())
 }
 
-/// Every number a person can set: group, key, unit, bounds, step, default, evidence.
+/// Every number a person can set, in a scenario or in a calculator: group, key, unit, bounds, step, default, evidence.
 ///
 /// # Errors
 /// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
 pub fn describe() -> Result<JsValue, JsValue> {
-    give(&fields(&scheme::catalogue()))
+    give(&fields(
+        &[scheme::catalogue(), calculator::catalogue()].concat(),
+    ))
 }
 
 /// The beliefs a person can switch between: `[{name, behaviour}]`, from the sceptic to the optimist.
@@ -96,6 +98,25 @@ pub fn check(scenario: &JsValue) -> Result<JsValue, JsValue> {
             scenario: None,
         },
     })
+}
+
+/// What the calculator of that name (`clv`, `tenure`, …) says to those numbers: `{name: value, …}`.
+///
+/// # Errors
+/// `{problems}` for a calculator that there is not and for numbers that it cannot take.
+#[wasm_bindgen]
+pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
+    let answer = plain(input).and_then(|input| calculator::calculate(kind, &input));
+    give(&answer.map_err(|refusal| refused(&refusal))?)
+}
+
+/// What a scenario says to each calculator's numbers: `{clv: {margin: …}, …}`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound.
+#[wasm_bindgen]
+pub fn fill_in(scenario: &JsValue) -> Result<JsValue, JsValue> {
+    give(&calculator::fill_in(&read(scenario)?))
 }
 
 /// A run of a scenario.
@@ -145,23 +166,31 @@ impl Run {
     }
 }
 
-fn understand(scenario: &JsValue) -> Result<Scenario, Refusal> {
-    let tree: Tree = serde_wasm_bindgen::from_value(scenario.clone()).map_err(|error| {
+fn plain(data: &JsValue) -> Result<Tree, Refusal> {
+    serde_wasm_bindgen::from_value(data.clone()).map_err(|error| {
         Problem::new(
             Code::NotJson,
             "",
             format!("this is not plain data: {error}"),
         )
-    })?;
-    Scenario::read(&tree, &scheme::catalogue())
+        .into()
+    })
+}
+
+fn understand(scenario: &JsValue) -> Result<Scenario, Refusal> {
+    Scenario::read(&plain(scenario)?, &scheme::catalogue())
 }
 
 fn read(scenario: &JsValue) -> Result<Scenario, JsValue> {
-    understand(scenario).map_err(|refusal| give(&refusal).unwrap_or_else(|error| error))
+    understand(scenario).map_err(|refusal| refused(&refusal))
 }
 
 fn refuse(problem: Problem) -> JsValue {
-    give(&Refusal::from(problem)).unwrap_or_else(|error| error)
+    refused(&problem.into())
+}
+
+fn refused(refusal: &Refusal) -> JsValue {
+    give(refusal).unwrap_or_else(|error| error)
 }
 
 fn give<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {

@@ -46,6 +46,26 @@ fn json_has_its_documented_shape() {
             .iter()
             .all(|key| warnings[0][key].is_string())
     );
+    let rungs = report["formula"]["rungs"].as_array().unwrap();
+    let names: Vec<&Value> = rungs.iter().map(|rung| &rung["name"]).collect();
+    assert_eq!(
+        names,
+        [
+            "textbook",
+            "horizon",
+            "all_along",
+            "customers_differ",
+            "one_time",
+            "arrivals",
+            "simulated"
+        ]
+    );
+    assert!(rungs.iter().all(|rung| rung["value"].is_number()));
+    assert!(rungs[0]["change"].is_null() && rungs[1]["change"].is_number());
+    assert!(report["formula"]["standard_error"].is_number());
+    let segments = &report["formula"]["segments"];
+    assert_eq!(segments[0]["name"], "guests");
+    assert_eq!(segments[0]["rungs"].as_array().unwrap().len(), 6);
     let schemes = report["schemes"].as_array().unwrap();
     assert_eq!(schemes.len(), 3);
     for (index, scheme) in schemes.iter().enumerate() {
@@ -136,6 +156,13 @@ fn closed_forms_are_at_hand() {
     assert!(
         tenure.contains("85.1 %") && tenure.contains("37.8 %"),
         "{tenure}"
+    );
+    let spend = ["--p", "6.25", "--q", "3.74", "--gamma", "15.44"];
+    let once = ["--purchases", "1", "--average", "22.35"];
+    let spend = run(&[&["calculate", "spend"], &spend[..], &once[..]].concat());
+    assert!(
+        spend.contains("26.27") && spend.contains("35.22"),
+        "{spend}"
     );
     let history = ["--purchases", "2", "--last", "30.43", "--now", "38.86"];
     let model = [

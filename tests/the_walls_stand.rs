@@ -5,14 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src/`, and the rooms it may use.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("theory", &[]),
     ("luck", &[]),
     ("scenario", &[]),
     ("customer", &["luck", "scenario"]),
     ("scheme", &["luck", "scenario", "customer"]),
     ("simulation", &["luck", "scenario", "customer", "scheme"]),
-    ("result", &["scenario", "simulation"]),
+    ("result", &["theory", "scenario", "simulation"]),
+    ("calculator", &["theory", "scenario", "result"]),
     ("chart", &["result"]),
 ];
 

@@ -2,6 +2,7 @@
 
 import { h, say, show } from './dom.js';
 import { Figure } from './figure.js';
+import { Formulas } from './formulas.js';
 import { comparison } from './compare.js';
 import { longName, shortName } from './naming.js';
 import { doubt } from './problems.js';
@@ -27,17 +28,19 @@ export class Answer {
     this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
     this.compareTitle = h('h2');
     this.compare = h('div', { class: 'compare-place' });
+    this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
 
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.averages, this.way), this.profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.run);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.formulas.root, this.run);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech */
   speak(speech) {
     for (const figure of this.figures) figure.speak(speech);
+    this.formulas.speak(speech);
     say(this.compareTitle, speech.t('compare.title'));
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
@@ -69,6 +72,7 @@ export class Answer {
     this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place], report, all, speech));
     if (scenario.schemes.length === 0) this.profit.clear();
     this.compare.replaceChildren(comparison(report, all.slice(1), speech));
+    this.formulas.paint(report, scenario, speech);
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, seconds, speech));
     if (!draft) say(this.spoken, sentences.join(' '));
   }

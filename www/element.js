@@ -170,6 +170,7 @@ export class LoyaltyLab extends HTMLElement {
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0])),
       });
       this.#work.append(this.#panel.root);
+      this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
       if (this.#state) this.#become(this.#state);
       else await this.#open();
     } catch (error) {

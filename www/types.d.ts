@@ -107,6 +107,10 @@ export interface Report {
   customer_periods: number;
   warnings: Problem[];
   schemes: SchemeReport[];
+  formula: {
+    rungs: { name: string; value: number; change: number | null }[];
+    standard_error: number;
+  };
 }
 
 /** How numbers are written on a chart. */
@@ -154,6 +158,8 @@ export interface Size {
 export type Task =
   | { kind: 'catalogue' }
   | { kind: 'check'; scenario: unknown }
+  | { kind: 'fill_in'; scenario: Scenario }
+  | { kind: 'calculate'; formula: string; input: Record<string, number> }
   | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number }
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[] };
 
@@ -181,6 +187,8 @@ export interface Drawing {
 export interface Results {
   catalogue: Catalogue;
   check: Checked;
+  fill_in: Record<string, Record<string, number>>;
+  calculate: Record<string, number>;
   simulate: Float64Array;
   draw: Drawing;
 }

@@ -34,6 +34,8 @@ const work = {
     };
   },
   check: ({ scenario }) => engine.check(scenario),
+  fill_in: ({ scenario }) => engine.fill_in(scenario),
+  calculate: ({ formula, input }) => engine.calculate(formula, input),
   simulate: ({ scenario, size, first, end }) => runOf(scenario, size).simulate(first, end),
   draw({ scenario, size, outcomes, charts }) {
     const run = runOf(scenario, size);

@@ -46,18 +46,24 @@ impl Names {
     pub fn place(&self, ends: &[f64], top: f64, bottom: f64) -> Vec<Placed<'_>> {
         let height = |rows: &[String]| rows.len() as f64 * row_height(self.size) + GAP;
         let mut left = bottom - top;
-        let mut slots: Vec<Slot> = (self.rows.iter().zip(ends).enumerate())
-            .map(|(fan, (rows, &end))| Slot {
-                fan,
-                height: height(rows),
-                wanted: end,
-            })
-            .take_while(|it| {
-                left -= it.height;
-                left >= 0.0
-            })
-            .collect();
-        slots.sort_by(|a, b| a.wanted.total_cmp(&b.wanted));
+        // In order from above; for these few, a sort of the standard library would be six kilobytes of engine.
+        let mut slots: Vec<Slot> = Vec::new();
+        for (fan, (rows, &wanted)) in self.rows.iter().zip(ends).enumerate() {
+            let height = height(rows);
+            left -= height;
+            if left < 0.0 {
+                break;
+            }
+            let place = slots.partition_point(|it| it.wanted.total_cmp(&wanted).is_le());
+            slots.insert(
+                place,
+                Slot {
+                    fan,
+                    height,
+                    wanted,
+                },
+            );
+        }
         let tops = spread(&slots, top, bottom);
         let placed = slots.iter().zip(tops).filter_map(|(it, top)| {
             let rows = self.rows.get(it.fan)?.iter().zip(0u32..);

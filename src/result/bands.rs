@@ -67,7 +67,7 @@ impl Across {
     /// The mean and the quantiles.
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
-        sorted.sort_by(f64::total_cmp);
+        sorted.sort_unstable_by(f64::total_cmp);
         let mean = self.mean();
         let seen = variance(&self.simulated, mean);
         Figure {
@@ -92,17 +92,17 @@ impl Across {
     /// Mean of the worst tenth of the worlds, at least of one.
     pub fn worst_tenth(&self) -> f64 {
         let mut sorted = self.values.clone();
-        sorted.sort_by(f64::total_cmp);
+        sorted.sort_unstable_by(f64::total_cmp);
         let count = sorted.len().div_ceil(10).max(1);
         sorted.iter().take(count).sum::<f64>() / count as f64
     }
 }
 
-fn mean(values: &[f64]) -> f64 {
+pub(super) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
-fn variance(values: &[f64], mean: f64) -> f64 {
+pub(super) fn variance(values: &[f64], mean: f64) -> f64 {
     let squares = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>();
     squares / values.len().saturating_sub(1).max(1) as f64
 }

@@ -1,5 +1,6 @@
 //! What a run says: the shapes that the command line prints, the page shows and the charts draw.
 
+use super::Formula;
 use crate::scenario::Problem;
 use serde::{Deserialize, Serialize};
 
@@ -181,4 +182,7 @@ pub struct Report {
     pub warnings: Vec<Problem>,
     /// The baseline first, then the schemes in the scenario's order.
     pub schemes: Vec<SchemeReport>,
+    /// What a textbook formula says a new customer is worth, and what it misses.
+    #[serde(default)]
+    pub formula: Formula,
 }

@@ -1,6 +1,7 @@
 //! From the outcomes of worlds to a report.
 
 use super::bands::Across;
+use super::formula::Formula;
 use super::report::{Band, Curves, PointsLedger, Report, SchemeReport, Verdict, Waterfall};
 use crate::ENGINE_VERSION;
 use crate::simulation::{Curve, Outcome, Run, Total};
@@ -42,6 +43,7 @@ impl Report {
                 .enumerate()
                 .map(|(index, name)| summary.scheme(index, name))
                 .collect(),
+            formula: Formula::new(scenario, &worlds, f64::from(run.customers())),
         }
     }
 }

@@ -232,10 +232,12 @@ macro_rules! parameters {
             const FIELDS: &'static [$crate::scenario::Field] =
                 &[$($field.named(stringify!($key)),)*];
 
+            #[inline(never)]
             fn values(&self) -> Vec<$crate::scenario::Uncertain> {
                 vec![$(self.$key,)*]
             }
 
+            #[inline(never)]
             fn from_values(values: &[$crate::scenario::Uncertain]) -> Self {
                 let mut given = $crate::scenario::Given::new(Self::FIELDS, values);
                 Self { $($key: given.take(),)* }

@@ -201,29 +201,7 @@ impl Reader<'_> {
         mut read: impl FnMut(&mut Self, &Tree, &str) -> T,
     ) -> Vec<T> {
         let path = join(path, key);
-        let items = match find(entries, key) {
-            Some(Tree::List(items)) => items.as_slice(),
-            Some(other) => {
-                self.wrong_type(&path, other, "a list");
-                return Vec::new();
-            }
-            None => &[],
-        };
-        if items.is_empty() {
-            self.problems.push(Problem::new(
-                Code::EmptyList,
-                &path,
-                "at least one is needed",
-            ));
-        }
-        if items.len() > most {
-            self.problems.push(
-                Problem::new(Code::TooMany, &path, format!("{} entries", items.len()))
-                    .hint(format!("at most {most}"))
-                    .value(items.len())
-                    .bounds(1.0, most as f64),
-            );
-        }
+        let items = self.items(entries, key, &path, most);
         items
             .iter()
             .take(most)
@@ -232,7 +210,41 @@ impl Reader<'_> {
             .collect()
     }
 
+    /// Not inlined: every kind of list would repeat it.
     #[inline(never)]
+    fn items<'t>(
+        &mut self,
+        entries: &'t Entries,
+        key: &str,
+        path: &str,
+        most: usize,
+    ) -> &'t [Tree] {
+        let items = match find(entries, key) {
+            Some(Tree::List(items)) => items.as_slice(),
+            Some(other) => {
+                self.wrong_type(path, other, "a list");
+                return &[];
+            }
+            None => &[],
+        };
+        if items.is_empty() {
+            self.problems.push(Problem::new(
+                Code::EmptyList,
+                path,
+                "at least one is needed",
+            ));
+        }
+        if items.len() > most {
+            self.problems.push(
+                Problem::new(Code::TooMany, path, format!("{} entries", items.len()))
+                    .hint(format!("at most {most}"))
+                    .value(items.len())
+                    .bounds(1.0, most as f64),
+            );
+        }
+        items
+    }
+
     pub(super) fn choice<'c>(
         &mut self,
         entries: &Entries,

@@ -20,6 +20,7 @@ pub(super) struct CoinModel {
 }
 
 impl CoinModel {
+    #[inline(never)]
     pub fn new(r: f64, alpha: f64, a: f64, b: f64, first: f64) -> Result<Self, Invalid> {
         Ok(Self {
             r: shape("r", r)?,

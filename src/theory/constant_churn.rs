@@ -48,6 +48,7 @@ impl ConstantChurn {
     /// // Percentages are shares here.
     /// assert!(ConstantChurn::new(100.0, 90.0, 0.12).is_err());
     /// ```
+    #[inline(never)]
     pub fn new(margin: f64, retention: f64, discount: f64) -> Result<Self, Invalid> {
         Ok(Self {
             margin: within("margin", margin, -1e12, 1e12)?,
@@ -72,6 +73,7 @@ impl ConstantChurn {
     /// assert!((now - renewed - 100.0).abs() < 1e-12);
     /// # Ok::<(), loyalty_lab::theory::Invalid>(())
     /// ```
+    #[inline(never)]
     pub fn value(&self, first: FirstPayment) -> Result<f64, Invalid> {
         Ok(self.first_payment(first) * (1.0 + self.discount) / self.loss()?)
     }
@@ -89,6 +91,7 @@ impl ConstantChurn {
     /// assert_eq!(customer.value_of_payments(3, FirstPayment::IfRenewed), 87.5);
     /// # Ok::<(), loyalty_lab::theory::Invalid>(())
     /// ```
+    #[inline(never)]
     pub fn value_of_payments(&self, payments: u32, first: FirstPayment) -> f64 {
         let n = f64::from(payments);
         // The share of value lost from one payment to the next, 1 − r/(1+d), without cancellation.

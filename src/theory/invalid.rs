@@ -35,6 +35,15 @@ impl Invalid {
     pub fn value(&self) -> f64 {
         self.value
     }
+
+    /// The lowest and the highest value that would be right; `None` where a bound itself would not, or there is none.
+    pub fn bounds(&self) -> (Option<f64>, Option<f64>) {
+        match self.must {
+            Must::Be(only) => (Some(only), Some(only)),
+            Must::LieWithin(low, high) => (Some(low), Some(high)),
+            Must::Exceed(_) | Must::StayBelow(_) => (None, None),
+        }
+    }
 }
 
 impl fmt::Display for Invalid {
@@ -51,7 +60,8 @@ impl fmt::Display for Invalid {
 
 impl core::error::Error for Invalid {}
 
-/// A value from `low` to `high`; NaN is nowhere.
+/// A value from `low` to `high`; NaN is nowhere. These are not inlined: every input of every formula would repeat them.
+#[inline(never)]
 pub(super) fn within(name: &'static str, value: f64, low: f64, high: f64) -> Result<f64, Invalid> {
     let must = if low < high {
         Must::LieWithin(low, high)
@@ -63,6 +73,7 @@ pub(super) fn within(name: &'static str, value: f64, low: f64, high: f64) -> Res
 }
 
 /// A value above `low`.
+#[inline(never)]
 pub(super) fn above(name: &'static str, value: f64, low: f64) -> Result<f64, Invalid> {
     let must = Must::Exceed(low);
     (value > low)
@@ -71,6 +82,7 @@ pub(super) fn above(name: &'static str, value: f64, low: f64) -> Result<f64, Inv
 }
 
 /// A value below `high`.
+#[inline(never)]
 pub(super) fn below(name: &'static str, value: f64, high: f64) -> Result<f64, Invalid> {
     let must = Must::StayBelow(high);
     (value < high)

@@ -2,7 +2,7 @@
 //! right.
 //!
 //! * Customers whose leaving nobody sees ("non-contractual"): [`BgNbd`], [`MbgNbd`] and [`ParetoNbd`]. From a customer's
-//!   [`History`] follow the likelihood, the chance of still being a customer and the purchases to come.
+//!   [`History`] follow the likelihood, the chance of still being a customer and the purchases to come. [`Model`] is any of the three.
 //! * Subscribers ("contractual"): [`ShiftedBetaGeometric`].
 //! * Spend on a purchase: [`GammaGamma`].
 //! * The textbook lifetime value under one retention rate, [`ConstantChurn`], and the algebra of retention claims:
@@ -35,6 +35,7 @@ mod gamma_gamma;
 mod history;
 mod invalid;
 mod mbg_nbd;
+mod model;
 mod pareto_nbd;
 mod shifted_beta_geometric;
 mod special;
@@ -47,5 +48,6 @@ pub use gamma_gamma::GammaGamma;
 pub use history::History;
 pub use invalid::Invalid;
 pub use mbg_nbd::MbgNbd;
+pub use model::Model;
 pub use pareto_nbd::ParetoNbd;
 pub use shifted_beta_geometric::ShiftedBetaGeometric;

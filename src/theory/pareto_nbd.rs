@@ -39,6 +39,7 @@ impl ParetoNbd {
     /// assert!(ParetoNbd::new(0.553, 10.578, 0.606, 11.669).is_ok());
     /// assert!(ParetoNbd::new(0.553, 10.578, 0.606, f64::INFINITY).is_err());
     /// ```
+    #[inline(never)]
     pub fn new(r: f64, alpha: f64, s: f64, beta: f64) -> Result<Self, Invalid> {
         Ok(Self {
             r: shape("r", r)?,

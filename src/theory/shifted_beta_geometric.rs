@@ -37,6 +37,7 @@ impl ShiftedBetaGeometric {
     /// assert!(ShiftedBetaGeometric::new(0.668, 3.806).is_ok());
     /// assert!(ShiftedBetaGeometric::new(0.668, 0.0).is_err());
     /// ```
+    #[inline(never)]
     pub fn new(alpha: f64, beta: f64) -> Result<Self, Invalid> {
         Ok(Self {
             alpha: shape("alpha", alpha)?,

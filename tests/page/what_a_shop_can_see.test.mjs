@@ -8,6 +8,7 @@ test('the numbers behind the retention chart come in pairs', async () => {
   const { page } = await openLab({ hash: QUICK });
   await refined(page);
   await page.locator('figure.retention summary').click();
+  await page.locator('figure.retention thead th').first().waitFor();
   const heads = await page.locator('figure.retention thead th').allTextContents();
   assert.deepEqual(heads.slice(1, 3), ['No programme, true', 'No programme, as seen']);
   assert.equal(heads.length, 7);

@@ -90,6 +90,11 @@ export class Speech {
     });
   }
 
+  /** To the cent: $198.02. @param {number} value */
+  amount(value) {
+    return this.number(value, { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
+  }
+
   get currencySymbol() {
     return this.#part('currency', 1, { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
   }

@@ -3,8 +3,8 @@
 use crate::Stop;
 use clap::{Subcommand, ValueEnum};
 use loyalty_lab::theory::{
-    BgNbd, ConstantChurn, FirstPayment, History, Invalid, MbgNbd, ParetoNbd, ShiftedBetaGeometric,
-    lifetime_lift_of_retention,
+    self, BgNbd, ConstantChurn, FirstPayment, GammaGamma, History, Invalid, MbgNbd, ParetoNbd,
+    ShiftedBetaGeometric, lifetime_lift_of_retention,
 };
 use std::fmt::Write as _;
 
@@ -37,6 +37,24 @@ pub enum Formula {
         /// Discount rate a period, 0–1.
         #[arg(long, default_value_t = 0.0)]
         discount: f64,
+    },
+    /// Expected spend on a purchase of a customer with that history (Gamma-Gamma).
+    Spend {
+        /// Parameter p.
+        #[arg(long)]
+        p: f64,
+        /// Parameter q.
+        #[arg(long)]
+        q: f64,
+        /// Parameter γ.
+        #[arg(long)]
+        gamma: f64,
+        /// Purchases so far.
+        #[arg(long)]
+        purchases: u32,
+        /// Their average; 0 where there are none.
+        #[arg(long)]
+        average: f64,
     },
     /// Whether a customer with that history is still one, and what is to come.
     Customer {
@@ -86,6 +104,13 @@ pub fn calculate(formula: &Formula) -> Result<String, Stop> {
             periods,
             discount,
         } => tenure(*alpha, *beta, *periods, *discount),
+        Formula::Spend {
+            p,
+            q,
+            gamma,
+            purchases,
+            average,
+        } => spend([*p, *q, *gamma], *purchases, *average),
         Formula::Customer {
             model,
             parameters,
@@ -143,35 +168,28 @@ fn tenure(alpha: f64, beta: f64, periods: u32, discount: f64) -> Result<String, 
     Ok(out)
 }
 
+fn spend([p, q, gamma]: [f64; 3], purchases: u32, average: f64) -> Result<String, Invalid> {
+    let model = GammaGamma::new(p, q, gamma)?;
+    Ok(format!(
+        "expected spend on a purchase: {:.2}\nof all customers: {:.2}\n",
+        model.expected_spend(purchases, average)?,
+        model.mean_spend()?
+    ))
+}
+
 fn customer(
     model: Model,
     [r, alpha, third, fourth]: [f64; 4],
     history: &History,
     ahead: f64,
 ) -> Result<String, Invalid> {
-    let (alive, purchases) = match model {
-        Model::Bg => {
-            let model = BgNbd::new(r, alpha, third, fourth)?;
-            (
-                model.p_alive(history),
-                model.conditional_expected_purchases(history, ahead)?,
-            )
-        }
-        Model::Mbg => {
-            let model = MbgNbd::new(r, alpha, third, fourth)?;
-            (
-                model.p_alive(history),
-                model.conditional_expected_purchases(history, ahead)?,
-            )
-        }
-        Model::Pareto => {
-            let model = ParetoNbd::new(r, alpha, third, fourth)?;
-            (
-                model.p_alive(history),
-                model.conditional_expected_purchases(history, ahead)?,
-            )
-        }
+    let model: theory::Model = match model {
+        Model::Bg => BgNbd::new(r, alpha, third, fourth)?.into(),
+        Model::Mbg => MbgNbd::new(r, alpha, third, fourth)?.into(),
+        Model::Pareto => ParetoNbd::new(r, alpha, third, fourth)?.into(),
     };
+    let alive = model.p_alive(history);
+    let purchases = model.conditional_expected_purchases(history, ahead)?;
     Ok(format!(
         "still a customer with chance {:.1} %\nexpected purchases within the next {ahead}: {purchases:.4}\n",
         100.0 * alive

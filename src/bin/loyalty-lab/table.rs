@@ -1,6 +1,6 @@
 //! Verdicts for people, risk first.
 
-use loyalty_lab::result::{Report, SchemeReport};
+use loyalty_lab::result::{Formula, Report, SchemeReport};
 use std::fmt::Write as _;
 
 /// One paragraph a scheme.
@@ -13,7 +13,43 @@ pub fn verdicts(report: &Report) -> String {
         out.push('\n');
         out.push_str(&verdict(report, scheme));
     }
+    out.push_str(&formula(&report.formula, &report.currency));
     out
+}
+
+/// The textbook's lifetime value, what it misses, and the simulated one.
+fn formula(formula: &Formula, currency: &str) -> String {
+    let mut out = String::new();
+    for rung in &formula.rungs {
+        let label = match rung.name.as_str() {
+            "textbook" => "by the textbook: margin and retention",
+            "horizon" => "only to the horizon",
+            "all_along" => "customers buy all along, not by periods",
+            "customers_differ" => "customers differ",
+            "one_time" => "some never come back",
+            "arrivals" => "some come later",
+            _ => "simulated: all the rest",
+        };
+        let change = match rung.change {
+            Some(0.0) => continue,
+            Some(change) => {
+                format!("{}{}", if change > 0.0 { "+" } else { "" }, percent(change))
+            }
+            None => String::new(),
+        };
+        let _ = write!(out, "  {label:<42}{:>10.2}{change:>10}", rung.value);
+        if rung.name == "simulated" {
+            let _ = write!(out, "   ± {:.2}", formula.standard_error);
+        }
+        out.truncate(out.trim_end().len());
+        out.push('\n');
+    }
+    if out.is_empty() {
+        return out;
+    }
+    format!(
+        "\nlifetime value of a new customer with no programme, {currency}, and what the formula misses\n{out}"
+    )
 }
 
 fn verdict(report: &Report, scheme: &SchemeReport) -> String {

@@ -8,7 +8,7 @@ use super::{ln_integral, softplus};
 /// 13.4.4) and z^(s−1)·U(s, s, z) (Kummer's transformation, DLMF 13.2.40). With v = e^y the integrand is
 /// log-concave, so one rule serves every z and s, whole-numbered s included, where the usual series breaks down.
 pub(in crate::theory) fn scaled_exponential_integral(s: f64, z: f64) -> f64 {
-    libm::exp(ln_integral(|y| y - z * libm::exp(y) - s * softplus(y)))
+    libm::exp(ln_integral(&|y| y - z * libm::exp(y) - s * softplus(y)))
 }
 
 #[cfg(test)]

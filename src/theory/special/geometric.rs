@@ -23,7 +23,7 @@ pub(in crate::theory) fn mean_before_dropout(r: f64, a: f64, b: f64, kappa: f64)
     if kappa <= 0.0 {
         return 0.0;
     }
-    let integral = ln_integral(|y| {
+    let integral = ln_integral(&|y| {
         let p = 1.0 / (1.0 + libm::exp(-y));
         -a * softplus(-y) - b * softplus(y) + ln_purchases(p)
     });

@@ -28,7 +28,7 @@ fn kernel(m: f64, n: f64, tail: f64, rho: f64) -> f64 {
     } else {
         // The series would be slow. With v = e^y the integrand is v·(1+v)^−n·(1+ρv)^−m, which has one peak.
         let ln_rho = libm::log(rho);
-        libm::exp(ln_integral(|y| {
+        libm::exp(ln_integral(&|y| {
             let z = y + ln_rho;
             // Where 1 is small beside v and ρv, only powers of v are left: their sum is the tail, known exactly.
             let powers = if y > 0.0 && z > 0.0 {
