@@ -77,6 +77,12 @@ static NORMAL: LazyLock<Table> = LazyLock::new(|| {
 /// 2⁻⁵²: turns the upper 52 bits of a word into the unit interval.
 const FINE: f64 = 1.0 / (1_u64 << 52) as f64;
 
+/// The upper 52 bits of a word. Signed, because processors convert signed integers in one step.
+#[inline]
+fn fraction(bits: u64) -> f64 {
+    (bits >> 12).cast_signed() as f64
+}
+
 /// The exponential distribution with mean 1.
 ///
 /// ```
@@ -95,7 +101,7 @@ impl Distribution<f64> for Exponential {
         loop {
             let bits = rng.next_u64();
             let layer = (bits & 0xff) as usize;
-            let u = ((bits >> 12) as f64 + 0.5) * FINE;
+            let u = (fraction(bits) + 0.5) * FINE;
             let x = u * table.end(layer);
             if x < table.end(layer + 1) {
                 return x;
@@ -130,7 +136,7 @@ impl Distribution<f64> for Normal {
         loop {
             let bits = rng.next_u64();
             let layer = (bits & 0xff) as usize;
-            let u = ((bits >> 12) as f64 + 0.5) * (2.0 * FINE) - 1.0;
+            let u = (fraction(bits) + 0.5) * (2.0 * FINE) - 1.0;
             let x = u * table.end(layer);
             if x.abs() < table.end(layer + 1) {
                 return x;

@@ -65,15 +65,22 @@ impl Crowd {
     pub fn place(&self, customer: u32) -> (usize, Won) {
         let along = |step: u64| {
             let place = step.wrapping_mul(u64::from(customer));
-            (self.start.wrapping_add(place) >> 11) as f64 / (1_u64 << 53) as f64
+            // Signed, because processors convert signed integers in one step.
+            let place = self.start.wrapping_add(place) >> 11;
+            place.cast_signed() as f64 / (1_u64 << 53) as f64
         };
-        let place = along(STEPS.0);
-        let segment = self.segments.iter().position(|bound| place < *bound);
         let last = self.segments.len().saturating_sub(1);
-        (
-            segment.unwrap_or(last),
-            self.won(along(STEPS.1) * self.total),
-        )
+        let segment = if last == 0 {
+            0
+        } else {
+            let place = along(STEPS.0);
+            let segment = self.segments.iter().position(|bound| place < *bound);
+            segment.unwrap_or(last)
+        };
+        if self.existing <= 0.0 && self.per_period <= 0.0 {
+            return (segment, Won::In(0));
+        }
+        (segment, self.won(along(STEPS.1) * self.total))
     }
 
     fn won(&self, place: f64) -> Won {
