@@ -3,7 +3,7 @@
 
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{Parameters, Uncertain};
-use loyalty_lab::scheme::{Books, Mechanism, Offer, Points, PointsPlain, Purchases};
+use loyalty_lab::scheme::{Books, Mechanism, Offer, Points, PointsPlain, Purchases, Seen};
 
 /// Reward rate, threshold, expiry, redemption.
 fn account(numbers: [f64; 4]) -> Points {
@@ -12,16 +12,37 @@ fn account(numbers: [f64; 4]) -> Points {
     points
 }
 
+/// What the shop knows of the member at the start of a period.
+fn seen(period: u16) -> Seen {
+    Seen {
+        period,
+        tenure: period,
+        member: true,
+        segment: 0,
+        bought: 0,
+        spent: 0.0,
+        last_purchase: -1,
+        luck: Luck::of(1, 0, 0),
+    }
+}
+
+fn settle(points: &mut Points, seen: &Seen, count: u32, paid: f64, books: &mut Books) {
+    let purchases = Purchases {
+        count,
+        paid,
+        reached: true,
+        alive: true,
+        offer: &Offer::default(),
+        seen,
+        mean_basket: 5.0,
+    };
+    points.settle(&purchases, books);
+}
+
 /// One period in which so much is paid in so many purchases: issued, redeemed, expired, outstanding.
 fn live(points: &mut Points, period: u16, count: u32, paid: f64) -> [f64; 4] {
     let mut books = Books::default();
-    let purchases = Purchases {
-        period,
-        count,
-        paid,
-        luck: Luck::of(1, 0, 0),
-    };
-    points.settle(&purchases, &mut books);
+    settle(points, &seen(period), count, paid, &mut books);
     [
         books.issued,
         books.redeemed,
@@ -64,14 +85,14 @@ fn progress_is_what_the_card_shows() {
     let mut points = account([1.0, 8.0, 0.0, 0.0]);
     live(&mut points, 0, 1, 6.0);
     let mut offer = Offer::default();
-    points.offer(&mut offer);
+    points.offer(&seen(0), &mut offer);
     assert_eq!(
         (offer.reward_rate, offer.progress, offer.holding),
         (1.0, 0.75, 0.75)
     );
     live(&mut points, 1, 1, 6.0);
     let mut offer = Offer::default();
-    points.offer(&mut offer);
+    points.offer(&seen(0), &mut offer);
     assert_eq!((offer.progress, offer.holding), (1.0, 1.5));
 }
 
@@ -79,17 +100,11 @@ fn progress_is_what_the_card_shows() {
 fn a_leaver_forfeits_the_balance_and_the_next_member_starts_anew() {
     let mut points = account([1.0, 8.0, 0.0, 0.0]);
     let mut books = Books::default();
-    let purchases = Purchases {
-        period: 0,
-        count: 1,
-        paid: 6.0,
-        luck: Luck::of(1, 0, 0),
-    };
-    points.settle(&purchases, &mut books);
+    settle(&mut points, &seen(0), 1, 6.0, &mut books);
     points.leave(&mut books);
     assert_eq!((books.forfeited, points.balance()), (6.0, 0.0));
     points.begin();
     let mut offer = Offer::default();
-    points.offer(&mut offer);
+    points.offer(&seen(0), &mut offer);
     assert_eq!(offer.progress, 0.0);
 }

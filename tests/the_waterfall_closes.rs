@@ -8,12 +8,16 @@ use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario, Uncertain};
 use loyalty_lab::simulation::{Outcome, Run, Total};
 
-const PARTS: [Total; 7] = [
+const PARTS: [Total; 11] = [
     Total::CustomersKept,
     Total::ExtraVisits,
     Total::BiggerBaskets,
+    Total::ReferredCustomers,
+    Total::WonBack,
+    Total::AddOns,
     Total::RewardsAnyway,
     Total::RewardsIncremental,
+    Total::Services,
     Total::Running,
     Total::Setup,
 ];
@@ -50,8 +54,8 @@ fn in_every_world_to_the_cent() {
                     (parts.iter().sum::<f64>() - difference).abs() < 1e-9 * size,
                     "{parts:?}"
                 );
-                assert!(parts[3..].iter().all(|cost| *cost <= 0.0), "{parts:?}");
-                assert!(parts[3] < 0.0);
+                assert!(parts[6..].iter().all(|cost| *cost <= 0.0), "{parts:?}");
+                assert!(parts[6] < 0.0);
             }
         }
         let report = Report::new(&run, &outcomes);

@@ -33,9 +33,32 @@ impl Joining {
         luck.unit(Purpose::Join, 0, 0) < logistic(self.intercept + self.selection * rate_score)
     }
 
-    /// Whether a member responds to the programme at all.
-    pub fn responds(&self, luck: Luck) -> bool {
-        luck.unit(Purpose::Attention, 0, 0) < self.active
+    /// Whether a customer responds to a programme at all.
+    #[inline]
+    pub fn attention(&self, luck: Luck) -> Attention {
+        let u = luck.unit(Purpose::Attention, 0, 0);
+        Attention {
+            responds: u < self.active,
+            // Among those who do not respond, evenly spread.
+            sleep: (u - self.active) / (1.0 - self.active).max(1e-12),
+        }
+    }
+}
+
+/// Whether a customer pays attention to a programme.
+#[derive(Debug, Clone, Copy)]
+pub struct Attention {
+    /// Of their own accord.
+    pub responds: bool,
+    /// How deeply somebody sleeps who does not, 0–1.
+    sleep: f64,
+}
+
+impl Attention {
+    /// Whether the customer responds when a share of those who do not is woken up.
+    #[inline]
+    pub fn wakes_up(&self, share: f64) -> bool {
+        self.responds || self.sleep < share
     }
 }
 

@@ -13,7 +13,7 @@ mod spend;
 mod traits;
 
 pub use dropout::{Departure, Hazard};
-pub use joining::Joining;
+pub use joining::{Attention, Joining};
 pub use population::Population;
 pub use rate::Rate;
 pub use spend::Baskets;

@@ -133,6 +133,20 @@ impl Population {
         list * self.gross_margin - self.cost_to_serve * f64::from(count)
     }
 
+    /// Purchases a customer makes in a period while there, on average.
+    pub fn visits(&self, customer: &mut Customer) -> f64 {
+        if self.subscribes() {
+            1.0
+        } else {
+            self.rate(customer)
+        }
+    }
+
+    /// A customer's own mean basket, at list price.
+    pub fn mean_basket(&self, customer: &mut Customer) -> f64 {
+        self.basket_scale(customer) * self.baskets.shape()
+    }
+
     /// What a mean customer's purchases contribute in a period.
     pub fn mean_contribution(&self) -> f64 {
         let visits = if self.subscribes() {

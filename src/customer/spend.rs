@@ -40,6 +40,34 @@ impl Baskets {
         self.mean
     }
 
+    /// Shape p of one basket.
+    pub fn shape(&self) -> f64 {
+        self.p
+    }
+
+    /// Splits what `count` purchases of a period cost in all into single baskets, which are pushed to `baskets`: given the
+    /// sum, the shares of Gamma variables are Dirichlet, whatever the sum is.
+    pub fn split(&self, sum: f64, count: u32, luck: Luck, period: usize, baskets: &mut Vec<f64>) {
+        if count <= 1 {
+            baskets.extend((count == 1).then_some(sum));
+            return;
+        }
+        let Some(one) = self.sums.first() else {
+            return;
+        };
+        let first = baskets.len();
+        let mut stream = luck.stream(Purpose::Split, period as u16, 0);
+        let mut drawn = 0.0;
+        for _ in 0..count {
+            let share = one.sample(&mut stream);
+            drawn += share;
+            baskets.push(share);
+        }
+        for basket in baskets.iter_mut().skip(first) {
+            *basket *= sum / drawn;
+        }
+    }
+
     /// Draws a customer's basket scale 1/ν; the customer's mean basket is p/ν.
     pub fn draw_scale<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         self.gamma / self.across.sample(rng)

@@ -64,6 +64,16 @@ pub enum Purpose {
     Keep = 16,
     /// Whether something goes wrong with a purchase.
     Failure = 17,
+    /// Who is chosen by lot.
+    Lot = 18,
+    /// Whether somebody who has gone comes back, and for how long.
+    Comeback = 19,
+    /// Whom a member talks to, and who comes of it.
+    Referral = 20,
+    /// Whether a customer takes up what a mechanism offers.
+    Uptake = 21,
+    /// How a period's spending is split into baskets.
+    Split = 22,
 }
 
 /// The luck of one customer in one world.
@@ -85,6 +95,14 @@ impl Luck {
         let place = (u64::from(world) << 32) | u64::from(customer);
         Self {
             key: mix(mix(seed.wrapping_add(GOLDEN)) ^ place.wrapping_mul(GOLDEN)),
+        }
+    }
+
+    /// The luck of somebody whom this customer brings: the `index`-th.
+    #[must_use]
+    pub fn of_referred(self, index: u32) -> Self {
+        Self {
+            key: mix(self.key ^ u64::from(index + 1).wrapping_mul(GOLDEN)),
         }
     }
 

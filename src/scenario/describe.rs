@@ -1,8 +1,8 @@
 //! Every number a person can set, as a list: for controls, reference pages and help.
 
 use super::{
-    AfterPurchase, AtRenewal, Base, Behaviour, Costs, Economics, Effort, Enrolment, Field,
-    MechanismKind, OverTime, Parameters, PurchaseRate, Spend, Time,
+    AfterPurchase, AtRenewal, AudienceKind, Base, Behaviour, Calendar, Costs, Economics, Effort,
+    Enrolment, Field, MechanismKind, OverTime, Parameters, PurchaseRate, Spend, Time,
 };
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct Described {
 
 /// All fields of all groups; groups of mechanisms carry the mechanism's word.
 pub fn describe(catalogue: &[MechanismKind]) -> Vec<Described> {
-    let groups: [(&'static str, &'static [Field]); 12] = [
+    let groups: [(&'static str, &'static [Field]); 13] = [
         ("time", Time::FIELDS),
         ("base", Base::FIELDS),
         ("segment", Economics::FIELDS),
@@ -31,10 +31,15 @@ pub fn describe(catalogue: &[MechanismKind]) -> Vec<Described> {
         ("enrolment", Enrolment::FIELDS),
         ("costs", Costs::FIELDS),
         ("run", Effort::FIELDS),
+        ("calendar", Calendar::FIELDS),
     ];
     let mechanisms = catalogue.iter().map(|kind| (kind.name, kind.fields));
+    let audiences = AudienceKind::ALL
+        .iter()
+        .filter_map(|kind| Some((kind.name(), core::slice::from_ref(kind.field()?))));
     groups
         .into_iter()
+        .chain(audiences)
         .chain(mechanisms)
         .flat_map(|(group, fields)| {
             fields.iter().map(move |field| Described {

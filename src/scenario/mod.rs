@@ -13,6 +13,7 @@ mod plausible;
 mod possible;
 mod preset;
 mod problem;
+mod reach;
 mod reader;
 mod reading;
 mod segment;
@@ -30,6 +31,7 @@ pub use numbers::read_numbers;
 pub use plausible::{Doubt, Surroundings};
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
+pub use reach::{Audience, AudienceKind, Calendar, Reach};
 pub use segment::{
     AfterPurchase, AtRenewal, Dropout, Economics, OverTime, PurchaseRate, Segment, Spend,
 };
@@ -152,6 +154,8 @@ pub struct Mechanism {
     pub kind: MechanismKind,
     /// One value for each field of the kind.
     pub values: Vec<Uncertain>,
+    /// Whom it reaches, and when.
+    pub reach: Reach,
 }
 
 /// A reward scheme: a list of mechanisms, who joins and what it costs to run.
@@ -222,7 +226,7 @@ impl Scenario {
 
     /// What the season does to visits in period `t` (0-based): a factor, 1 without seasonality.
     pub fn season(&self, t: usize) -> f64 {
-        let months = (t as f64 * 12.0 / self.period.per_year()) as usize;
+        let months = reach::months(t, self.period);
         let month = (self.time.first_month.middle() as usize + months + 11) % 12;
         self.seasonality.get(month).copied().unwrap_or(1.0)
     }

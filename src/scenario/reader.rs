@@ -32,12 +32,6 @@ impl Reader<'_> {
         self.choice(entries, "kind", path, kinds)
     }
 
-    pub(super) fn check_fields(&mut self, entries: &Entries, fields: &[Field], path: &str) {
-        let mut keys: Vec<&str> = fields.iter().map(|f| f.key).collect();
-        keys.push("kind");
-        self.check_keys(entries, &keys, path);
-    }
-
     /// A named group of numbers inside another group.
     pub(super) fn group<P: Parameters>(&mut self, entries: &Entries, key: &str, path: &str) -> P {
         P::from_values(&self.group_values(entries, P::FIELDS, key, path))

@@ -2,8 +2,8 @@
 
 use super::reader::{Entries, Reader, find, join};
 use super::{
-    Code, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Period, Problem, Refusal,
-    Scenario, Scheme, Segment, Tree, Unit,
+    Audience, AudienceKind, Calendar, Code, Dropout, FORMAT, Field, Mechanism, MechanismKind,
+    Parameters, Period, Problem, Reach, Refusal, Scenario, Scheme, Segment, Tree, Unit,
 };
 
 /// At most this many segments.
@@ -272,8 +272,81 @@ impl Reader<'_> {
         let names: Vec<&'static str> = self.catalogue.iter().map(|k| k.name).collect();
         let name = self.kind(entries, path, &names)?;
         let kind = *self.catalogue.iter().find(|k| k.name == name)?;
-        self.check_fields(entries, kind.fields, path);
+        let mut keys: Vec<&str> = kind.fields.iter().map(|field| field.key).collect();
+        keys.extend(["kind", "audience", "calendar"]);
+        self.check_keys(entries, &keys, path);
         let values = self.values(entries, kind.fields, path);
-        Some(Mechanism { kind, values })
+        let reach = self.reach(entries, path);
+        Some(Mechanism {
+            kind,
+            values,
+            reach,
+        })
+    }
+
+    fn reach(&mut self, entries: &Entries, path: &str) -> Reach {
+        let audience = self.audience(entries, path);
+        let path = join(path, "calendar");
+        let calendar = find(entries, "calendar").and_then(|tree| self.entries(tree, &path));
+        let Some(entries) = calendar else {
+            return Reach {
+                audience,
+                ..Reach::default()
+            };
+        };
+        self.check_keys(entries, &["from", "until", "months"], &path);
+        let calendar: Calendar = self.parameters(entries, &path);
+        if calendar.is_empty() {
+            let (from, until) = (calendar.from.middle(), calendar.until.middle());
+            self.out_of_bounds(&join(&path, "until"), until, from, 520.0, "");
+        }
+        let months = match find(entries, "months") {
+            Some(Tree::List(items)) => {
+                let field = Field::whole(Unit::Month, 1.0).within(1.0, 12.0);
+                let items = items.iter().take(12).enumerate();
+                items
+                    .map(|(index, item)| {
+                        self.number(item, &field, &format!("{path}.months[{index}]")) as u8
+                    })
+                    .collect()
+            }
+            None => Vec::new(),
+            Some(other) => {
+                self.wrong_type(&join(&path, "months"), other, "a list of months, 1 to 12");
+                Vec::new()
+            }
+        };
+        Reach {
+            audience,
+            calendar,
+            months,
+        }
+    }
+
+    fn audience(&mut self, entries: &Entries, path: &str) -> Audience {
+        let path = join(path, "audience");
+        let group = find(entries, "audience").and_then(|tree| self.entries(tree, &path));
+        let Some(entries) = group else {
+            return Audience::default();
+        };
+        let names = AudienceKind::ALL.map(AudienceKind::name);
+        let Some(name) = self.kind(entries, &path, &names) else {
+            return Audience::default();
+        };
+        let kinds = AudienceKind::ALL.into_iter();
+        let mut audience: Audience = kinds
+            .filter(|kind| kind.name() == name)
+            .map(Audience::from)
+            .next()
+            .unwrap_or_default();
+        if let Some(field) = audience.kind.field() {
+            self.check_keys(entries, &["kind", field.key], &path);
+            if let Some(tree) = find(entries, field.key) {
+                audience.amount = self.number(tree, field, &join(&path, field.key));
+            }
+        } else {
+            self.check_keys(entries, &["kind"], &path);
+        }
+        audience
     }
 }

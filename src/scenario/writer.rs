@@ -1,8 +1,8 @@
 //! A scenario as plain data, complete: every number is written, so that a file says everything.
 
 use super::{
-    Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Scenario, Scheme, Segment, Tree,
-    Uncertain, Unit,
+    Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario, Scheme, Segment,
+    Tree, Uncertain, Unit,
 };
 
 impl Scenario {
@@ -41,6 +41,7 @@ impl MechanismKind {
                 .iter()
                 .map(super::Field::default_value)
                 .collect(),
+            reach: super::Reach::default(),
         }
     }
 }
@@ -76,7 +77,27 @@ fn scheme(scheme: &Scheme) -> Tree {
 fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut group = vec![entry("kind", mechanism.kind.name)];
     group.extend(entries(mechanism.kind.fields, &mechanism.values));
+    if !mechanism.reach.is_plain() {
+        group.extend(reach(&mechanism.reach));
+    }
     Tree::Group(group)
+}
+
+fn reach(reach: &Reach) -> [(String, Tree); 2] {
+    let audience = &reach.audience;
+    let mut whom = vec![entry("kind", audience.kind.name())];
+    if let Some(field) = audience.kind.field() {
+        whom.push(entry(field.key, audience.amount));
+    }
+    let mut calendar = named(&reach.calendar);
+    if !reach.months.is_empty() {
+        let months = reach.months.iter().map(|month| f64::from(*month).into());
+        calendar.push(entry("months", Tree::List(months.collect())));
+    }
+    [
+        entry("audience", Tree::Group(whom)),
+        entry("calendar", Tree::Group(calendar)),
+    ]
 }
 
 fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {

@@ -1,6 +1,6 @@
 //! Member discount: members always pay less.
 
-use super::{Books, Mechanism, Offer, Purchases};
+use super::{Books, Mechanism, Offer, Purchases, Seen};
 use crate::scenario::{
     Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, parameters,
 };
@@ -51,12 +51,9 @@ impl MemberDiscount {
 impl Mechanism for MemberDiscount {
     fn begin(&mut self) {}
 
-    fn offer(&self, offer: &mut Offer) {
-        // Two discounts are taken one after the other, not added.
-        offer.discount = 1.0 - (1.0 - offer.discount) * (1.0 - self.discount);
+    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+        offer.cut(self.discount);
     }
 
     fn settle(&mut self, _: &Purchases, _: &mut Books) {}
-
-    fn leave(&mut self, _: &mut Books) {}
 }

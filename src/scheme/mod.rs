@@ -1,17 +1,23 @@
 //! Reward mechanisms: one a file, one trait, none knows another.
 //!
-//! A mechanism sees a member's period from two sides: before, it makes an [`Offer`]; after, it settles what was
-//! bought into the [`Books`]. What offers do to behaviour is decided in one place, [`Response`].
+//! A mechanism sees a customer's period from three sides: before it, it makes an [`Offer`]; at the till, it may change
+//! what is paid ([`Till`]); after it, it settles what was bought into the [`Books`]. Mechanisms meet only in these. What
+//! offers do to behaviour is decided in one place, [`Response`]; whom a mechanism reaches and when, in [`Part`].
 
+mod books;
 mod member_discount;
+mod offer;
+mod part;
 mod points;
 mod response;
 
+pub use books::{Books, Heritage, Purchases, Till};
 pub use member_discount::MemberDiscount;
+pub use offer::{Offer, Seen};
+pub use part::{Part, Surveyed};
 pub use points::{Plain as PointsPlain, Points};
 pub use response::{Pull, Response, Tempo};
 
-use crate::luck::Luck;
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
 
 /// All mechanisms; adding one takes its file and its line here.
@@ -27,27 +33,38 @@ pub fn catalogue() -> Vec<MechanismKind> {
     REGISTER.iter().map(|(kind, _)| *kind).collect()
 }
 
-/// Makes the mechanisms that a settled scheme describes.
-pub fn build(described: &[Described]) -> Vec<Box<dyn Mechanism>> {
-    described
-        .iter()
-        .filter_map(|wanted| {
-            let (_, build) = REGISTER.iter().find(|(kind, _)| *kind == wanted.kind)?;
-            Some(build(&wanted.values))
-        })
-        .collect()
+/// Makes the mechanism that is described, with settled numbers.
+pub fn build(wanted: &Described) -> Option<Box<dyn Mechanism>> {
+    let (_, build) = REGISTER.iter().find(|(kind, _)| *kind == wanted.kind)?;
+    Some(build(&wanted.values))
 }
 
-/// A mechanism in the life of one member at a time.
+/// A mechanism in the life of one customer at a time.
 pub trait Mechanism {
-    /// A new member's life begins: forget the last one's.
+    /// A new customer's life begins: forget the last one's.
     fn begin(&mut self);
 
-    /// What the member sees at the start of a period; offers of several mechanisms add up. It changes only when
-    /// something is settled.
-    fn offer(&self, offer: &mut Offer);
+    /// What the customer finds at the start of a period in which the mechanism reaches them; offers of several
+    /// mechanisms add up.
+    fn offer(&mut self, seen: &Seen, offer: &mut Offer);
 
-    /// What a period changes: called for every period with a purchase, and when it was asked for by [`Self::wake`].
+    /// True if the offer depends on more than what is settled, such as the period: then it is asked for every period.
+    fn is_restless(&self) -> bool {
+        false
+    }
+
+    /// Changes what is paid at the till, in a period in which the mechanism reaches the customer.
+    fn charge(&mut self, till: &mut Till) {
+        let _ = till;
+    }
+
+    /// True if [`Self::charge`] needs the baskets one by one.
+    fn looks_at_baskets(&self) -> bool {
+        false
+    }
+
+    /// What a period changes: called for every period with a purchase, and when it was asked for by [`Self::wake`],
+    /// also where the mechanism does not reach the customer just then ([`Purchases::reached`]).
     fn settle(&mut self, period: &Purchases, books: &mut Books);
 
     /// The next period that must be settled although nothing may be bought in it.
@@ -55,47 +72,18 @@ pub trait Mechanism {
         None
     }
 
-    /// The member has left for good.
-    fn leave(&mut self, books: &mut Books);
-}
+    /// The customer has left for good.
+    fn leave(&mut self, books: &mut Books) {
+        let _ = books;
+    }
 
-/// What a member sees at the start of a period.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Offer {
-    /// Face value of reward earned for one unit spent, v.
-    pub reward_rate: f64,
-    /// Price cut at the till, 0–1.
-    pub discount: f64,
-    /// Progress to the next reward, x, 0–1.
-    pub progress: f64,
-    /// Reward already held, in units of the next one; what a leaver would give up.
-    pub holding: f64,
-    /// The period of the last redemption, if there ever was one.
-    pub last_redemption: Option<u16>,
-}
+    /// True if it reaches customers who have gone, because a shop cannot tell.
+    fn reaches_the_gone(&self) -> bool {
+        false
+    }
 
-/// A member's purchases in a period.
-#[derive(Debug, Clone, Copy)]
-pub struct Purchases {
-    /// The period, 0-based.
-    pub period: u16,
-    /// How many.
-    pub count: u32,
-    /// What was paid, after discounts.
-    pub paid: f64,
-    /// The member's luck.
-    pub luck: Luck,
-}
-
-/// What mechanisms write down about a member's period, face values in currency.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Books {
-    /// Reward earned.
-    pub issued: f64,
-    /// Reward redeemed.
-    pub redeemed: f64,
-    /// Reward lost to age.
-    pub expired: f64,
-    /// Reward left behind by a member who went away.
-    pub forfeited: f64,
+    /// What a member pays a period for being one.
+    fn fee(&self) -> f64 {
+        0.0
+    }
 }

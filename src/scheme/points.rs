@@ -1,6 +1,6 @@
 //! Points: earn per unit spent, redeem above a threshold, lose what is not used in time.
 
-use super::{Books, Mechanism, Offer, Purchases};
+use super::{Books, Mechanism, Offer, Purchases, Seen};
 use crate::luck::Purpose;
 use crate::scenario::{
     Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit, parameters,
@@ -100,11 +100,15 @@ impl Points {
         let willing = period.count > 0
             && balance > 0.0
             && balance >= self.threshold
-            && period.luck.unit(Purpose::Redemption, period.period, 0) < self.redemption;
+            && period
+                .seen
+                .luck
+                .unit(Purpose::Redemption, period.seen.period, 0)
+                < self.redemption;
         if !willing {
             return 0.0;
         }
-        self.last_redemption = Some(period.period);
+        self.last_redemption = Some(period.seen.period);
         let value = if self.threshold > 0.0 {
             (libm::floor(balance / self.threshold) * self.threshold).min(balance)
         } else {
@@ -137,7 +141,8 @@ impl Mechanism for Points {
         self.last_redemption = None;
     }
 
-    fn offer(&self, offer: &mut Offer) {
+    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+        // Multiplied earning is felt as much: the multiplier is taken into account by the response.
         offer.reward_rate += self.reward_rate;
         if self.threshold > 0.0 {
             let held = self.balance() / self.threshold;
@@ -150,14 +155,18 @@ impl Mechanism for Points {
     fn settle(&mut self, period: &Purchases, books: &mut Books) {
         // What is redeemed was earned before: this period's points count from the next one on.
         books.redeemed += self.redeem(period);
-        let issued = self.reward_rate * period.paid;
+        let issued = if period.reached {
+            self.reward_rate * period.offer.earning * period.paid
+        } else {
+            0.0
+        };
         self.earned += issued;
         books.issued += issued;
         if self.expiry > 0 {
             if issued > 0.0 {
-                self.ages.push_back((period.period, self.earned));
+                self.ages.push_back((period.seen.period, self.earned));
             }
-            books.expired += self.expire(period.period);
+            books.expired += self.expire(period.seen.period);
         }
     }
 

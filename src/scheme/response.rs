@@ -1,8 +1,9 @@
 //! What an offer does to a member: ln M on the visit rate, ln HR on the churn hazard.
 //!
 //! ```text
-//! ln M  = κ·[θ·w·ε·δ·v·ψ + s·ln(1 + γx²) − s·ρ·1{redeemed last period} + s·β_r·e^(−τ/3)] + θ·ε·ln(1/(1−discount))
-//! ln HR = −κ·θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ − ω·tanh(holding) − 0.15·Δsatisfaction
+//! ln M  = κ·[θ·w·ε·δ·v·ψ + s·ln(1 + γx²) − s·ρ·1{redeemed last period} + s·β_r·e^(−τ/3) + lift]
+//!         + θ·ε·ln(1/(1−discount)) + θ·sale lift
+//! ln HR = −κ·[θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ + staying] + leaving − ω·tanh(holding) − 0.15·Δsatisfaction
 //! ```
 //!
 //! Effects add up as logarithms, so rates stay positive whatever is combined. A discount counts as reward value
@@ -70,15 +71,15 @@ struct Worth {
 
 impl Worth {
     #[inline]
-    fn update(&mut self, offer: &Offer) {
+    fn update(&mut self, reward_rate: f64, discount: f64) {
         let same = |a: f64, b: f64| a.to_bits() == b.to_bits();
-        if !same(offer.reward_rate, self.reward_rate) || !same(offer.discount, self.discount) {
-            let value = offer.reward_rate + offer.discount;
+        if !same(reward_rate, self.reward_rate) || !same(discount, self.discount) {
+            let value = reward_rate + discount;
             *self = Self {
-                reward_rate: offer.reward_rate,
-                discount: offer.discount,
+                reward_rate,
+                discount,
                 share: 1.0 - exp(-value / HALFWAY_VALUE),
-                ln_price_cut: -libm::log1p(-offer.discount),
+                ln_price_cut: -libm::log1p(-discount),
             };
         }
     }
@@ -139,13 +140,15 @@ impl Response {
     /// What an offer pulls a member of that sensitivity θ and lightness w by.
     #[inline]
     pub fn pull(&self, pull: &mut Pull, offer: &Offer, sensitivity: f64, lightness: f64) {
-        pull.worth.update(offer);
+        let value = offer.reward_rate * offer.earning;
+        pull.worth.update(value, offer.discount);
         let worth = pull.worth;
-        let rewarded = self.price_elasticity * self.points_against_cash * offer.reward_rate;
+        let rewarded = self.price_elasticity * self.points_against_cash * value;
         pull.visits_while_new = self.dilution * sensitivity * lightness * rewarded;
-        pull.visits = sensitivity * self.price_elasticity * worth.ln_price_cut;
+        pull.visits = sensitivity * (self.price_elasticity * worth.ln_price_cut + offer.sale_lift)
+            + self.dilution * offer.lift;
         pull.staying_while_new = self.dilution * sensitivity * self.churn_effect * worth.share;
-        pull.staying = 0.0;
+        pull.staying = self.dilution * offer.staying - offer.leaving;
         if offer.progress > 0.0 {
             let x = offer.progress;
             let gradient = ln(1.0 + self.goal_gradient * x * x);
@@ -157,6 +160,15 @@ impl Response {
             pull.staying += self.holding_effect * held;
         }
         pull.last_redemption = offer.last_redemption;
+    }
+
+    /// The tempo of somebody who pays no attention but is that much more satisfied.
+    pub fn mood_alone(&self, satisfaction: f64) -> Tempo {
+        let staying = SATISFACTION_EFFECT * satisfaction;
+        Tempo {
+            visits: 1.0,
+            hazard: exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+        }
     }
 
     /// The tempo of an attentive member in a period, `since_joining` periods after joining, who is that much more

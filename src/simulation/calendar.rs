@@ -56,6 +56,12 @@ impl Calendar {
         period / self.per_year
     }
 
+    /// How many months so many periods are.
+    #[inline]
+    pub fn months(&self, periods: usize) -> f64 {
+        periods as f64 * 12.0 / self.per_year as f64
+    }
+
     /// How many of the periods `from..until` lie in a year.
     #[inline]
     pub fn within(&self, year: usize, from: usize, until: usize) -> usize {

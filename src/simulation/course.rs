@@ -148,8 +148,9 @@ pub fn failures(
     period: usize,
     luck: Luck,
     population: &Population,
+    factor: f64,
 ) -> (u32, u32) {
-    let rate = population.failure_rate;
+    let rate = population.failure_rate * factor;
     let complain = rate * population.complaint_share;
     let (mut failed, mut complained) = (0, 0);
     for index in range {

@@ -1,21 +1,25 @@
-//! One member's life under one scheme, a period at a time, told as the difference to the same life with no programme.
+//! One customer's life under one scheme, a period at a time, told as the difference to the same life with no programme.
 
 use super::calendar::Calendar;
-use super::course::{Course, Event, total};
+use super::course::{Course, Event};
 use super::mood::Mood;
 use super::outcome::Curve;
-use super::split::{Habit, Parts, Side};
+use super::sight::Sight;
+use super::split::{Habit, Origin, Parts};
 use super::tally::Page;
 use super::visits::{Extras, Visits};
-use crate::customer::{Customer, Hazard, Population};
+use super::worth::Worth;
+use crate::customer::{Attention, Customer, Hazard, Population};
 use crate::luck::{Luck, Purpose};
-use crate::scheme::{Books, Mechanism, Offer, Pull, Purchases, Response, Tempo};
+use crate::scheme::{Heritage, Offer, Part, Pull, Response, Seen, Tempo};
 
 /// What the segment, the scheme and the world fix for every customer.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting<'a> {
     /// The customer's segment.
     pub population: &'a Population,
+    /// Its place in the scenario.
+    pub segment: usize,
     /// How its members respond.
     pub response: &'a Response,
     /// Time.
@@ -41,89 +45,81 @@ pub struct Known<'a> {
     pub last_purchase: i32,
     /// When their own purchases fall.
     pub visits: &'a mut Visits,
-    /// The life with no programme.
+    /// The life with no programme; empty for somebody who would never have come.
     pub course: &'a Course,
     /// How satisfied they are then.
     pub mood: &'a Mood,
+    /// Joined the programme.
+    pub member: bool,
+    /// Whether they pay attention to it.
+    pub attention: Attention,
+    /// What they have from the customer who brought them, and when that one leaves.
+    pub heritage: Option<(Heritage, usize)>,
 }
 
-/// What a life comes to: discounted to the first period, and year by year.
-#[derive(Debug, Default)]
-pub struct Worth {
-    /// Contribution, discounted to the start of the run.
-    pub value: f64,
-    /// Contribution, one value a year.
-    pub years: Vec<f64>,
-    /// Still there at the end.
-    pub loyal: bool,
-}
-
-impl Worth {
-    /// Nothing yet, for so many years.
-    pub fn begin(&mut self, years: usize) {
-        self.value = 0.0;
-        self.years.clear();
-        self.years.resize(years, 0.0);
-        self.loyal = false;
-    }
-
-    /// Adds a contribution in a period.
-    #[inline]
-    pub fn earn(&mut self, calendar: &Calendar, period: usize, contribution: f64) {
-        self.value += calendar.factor(period) * contribution;
-        if let Some(year) = self.years.get_mut(calendar.year(period)) {
-            *year += contribution;
-        }
-    }
-}
-
-/// One member under one scheme. Used for one member after another.
+/// One customer under one scheme. Used for one customer after another.
 pub struct Life {
-    mechanisms: Vec<Box<dyn Mechanism>>,
+    pub(super) parts: Vec<Part>,
     /// What a member costs a period.
     member_cost: f64,
+    /// Some part must be asked every period.
+    pub(super) restless: bool,
+    /// Some part reaches customers who have gone.
+    reaches_the_gone: bool,
+    /// Some part needs to see the baskets one by one.
+    pub(super) looks_at_baskets: bool,
     /// Hazard still to be endured.
     endurance: f64,
-    alive: bool,
+    pub(super) alive: bool,
     /// λ of this customer.
     rate: f64,
     /// How they leave.
     hazard: Hazard,
+    /// What the hazard is multiplied by in a second life.
+    second_life: f64,
+    pub(super) origin: Origin,
     /// The number of the next of the customer's own purchases, and when it falls.
     next_visit: usize,
     next_time: f64,
-    extras: Extras,
+    pub(super) extras: Extras,
     pull: Pull,
-    offer: Offer,
+    pub(super) offer: Offer,
+    pub(super) seen: Seen,
     /// The offer must be asked for anew.
-    stale: bool,
+    pub(super) stale: bool,
     /// The next period to be settled whatever is bought.
-    wake: Option<u16>,
-    habit: Habit,
-    parts: Parts,
-    /// Until when the customer counts as seen.
-    seen: Seen,
+    pub(super) wake: Option<u16>,
+    pub(super) habit: Habit,
+    /// The parts of the difference, discounted.
+    pub(super) split: Parts,
+    pub(super) sight: Sight,
     mood: Mood,
+    pub(super) baskets: Vec<f64>,
     /// What it comes to.
     pub worth: Worth,
+    /// The period in which the customer leaves; the number of periods for those still there at the end.
+    pub end: usize,
+    /// Whom this customer brought: period and heritage.
+    pub brought: Vec<(usize, Heritage)>,
 }
 
 /// What is bought in a period.
 #[derive(Debug, Clone, Copy, Default)]
-struct Bought {
+pub struct Bought {
     /// The customer's own purchases.
-    own: u32,
+    pub own: u32,
     /// Purchases that the programme brought.
-    extra: u32,
+    pub extra: u32,
 }
 
 impl Bought {
-    fn count(self) -> u32 {
+    /// All of them.
+    pub fn count(self) -> u32 {
         self.own + self.extra
     }
 }
 
-/// How a member who responds differs from others.
+/// How a customer who responds differs from others.
 #[derive(Debug, Clone, Copy)]
 struct Person {
     /// θ.
@@ -133,105 +129,214 @@ struct Person {
 }
 
 impl Life {
-    /// A life under a scheme of those mechanisms.
-    pub fn new(mechanisms: Vec<Box<dyn Mechanism>>, member_cost: f64) -> Self {
+    /// A life under a scheme of those parts.
+    pub fn new(parts: Vec<Part>, member_cost: f64) -> Self {
+        let any = |is: fn(&Part) -> bool| parts.iter().any(is);
         Self {
-            mechanisms,
+            restless: any(Part::is_restless),
+            reaches_the_gone: any(|part| part.mechanism.reaches_the_gone()),
+            looks_at_baskets: any(|part| part.mechanism.looks_at_baskets()),
+            parts,
             member_cost,
             endurance: 0.0,
             alive: false,
             rate: 0.0,
             hazard: Hazard::OverTime(0.0),
+            second_life: 1.0,
+            origin: Origin::Own,
             next_visit: 0,
             next_time: 0.0,
             extras: Extras::default(),
             pull: Pull::default(),
             offer: Offer::default(),
+            seen: Seen {
+                period: 0,
+                tenure: 0,
+                member: false,
+                segment: 0,
+                bought: 0,
+                spent: 0.0,
+                last_purchase: 0,
+                luck: Luck::of(0, 0, 0),
+            },
             stale: true,
             wake: None,
             habit: Habit::default(),
-            parts: Parts::default(),
-            seen: Seen::default(),
+            split: Parts::default(),
+            sight: Sight::default(),
             mood: Mood::default(),
+            baskets: Vec::new(),
             worth: Worth::default(),
+            end: 0,
+            brought: Vec::new(),
         }
     }
 
-    /// Lives the whole life of a member; `page` takes what it differs from the life with no programme.
+    /// Whether the programme matters to customers who have not joined.
+    pub fn is_open(&self) -> bool {
+        self.parts.iter().any(Part::is_open)
+    }
+
+    /// Whether joining pays: what a customer expects to save at first exceeds the fees. Without a fee it always does.
+    pub fn pays(&mut self, known: &mut Known, setting: &Setting) -> bool {
+        let fee: f64 = self.parts.iter().map(|part| part.mechanism.fee()).sum();
+        if fee <= 0.0 {
+            return true;
+        }
+        self.begin(known, setting);
+        self.look(known, known.entry);
+        self.ask();
+        let population = setting.population;
+        let spend = population.visits(known.customer) * population.mean_basket(known.customer);
+        let saved = 1.0 - self.offer.price() + self.offer.reward_rate * self.offer.earning;
+        spend * saved > fee
+    }
+
+    /// Lives a whole life; `page` takes what it differs from the life with no programme.
     #[inline(never)]
-    pub fn live(&mut self, known: &mut Known, responds: bool, setting: &Setting, page: &mut Page) {
+    pub fn live(&mut self, known: &mut Known, setting: &Setting, page: &mut Page) {
         let periods = setting.calendar.periods();
         self.begin(known, setting);
-        let disappoints = setting.population.failure_rate > 0.0;
-        let person = responds.then(|| Person {
-            sensitivity: setting.population.sensitivity(known.customer),
-            lightness: setting
-                .response
-                .lightness(setting.population.rate(known.customer)),
-        });
+        let moody = setting.population.failure_rate > 0.0 || self.restless;
+        // Who does not respond does what they always did.
+        let as_ever = !known.attention.responds && !self.restless && known.heritage.is_none();
+        let person = Person {
+            sensitivity: if as_ever {
+                0.0
+            } else {
+                setting.population.sensitivity(known.customer)
+            },
+            lightness: setting.response.lightness(self.rate),
+        };
         let mut events = known.course.events.iter().copied().peekable();
-        let mut end = if self.alive { periods } else { known.entry };
+        let mut since = known.entry;
         let mut period = known.entry;
         while period < periods {
             let event = events.next_if(|event| event.period == period);
             let was_alive = self.alive;
             let mut bought = Bought::default();
-            if was_alive {
-                if let Some(person) = &person {
-                    let tempo = self.tempo(known, setting, period, person);
-                    bought = self.visit(known, setting, period, tempo);
-                } else {
-                    // Who does not respond does what they always did.
+            if was_alive || self.reaches_the_gone {
+                self.look(known, period);
+                if !was_alive {
+                    self.come_back(known, setting, period);
+                    if self.alive {
+                        since = period;
+                        page.record(period, Curve::Returned, 1.0);
+                    }
+                }
+            }
+            let lives = self.alive;
+            if lives {
+                if as_ever {
                     self.alive = period < known.course.end;
                     bought.own = event.map_or(0, |event| event.count);
                     self.ask();
+                } else {
+                    let tempo = self.tempo(known, setting, period, &person);
+                    bought = self.visit(known, setting, period, tempo);
                 }
                 if !self.alive {
-                    end = period;
+                    self.tell_stay(known, setting, since, period, page);
                 }
             }
             let woken = self.wake.is_some_and(|wake| usize::from(wake) <= period);
-            let settles = was_alive && (bought.count() > 0 || woken || !self.alive);
+            let noticed = self.restless && (lives || self.reaches_the_gone);
+            let settles = noticed || lives && (bought.count() > 0 || woken || !self.alive);
             if settles || event.is_some() {
                 self.settle(known, setting, period, bought, event, settles, page);
             }
-            if was_alive && disappoints {
-                self.mood
-                    .live(bought.count(), known.luck, setting.population);
+            if lives && moody {
+                let quality = (self.offer.failures, self.offer.comfort);
+                self.mood.live(
+                    bought.count(),
+                    period,
+                    known.luck,
+                    setting.population,
+                    quality,
+                );
             }
             period += 1;
-            if !self.alive {
-                // What the baseline still buys is all that is left to tell.
-                period = events.peek().map_or(periods, |event| event.period);
-            } else if person.is_none() && !disappoints {
-                // Nothing happens before one of these.
-                let event = events.peek().map_or(periods, |event| event.period);
-                let wake = self.wake.map_or(periods, usize::from);
-                period = event.min(wake).min(known.course.end).max(period);
-            }
+            period = self.next(period, as_ever && !moody, &mut events, known, periods);
         }
-        self.finish(known, setting, end, page);
+        if self.alive {
+            self.tell_stay(known, setting, since, periods, page);
+        }
+        self.finish(known, setting, page);
     }
 
-    /// A new member's life begins.
+    /// The next period in which anything may happen, from `period` on.
+    #[inline]
+    fn next(
+        &self,
+        period: usize,
+        as_ever: bool,
+        events: &mut core::iter::Peekable<impl Iterator<Item = Event>>,
+        known: &Known,
+        periods: usize,
+    ) -> usize {
+        if self.alive && !as_ever || self.reaches_the_gone {
+            return period;
+        }
+        // What the baseline still buys is all that is left to tell.
+        let event = events.peek().map_or(periods, |event| event.period);
+        if !self.alive {
+            return event;
+        }
+        let wake = self.wake.map_or(periods, usize::from);
+        event.min(wake).min(known.course.end).max(period)
+    }
+
+    /// A new life begins.
     fn begin(&mut self, known: &mut Known, setting: &Setting) {
+        let population = setting.population;
         self.alive = known.customer.returns;
-        self.endurance = setting.population.endurance(known.customer);
-        self.rate = setting.population.rate(known.customer);
-        self.hazard = setting.population.hazard(known.customer);
+        self.endurance = population.endurance(known.customer);
+        self.rate = population.rate(known.customer);
+        self.hazard = population.hazard(known.customer);
+        self.second_life = 1.0;
+        self.origin = if known.heritage.is_some() {
+            Origin::Referred
+        } else {
+            Origin::Own
+        };
         self.next_visit = 0;
-        self.next_time = known.visits.time(0, known.customer, setting.population);
+        self.next_time = known.visits.time(0, known.customer, population);
         self.extras = Extras::default();
         self.stale = true;
         self.wake = None;
         self.habit = Habit::default();
-        self.parts = Parts::default();
-        self.seen = Seen::since(known.last_purchase, known.entry, setting.window);
+        self.split = Parts::default();
+        self.sight = Sight::since(known.last_purchase, known.entry, setting.window);
         self.mood.begin(known.entry);
         self.worth.begin(setting.calendar.years());
-        for mechanism in &mut self.mechanisms {
-            mechanism.begin();
+        self.end = known.entry;
+        self.brought.clear();
+        self.seen = Seen {
+            period: known.entry as u16,
+            tenure: 0,
+            member: known.member,
+            segment: setting.segment as u16,
+            bought: 0,
+            spent: 0.0,
+            last_purchase: known.last_purchase,
+            luck: known.luck,
+        };
+        for part in &mut self.parts {
+            part.mechanism.begin();
         }
+    }
+
+    /// What a shop knows at the start of a period.
+    #[inline]
+    fn look(&mut self, known: &Known, period: usize) {
+        self.seen.period = period as u16;
+        self.seen.tenure = (period - known.entry) as u16;
+        if self.restless || self.stale {
+            for part in &mut self.parts {
+                part.select(&self.seen);
+            }
+        }
+        self.stale |= self.restless;
     }
 
     /// What the programme offers now, if it is not known any more; true if it was asked anew.
@@ -242,13 +347,39 @@ impl Life {
         }
         self.stale = false;
         self.offer = Offer::default();
-        for mechanism in &self.mechanisms {
-            mechanism.offer(&mut self.offer);
+        for part in &mut self.parts {
+            if part.reaches {
+                let before = self.offer.price();
+                part.mechanism.offer(&self.seen, &mut self.offer);
+                part.cut = before - self.offer.price();
+            } else {
+                part.cut = 0.0;
+            }
         }
         true
     }
 
-    /// How the offer changes the tempo of a member who responds.
+    /// Somebody who has gone may come back.
+    fn come_back(&mut self, known: &mut Known, setting: &Setting, period: usize) {
+        self.ask();
+        let u = known.luck.unit(Purpose::Comeback, period as u16, 0);
+        if u >= self.offer.win_back {
+            return;
+        }
+        self.alive = true;
+        self.origin = Origin::Returned;
+        self.second_life = self.offer.second_life;
+        self.endurance = known.luck.exponential(Purpose::Comeback, period as u16, 1);
+        // What they would have bought in the meantime they have bought elsewhere.
+        let start = setting.calendar.start(period);
+        while self.next_time <= start {
+            self.next_visit += 1;
+            let visits = &mut known.visits;
+            self.next_time = visits.time(self.next_visit, known.customer, setting.population);
+        }
+    }
+
+    /// How the offer changes the tempo.
     #[inline]
     fn tempo(&mut self, known: &Known, setting: &Setting, period: usize, person: &Person) -> Tempo {
         let response = setting.response;
@@ -256,44 +387,26 @@ impl Life {
             let (theta, lightness) = (person.sensitivity, person.lightness);
             response.pull(&mut self.pull, &self.offer, theta, lightness);
         }
-        let better = if setting.population.failure_rate > 0.0 {
+        let better = if setting.population.failure_rate > 0.0 || self.restless {
             self.mood.before(period) - known.mood.before(period)
         } else {
             0.0
         };
-        response.tempo(&self.pull, period as u16, period - known.entry, better)
-    }
-
-    /// The life is over, or the run: what is told in one go.
-    fn finish(&mut self, known: &Known, setting: &Setting, end: usize, page: &mut Page) {
-        let (calendar, entry) = (setting.calendar, known.entry);
-        let periods = calendar.periods();
-        page.record(entry, Curve::Joined, 1.0);
-        page.stay(Curve::Members, entry, end, 1.0);
-        page.stay(Curve::Alive, known.course.end, end, 1.0);
-        self.seen.finish(periods, |period, weight| {
-            page.record(period, Curve::Seen, weight);
-        });
-        for (period, weight) in &known.course.seen {
-            page.record(*period, Curve::Seen, -weight);
+        let mut tempo = if known.attention.wakes_up(self.offer.attention) {
+            response.tempo(&self.pull, period as u16, period - known.entry, better)
+        } else if better == 0.0 {
+            Tempo::UNCHANGED
+        } else {
+            response.mood_alone(better)
+        };
+        tempo.hazard *= self.second_life;
+        if let Some((heritage, referrer_leaves)) = &known.heritage {
+            tempo.visits *= heritage.rate;
+            if period < *referrer_leaves {
+                tempo.hazard *= heritage.hazard;
+            }
         }
-        if known.new
-            && let Some(first) = known.course.events.first()
-        {
-            page.record(first.period, Curve::FirstRepeats, -1.0);
-        }
-        for (sign, mood, end) in [(1.0, &self.mood, end), (-1.0, known.mood, known.course.end)] {
-            tell_mood(mood, end, sign, page);
-        }
-        for (sum, part) in page.parts.iter_mut().zip(self.parts) {
-            *sum += part;
-        }
-        self.worth.loyal = end == periods;
-        self.worth.value -= self.member_cost * calendar.annuity(entry, end);
-        for (year, value) in self.worth.years.iter_mut().enumerate() {
-            let there = calendar.within(year, entry, end);
-            *value -= self.member_cost * there as f64;
-        }
+        tempo
     }
 
     /// What the customer buys in the period, and whether they are still there at its end.
@@ -335,14 +448,12 @@ impl Life {
         };
         let mut own = 0;
         while self.next_time <= until {
-            let index = self.next_visit;
+            let index = self.next_visit as u32;
             self.next_visit += 1;
-            self.next_time = known
-                .visits
-                .time(self.next_visit, known.customer, setting.population);
+            let visits = &mut known.visits;
+            self.next_time = visits.time(self.next_visit, known.customer, setting.population);
             // A slower tempo drops purchases one by one.
-            if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index as u32) < tempo.visits
-            {
+            if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits {
                 own += 1;
             }
         }
@@ -365,112 +476,56 @@ impl Life {
         Bought { own, extra }
     }
 
-    /// Settles what was bought and writes down what it differs from the baseline's event.
-    #[inline(never)]
-    #[allow(clippy::too_many_arguments)] // One place where a member's period meets the baseline's.
-    fn settle(
+    /// Tells that the customer was there in the periods `since..until`.
+    fn tell_stay(
         &mut self,
-        known: &mut Known,
+        known: &Known,
         setting: &Setting,
-        period: usize,
-        bought: Bought,
-        event: Option<Event>,
-        settles: bool,
+        since: usize,
+        until: usize,
         page: &mut Page,
     ) {
-        let population = setting.population;
-        let base = event.unwrap_or(Event {
-            period,
-            count: 0,
-            list: 0.0,
-        });
-        let count = bought.count();
-        let mut list = if bought.own == base.count {
-            base.list
-        } else if bought.own > 0 {
-            total(bought.own, period, known.customer, known.luck, population)
+        page.stay(Curve::Alive, since, until, 1.0);
+        self.end = until;
+        if known.member {
+            page.stay(Curve::Members, since, until, 1.0);
+            let calendar = setting.calendar;
+            self.worth.pay(calendar, since, until, self.member_cost);
+        }
+    }
+
+    /// The life is over, or the run: what is told in one go.
+    fn finish(&mut self, known: &Known, setting: &Setting, page: &mut Page) {
+        let (entry, course) = (known.entry, known.course);
+        let periods = setting.calendar.periods();
+        if known.member {
+            page.record(entry, Curve::Joined, 1.0);
+        }
+        if known.heritage.is_some() {
+            // Nobody has told of this customer yet.
+            page.record(entry, Curve::Won, 1.0);
+            page.record(entry, Curve::Referred, 1.0);
+            page.record(entry, Curve::Seen, 1.0);
         } else {
-            0.0
-        };
-        for number in 0..bought.extra {
-            let index = self.extras.number() - bought.extra + number;
-            let scale = population.basket_scale(known.customer);
-            list += population.baskets.extra(scale, known.luck, index);
+            page.stay(Curve::Alive, entry, course.end, -1.0);
         }
-        let paid = list * (1.0 - self.offer.discount);
-        let gross = population.gross(list, count);
-        let base_gross = population.gross(base.list, base.count);
-        let mut books = Books::default();
-        if settles {
-            let purchases = Purchases {
-                period: period as u16,
-                count,
-                paid,
-                luck: known.luck,
-            };
-            self.wake = None;
-            for mechanism in &mut self.mechanisms {
-                mechanism.settle(&purchases, &mut books);
-                if !self.alive {
-                    mechanism.leave(&mut books);
-                }
-                self.wake = match (self.wake, mechanism.wake()) {
-                    (Some(a), Some(b)) => Some(a.min(b)),
-                    (a, b) => a.or(b),
-                };
-            }
-            self.stale = true;
+        self.sight.finish(periods, |period, weight| {
+            page.record(period, Curve::Seen, weight);
+        });
+        for (period, weight) in &course.seen {
+            page.record(*period, Curve::Seen, -weight);
         }
-        let rewards = books.redeemed * setting.reward_cost;
-        let given = rewards + (list - paid);
-        let contribution = gross - given;
-        self.worth.earn(setting.calendar, period, contribution);
-        if let Some(row) = page.rows.get_mut(period) {
-            if count > 0 || base.count > 0 {
-                let purchases = f64::from(count) - f64::from(base.count);
-                row.add(Curve::Purchases, purchases);
-                row.add(Curve::ListSales, list - base.list);
-                row.add(Curve::NetSales, paid - base.list);
-                row.add(Curve::MemberSales, paid);
-                if known.new && period == known.entry {
-                    row.add(Curve::NewSales, paid - base.list);
-                }
-            }
-            row.add(Curve::RewardCost, given);
-            row.add(Curve::Issued, books.issued);
-            row.add(Curve::Redeemed, books.redeemed);
-            row.add(Curve::Expired, books.expired);
-            row.add(Curve::Forfeited, books.forfeited);
-            row.add(Curve::Contribution, contribution - base_gross);
+        if known.new
+            && let Some(first) = course.events.first()
+        {
+            page.record(first.period, Curve::FirstRepeats, -1.0);
         }
-        if count > 0 {
-            let first = self.seen.buy(period, |period, weight| {
-                page.record(period, Curve::Seen, weight);
-            });
-            if first && known.new {
-                page.record(period, Curve::FirstRepeats, 1.0);
-            }
+        tell_mood(&self.mood, periods, 1.0, page);
+        tell_mood(known.mood, course.end, -1.0, page);
+        for (sum, part) in page.parts.iter_mut().zip(self.split) {
+            *sum += part;
         }
-        let discounts = list - paid;
-        let baseline = Side {
-            alive: period < known.course.end,
-            count: base.count,
-            gross: base_gross,
-            ..Side::default()
-        };
-        let side = Side {
-            alive: self.alive,
-            count,
-            extra: bought.extra,
-            gross,
-            discounts,
-            rewards,
-        };
-        let factor = setting.calendar.factor(period);
-        let split = self.habit.split(&baseline, &side);
-        for (sum, part) in self.parts.iter_mut().zip(split) {
-            *sum += factor * part;
-        }
+        self.worth.loyal = self.alive;
     }
 }
 
@@ -480,45 +535,6 @@ pub fn tell_mood(mood: &Mood, end: usize, sign: f64, page: &mut Page) {
         page.record(period, Curve::Complaints, sign * complaints);
         if period < end {
             page.record(period, Curve::Satisfaction, sign * level);
-        }
-    }
-}
-
-/// In which periods a shop counts a customer as seen: from a purchase on for as long as its window is.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Seen {
-    window: usize,
-    /// The first period in which the customer is no longer seen.
-    until: usize,
-    bought: bool,
-}
-
-impl Seen {
-    /// A customer last seen before the run, or with the purchase that brought them; seen from
-    /// `entry` on.
-    pub fn since(last_purchase: i32, entry: usize, window: usize) -> Self {
-        Self {
-            window,
-            until: (last_purchase + window as i32).max(entry as i32) as usize,
-            bought: false,
-        }
-    }
-
-    /// Notes a purchase; true for the first. `change` is told how the number of customers seen changes.
-    #[inline]
-    pub fn buy(&mut self, period: usize, mut change: impl FnMut(usize, f64)) -> bool {
-        if period > self.until {
-            change(self.until, -1.0);
-            change(period, 1.0);
-        }
-        self.until = period + self.window;
-        !core::mem::replace(&mut self.bought, true)
-    }
-
-    /// The run is over.
-    pub fn finish(&self, periods: usize, mut change: impl FnMut(usize, f64)) {
-        if self.until < periods {
-            change(self.until, -1.0);
         }
     }
 }

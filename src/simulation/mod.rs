@@ -14,11 +14,14 @@ mod outcome;
 mod row;
 mod run;
 mod settle;
+mod shop;
+mod sight;
 mod split;
 mod spread;
 mod tally;
 mod visits;
 mod world;
+mod worth;
 
 pub use groups::{Cohort, Group, Groups};
 pub use outcome::{Curve, Outcome, Shape, Total};

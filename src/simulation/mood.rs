@@ -9,7 +9,7 @@ const MEMORY: f64 = 0.9;
 
 /// A customer's satisfaction over time, in standard deviations; 0 is an undisturbed customer's.
 ///
-/// Every period S ← 0.9·S, and every purchase that goes wrong takes 1 off. Empty where nothing ever goes wrong.
+/// Every period S ← 0.9·S + 0.1·comfort, and every purchase that goes wrong takes 1 off. Empty where nothing ever does.
 #[derive(Debug, Clone, Default)]
 pub struct Mood {
     entry: usize,
@@ -32,11 +32,23 @@ impl Mood {
         pair.map_or(0.0, |(level, _)| *level)
     }
 
-    /// The next period, with so many purchases.
-    pub fn live(&mut self, purchases: u32, luck: Luck, population: &Population) {
-        let period = self.entry + self.periods.len();
-        let (failed, complained) = failures(0..purchases, period, luck, population);
-        let level = MEMORY * self.before(period) - f64::from(failed);
+    /// The next period, with so many purchases, of which a scheme multiplies the share that goes wrong by `factor` and
+    /// draws the customer's satisfaction towards `comfort`.
+    pub fn live(
+        &mut self,
+        purchases: u32,
+        period: usize,
+        luck: Luck,
+        population: &Population,
+        (factor, comfort): (f64, f64),
+    ) {
+        // A customer who had gone and came back was not disappointed meanwhile.
+        while self.entry + self.periods.len() < period {
+            let level = MEMORY * self.before(self.entry + self.periods.len());
+            self.periods.push((level, 0.0));
+        }
+        let (failed, complained) = failures(0..purchases, period, luck, population, factor);
+        let level = MEMORY * self.before(period) + (1.0 - MEMORY) * comfort - f64::from(failed);
         self.periods.push((level, f64::from(complained)));
     }
 

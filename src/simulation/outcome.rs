@@ -30,8 +30,18 @@ pub enum Curve {
     NewSales,
     /// New customers who buy again for the first time.
     FirstRepeats,
-    /// Rewards redeemed at cost, and discounts given.
+    /// Rewards redeemed, gifts and referral rewards at cost, and discounts given.
     RewardCost,
+    /// Messages, services and perks of the mechanisms.
+    ServiceCost,
+    /// Fees that members pay.
+    Fees,
+    /// Sales of what was added on: services, bundles.
+    AddedSales,
+    /// Customers whom others brought and who would not have come otherwise.
+    Referred,
+    /// Customers who had gone and come back.
+    Returned,
     /// Reward issued, face value.
     Issued,
     /// Reward redeemed, face value.
@@ -77,10 +87,18 @@ pub enum Total {
     ExtraVisits,
     /// Part of the difference: bigger baskets.
     BiggerBaskets,
+    /// Part of the difference: customers whom others brought.
+    ReferredCustomers,
+    /// Part of the difference: customers who had gone and came back.
+    WonBack,
+    /// Part of the difference: fees, and what added-on sales leave.
+    AddOns,
     /// Part of the difference, negative: rewards on purchases that would have happened anyway.
     RewardsAnyway,
     /// Part of the difference, negative: rewards on purchases that the programme brought.
     RewardsIncremental,
+    /// Part of the difference, negative: messages, services and perks.
+    Services,
     /// Part of the difference, negative: running cost.
     Running,
     /// Part of the difference, negative: set-up cost.
@@ -91,14 +109,14 @@ pub enum Total {
 
 impl Total {
     /// The parts that are credited customer by customer.
-    pub(super) const PARTS: usize =
-        Self::RewardsIncremental as usize - Self::CustomersKept as usize + 1;
+    pub(super) const PARTS: usize = Self::Services as usize - Self::CustomersKept as usize + 1;
     const COUNT: usize = Self::Loyal as usize + 1;
 }
 
 /// The shape of an outcome: how many schemes (the baseline counts) over how many periods, for which groups.
 ///
-/// An outcome holds for every group and every scheme the 22 curves, the 10 totals and two yearly lines; then for each
+/// An outcome holds for every group and every scheme the curves, the totals, two yearly lines and the cost
+/// of each mechanism; then for each
 /// of these numbers the variance that it owes to the luck of the simulated customers; then for every group and scheme
 /// the spread of customers' lifetime values ([`Bin`](super::Bin)). The baseline stands first with its
 /// levels; a scheme stands with its *differences* to the baseline, because the same customers live under both and what
@@ -111,13 +129,15 @@ pub struct Shape {
     pub periods: usize,
     /// Years, the last one perhaps not whole.
     pub years: usize,
+    /// Mechanisms of the scheme that has most.
+    pub mechanisms: usize,
     /// Whose figures are kept.
     pub groups: Groups,
 }
 
 impl Shape {
     fn scheme_len(self) -> usize {
-        Curve::COUNT * self.periods + Total::COUNT + 2 * self.years
+        Curve::COUNT * self.periods + Total::COUNT + 2 * self.years + self.mechanisms
     }
 
     /// Numbers in the values of an outcome; the variances are as many.
@@ -160,6 +180,12 @@ impl Shape {
         let first = self.total(group, scheme, Total::Loyal) + 1;
         let start = if loyal { first + self.years } else { first };
         start..start + self.years
+    }
+
+    /// Where the cost of each mechanism stands among the values.
+    pub(super) fn mechanisms(self, group: usize, scheme: usize) -> Range<usize> {
+        let start = self.yearly(group, scheme, true).end;
+        start..start + self.mechanisms
     }
 
     /// Where the spread of lifetime values of a scheme stands among the spreads.
@@ -246,6 +272,13 @@ impl<'a> Outcome<'a> {
     /// who are still there at the end ([`Total::Loyal`]). The baseline's, or what a scheme adds to it.
     pub fn yearly(&self, scheme: usize, loyal: bool) -> &'a [f64] {
         let place = self.shape.yearly(self.group, scheme, loyal);
+        self.values.get(place).unwrap_or_default()
+    }
+
+    /// What each mechanism of a scheme costs, discounted: rewards, discounts and services less fees and what added-on
+    /// sales leave.
+    pub fn mechanism_costs(&self, scheme: usize) -> &'a [f64] {
+        let place = self.shape.mechanisms(self.group, scheme);
         self.values.get(place).unwrap_or_default()
     }
 

@@ -80,6 +80,13 @@ impl Run {
                 .scenario
                 .periods()
                 .div_ceil(self.scenario.period.per_year() as usize),
+            mechanisms: self
+                .scenario
+                .schemes
+                .iter()
+                .map(|scheme| scheme.mechanisms.len())
+                .max()
+                .unwrap_or(0),
             groups: Groups::new(&self.scenario, self.apart),
         }
     }

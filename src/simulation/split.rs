@@ -9,9 +9,25 @@ use super::outcome::Total;
 /// | 0 | customers kept: gross profit from those gone by now under no programme (less that of those lost) |
 /// | 1 | extra visits |
 /// | 2 | bigger baskets |
-/// | 3 | rewards and discounts on purchases that would have happened anyway (negative) |
-/// | 4 | rewards and discounts on purchases the programme brought (negative) |
+/// | 3 | referred customers |
+/// | 4 | customers won back |
+/// | 5 | fees, and what added-on sales leave |
+/// | 6 | rewards and discounts on purchases that would have happened anyway (negative) |
+/// | 7 | rewards and discounts on purchases the programme brought (negative) |
+/// | 8 | messages, services and perks (negative) |
 pub type Parts = [f64; Total::PARTS];
+
+/// Whose purchases they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// A customer's first life.
+    #[default]
+    Own,
+    /// A customer whom another one brought.
+    Referred,
+    /// A customer who had gone and came back.
+    Returned,
+}
 
 /// One customer's period under one scheme, as the split sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,10 +40,18 @@ pub struct Side {
     pub extra: u32,
     /// Gross profit at list price, cost to serve taken off.
     pub gross: f64,
+    /// The part of it that comes from larger baskets.
+    pub padding: f64,
     /// Discounts given.
     pub discounts: f64,
-    /// Rewards redeemed, at cost.
+    /// Rewards and gifts, at cost.
     pub rewards: f64,
+    /// Fees, and what added-on sales leave.
+    pub add_ons: f64,
+    /// Messages, services and perks, at cost.
+    pub services: f64,
+    /// Whose purchases they are.
+    pub origin: Origin,
 }
 
 /// How much of a member's purchases since joining would have happened anyway.
@@ -46,18 +70,27 @@ impl Habit {
         self.anyway += anyway;
         self.all += count;
         let gain = side.gross - baseline.gross;
-        let (kept, visits, baskets) = if side.alive != baseline.alive {
-            (gain, 0.0, 0.0)
-        } else if side.count == baseline.count && side.extra == 0 {
-            (0.0, 0.0, gain)
-        } else {
-            (0.0, gain, 0.0)
-        };
+        let mut parts = Parts::default();
+        let [kept, visits, baskets, referred, won_back, add_ons, ..] = &mut parts;
+        match side.origin {
+            Origin::Referred => *referred = gain,
+            Origin::Returned => *won_back = gain,
+            Origin::Own if side.alive != baseline.alive => *kept = gain,
+            Origin::Own => {
+                *visits = gain - side.padding;
+                *baskets = side.padding;
+            }
+        }
+        *add_ons = side.add_ons;
         // Discounts belong to this period's purchases; rewards were earned by all since joining.
         let wasted =
             side.discounts * share(anyway, count) + side.rewards * share(self.anyway, self.all);
         let given = side.discounts + side.rewards;
-        [kept, visits, baskets, -wasted, wasted - given]
+        let [.., anyway, incremental, services] = &mut parts;
+        *anyway = -wasted;
+        *incremental = wasted - given;
+        *services = -side.services;
+        parts
     }
 }
 
@@ -92,16 +125,25 @@ mod tests {
             gross: 15.0,
             discounts: 1.5,
             rewards: 0.6,
+            services: 0.2,
+            ..Side::default()
         };
         close(
             Habit::default().split(&baseline, &scheme),
-            [0.0, 5.0, 0.0, -1.4, -0.7],
+            [0.0, 5.0, 0.0, 0.0, 0.0, 0.0, -1.4, -0.7, -0.2],
         );
         // The same purchases by somebody who would be gone: all of it is a customer kept.
         let own = Side { extra: 0, ..scheme };
         close(
             Habit::default().split(&Side::default(), &own),
-            [15.0, 0.0, 0.0, 0.0, -2.1],
+            [15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -2.1, -0.2],
+        );
+        // The same purchases by somebody whom another customer brought.
+        let origin = Origin::Referred;
+        let brought = Side { origin, ..own };
+        close(
+            Habit::default().split(&Side::default(), &brought),
+            [0.0, 0.0, 0.0, 15.0, 0.0, 0.0, 0.0, -2.1, -0.2],
         );
     }
 }

@@ -24,6 +24,8 @@ pub struct Page {
     pub years: Vec<f64>,
     /// Yearly contribution of the loyal among them.
     pub loyal_years: Vec<f64>,
+    /// Cost of each mechanism, discounted.
+    pub mechanisms: Vec<f64>,
     /// Spread of lifetime values: counts and sums.
     pub spread: Vec<f64>,
 }
@@ -36,6 +38,7 @@ impl Page {
             loyal: 0.0,
             years: vec![0.0; shape.years],
             loyal_years: vec![0.0; shape.years],
+            mechanisms: vec![0.0; shape.mechanisms],
             spread: vec![0.0; 2 * BINS],
         }
     }
@@ -46,6 +49,7 @@ impl Page {
         self.loyal = 0.0;
         self.years.fill(0.0);
         self.loyal_years.fill(0.0);
+        self.mechanisms.fill(0.0);
         self.spread.fill(0.0);
     }
 
@@ -60,6 +64,7 @@ impl Page {
         for (sums, values) in [
             (&mut self.years, &other.years),
             (&mut self.loyal_years, &other.loyal_years),
+            (&mut self.mechanisms, &other.mechanisms),
             (&mut self.spread, &other.spread),
         ] {
             for (sum, value) in sums.iter_mut().zip(values) {
@@ -205,7 +210,8 @@ impl<'a> Tally<'a> {
             let [.., members] = stocks;
             let factor = self.calendar.factor(period);
             let contribution = recorded(Curve::Contribution) - member_cost * members;
-            let cost = recorded(Curve::RewardCost) + member_cost * members;
+            let given = recorded(Curve::RewardCost) + recorded(Curve::ServiceCost);
+            let cost = given + member_cost * members;
             owed += recorded(Curve::Issued)
                 - recorded(Curve::Redeemed)
                 - recorded(Curve::Expired)
@@ -241,6 +247,10 @@ impl<'a> Tally<'a> {
             for (year, value) in years.iter().enumerate() {
                 set(&mut self.block, start + year, *value);
             }
+        }
+        let start = shape.mechanisms(group, scheme).start;
+        for (number, cost) in page.mechanisms.iter().enumerate() {
+            set(&mut self.block, start + number, *cost);
         }
         let spread = self.spreads.get_mut(shape.spread(group, scheme));
         for (sum, value) in spread.unwrap_or_default().iter_mut().zip(&page.spread) {

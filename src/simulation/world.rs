@@ -3,17 +3,20 @@
 use super::calendar::Calendar;
 use super::course::Course;
 use super::crowd::{Crowd, Won};
-use super::life::{Known, Life, Seen, Setting, Worth, tell_mood};
+use super::life::{Known, Life, Setting, tell_mood};
 use super::mood::Mood;
 use super::outcome::{Curve, Shape, Total};
 use super::settle::settle;
+use super::sight::Sight;
 use super::spread::Bin;
 use super::tally::{BLOCKS, Block, Page, Tally};
 use super::visits::Visits;
+use super::worth::Worth;
 use crate::customer::{Customer, Joining, Population};
 use crate::luck::Luck;
-use crate::scenario::Scenario;
-use crate::scheme::{self, Response};
+use crate::scenario::{AudienceKind, Scenario};
+use crate::scheme::{Heritage, Part, Response, Surveyed};
+use std::collections::VecDeque;
 
 /// Months over which a shop still counts a customer as seen.
 const SEEN_MONTHS: f64 = 3.0;
@@ -90,9 +93,14 @@ impl World {
         let member_costs: Vec<f64> = core::iter::once(0.0)
             .chain(schemes.iter().map(|s| s.costs.per_member.middle()))
             .collect();
+        let surveyed = self.survey();
+        let part = |(number, described)| Part::new(described, number, &self.settled, &surveyed);
         let mut lives: Vec<_> = schemes
             .iter()
-            .map(|s| Life::new(scheme::build(&s.mechanisms), s.costs.per_member.middle()))
+            .map(|s| {
+                let parts = s.mechanisms.iter().enumerate().filter_map(part).collect();
+                Life::new(parts, s.costs.per_member.middle())
+            })
             .collect();
         let segments: Vec<_> = (0..self.populations.len())
             .filter_map(|segment| self.neighbourhood(segment))
@@ -202,15 +210,12 @@ impl World {
         add_years(entry.period, own, 1.0, baseline);
 
         let mut score = None;
-        let joined = lives.iter_mut().zip(&segment.joining).zip(schemes);
-        for ((life, joining), page) in joined {
-            // Who is not a member lives exactly the baseline's life.
+        let schemes = lives.iter_mut().zip(&segment.joining).zip(schemes);
+        for ((life, joining), page) in schemes {
             let population = segment.population;
             let ask = || *score.get_or_insert_with(|| population.rate_score(customer));
-            if !joining.joins(ask, luck) {
-                continue;
-            }
             let mut known = Known {
+                member: joining.joins(ask, luck),
                 customer: &mut *customer,
                 luck,
                 entry: entry.period,
@@ -219,13 +224,66 @@ impl World {
                 visits: &mut desk.visits,
                 course: &desk.course,
                 mood: &desk.mood,
+                attention: joining.attention(luck),
+                heritage: None,
             };
-            life.live(&mut known, joining.responds(luck), &segment.setting, page);
+            known.member = known.member && life.pays(&mut known, &segment.setting);
+            // Whom the programme does not reach lives exactly the baseline's life.
+            if !known.member && !life.is_open() {
+                continue;
+            }
+            life.live(&mut known, &segment.setting, page);
             let value = life.worth.value * start;
             page.count(Bin::of(value, segment.unit), value, 1.0);
             page.count(bin, own.value * start, -1.0);
             add_years(entry.period, &life.worth, 1.0, page);
             add_years(entry.period, own, -1.0, page);
+            if !life.brought.is_empty() {
+                self.live_brought(luck, segment, life, joining, page);
+            }
+        }
+    }
+
+    /// The lives of those whom a customer brought, of those whom these brought, and so on.
+    fn live_brought(
+        &self,
+        luck: Luck,
+        segment: &Neighbourhood,
+        life: &mut Life,
+        joining: &Joining,
+        page: &mut Page,
+    ) {
+        let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
+        let (course, mood) = (Course::default(), Mood::default());
+        let mut waiting: VecDeque<_> = Brought::by(luck, 0, life).collect();
+        let mut lived = 0;
+        while let Some(brought) = waiting.pop_front() {
+            // Nobody brings a whole town: where every customer brings more than one, the rest of it is not followed.
+            lived += 1;
+            if lived > MOST_BROUGHT {
+                break;
+            }
+            let luck = brought.luck;
+            segment.population.draw_into(&mut customer, luck);
+            visits.begin(luck, self.calendar.start(brought.period));
+            let mut known = Known {
+                member: joining.joins(|| segment.population.rate_score(&mut customer), luck),
+                customer: &mut customer,
+                luck,
+                entry: brought.period,
+                new: true,
+                last_purchase: brought.period as i32 - 1,
+                visits: &mut visits,
+                course: &course,
+                mood: &mood,
+                attention: joining.attention(luck),
+                heritage: Some((brought.heritage, brought.referrer_leaves)),
+            };
+            known.member = known.member && life.pays(&mut known, &segment.setting);
+            life.live(&mut known, &segment.setting, page);
+            let value = life.worth.value * self.calendar.value_at(brought.period);
+            page.count(Bin::of(value, segment.unit), value, 1.0);
+            waiting.extend(Brought::by(luck, brought.generation + 1, life));
         }
     }
 
@@ -233,7 +291,7 @@ impl World {
     #[inline]
     fn tell_silent(&self, entry: Entry, returns: bool, page: &mut Page) {
         let periods = self.calendar.periods();
-        let seen = Seen::since(entry.last_purchase, entry.period, self.window);
+        let seen = Sight::since(entry.last_purchase, entry.period, self.window);
         page.record(entry.period, Curve::Won, 1.0);
         page.record(entry.period, Curve::Seen, 1.0);
         seen.finish(periods, |period, weight| {
@@ -261,7 +319,7 @@ impl World {
         let (population, periods) = (segment.population, self.calendar.periods());
         page.record(entry.period, Curve::Won, 1.0);
         page.stay(Curve::Alive, entry.period, course.end, 1.0);
-        let mut seen = Seen::since(entry.last_purchase, entry.period, self.window);
+        let mut seen = Sight::since(entry.last_purchase, entry.period, self.window);
         let mut changes = core::mem::take(&mut course.seen);
         changes.clear();
         for event in &course.events {
@@ -294,10 +352,81 @@ impl World {
             let mut events = course.events.iter().peekable();
             for period in entry.period..(course.end + 1).min(periods) {
                 let event = events.next_if(|event| event.period == period);
-                mood.live(event.map_or(0, |event| event.count), luck, population);
+                let count = event.map_or(0, |event| event.count);
+                mood.live(count, period, luck, population, (1.0, 0.0));
             }
             tell_mood(mood, course.end, 1.0, page);
         }
+    }
+
+    /// What the shop finds out about all its customers together: how often they buy, and what the best have spent. A
+    /// pilot of customers with no programme stands for all.
+    fn survey(&self) -> Surveyed {
+        let shares = self.settled.segments.iter().zip(&self.populations);
+        let rate: f64 = shares
+            .map(|(segment, population)| segment.economics.share.middle() * population.rates.mean())
+            .sum();
+        let mechanisms = self.settled.schemes.iter().flat_map(|s| &s.mechanisms);
+        let mut top: Vec<(f64, Vec<f64>)> = Vec::new();
+        for mechanism in mechanisms {
+            let audience = mechanism.reach.audience;
+            let known = top.iter().any(|(share, _)| *share == audience.amount);
+            if audience.kind == AudienceKind::TopShare && !known {
+                top.push((audience.amount, Vec::new()));
+            }
+        }
+        if !top.is_empty() {
+            let mut spent = self.pilot();
+            for values in &mut spent {
+                values.sort_by(f64::total_cmp);
+            }
+            for (share, bounds) in &mut top {
+                let at = |values: &Vec<f64>| {
+                    let place = ((1.0 - *share) * values.len() as f64) as usize;
+                    values.get(place).copied().unwrap_or(f64::INFINITY)
+                };
+                *bounds = spent.iter().map(at).collect();
+            }
+        }
+        Surveyed {
+            mean_gap: 1.0 / rate.max(1e-9),
+            top,
+        }
+    }
+
+    /// What customers of a pilot have spent by the start of each period, of those won by then.
+    fn pilot(&self) -> Vec<Vec<f64>> {
+        let periods = self.calendar.periods();
+        let mut spent = vec![Vec::new(); periods];
+        let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
+        let mut course = Course::default();
+        for index in 0..PILOT {
+            let (segment, won) = self.crowd.place(index);
+            let Some(population) = self.populations.get(segment) else {
+                continue;
+            };
+            let luck = Luck::of(self.settled.seed, self.index, u32::MAX - index);
+            let entry = self.enter(won, population, luck, &mut customer);
+            let calendar = &self.calendar;
+            course.live(
+                &mut customer,
+                luck,
+                entry.period,
+                population,
+                calendar,
+                0.0,
+                &mut visits,
+            );
+            let mut events = course.events.iter().peekable();
+            let mut sum = 0.0;
+            for (period, values) in spent.iter_mut().enumerate().skip(entry.period) {
+                values.push(sum);
+                while let Some(event) = events.next_if(|event| event.period <= period) {
+                    sum += event.list;
+                }
+            }
+        }
+        spent
     }
 
     /// How a customer comes into the run.
@@ -350,12 +479,44 @@ impl World {
                 .collect(),
             setting: Setting {
                 population,
+                segment,
                 response: self.responses.get(segment)?,
                 calendar: &self.calendar,
                 reward_cost: replaced + (1.0 - replaced) * (1.0 - population.gross_margin),
                 window: self.window,
             },
             unit: population.mean_contribution().abs().max(1e-9),
+        })
+    }
+}
+
+/// Customers in a pilot.
+const PILOT: u32 = 512;
+
+/// At most so many customers are traced back to one who was not brought.
+const MOST_BROUGHT: usize = 200;
+
+/// Somebody whom a customer brought.
+struct Brought {
+    luck: Luck,
+    period: usize,
+    heritage: Heritage,
+    referrer_leaves: usize,
+    generation: u32,
+}
+
+impl Brought {
+    /// All whom the customer with that luck brought in the life just lived.
+    fn by(luck: Luck, generation: u32, life: &mut Life) -> impl Iterator<Item = Self> {
+        let referrer_leaves = life.end;
+        let brought = core::mem::take(&mut life.brought).into_iter().enumerate();
+        brought.map(move |(index, (period, heritage))| Self {
+            luck: luck.of_referred(index as u32),
+            // They come with the next period.
+            period: period + 1,
+            heritage,
+            referrer_leaves,
+            generation,
         })
     }
 }

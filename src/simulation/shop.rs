@@ -1,0 +1,263 @@
+//! What happens in the shop in one period: the till, the books of the mechanisms, and what differs from no programme.
+
+use super::course::{Event, total};
+use super::life::{Bought, Known, Life, Setting};
+use super::outcome::Curve;
+use super::split::{Origin, Side};
+use super::tally::Page;
+use crate::scheme::{Books, Purchases, Till};
+
+/// Months over which the larger margin of referred customers fades.
+const HERITAGE_MONTHS: f64 = 24.0;
+
+/// What a period comes to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Receipt {
+    /// At list price.
+    list: f64,
+    /// The part of it that a mechanism made customers add.
+    padded: f64,
+    /// After all that came off.
+    paid: f64,
+}
+
+impl Life {
+    /// Settles what was bought and writes down what it differs from the baseline's event.
+    #[inline(never)]
+    #[allow(clippy::too_many_arguments)] // One place where a customer's period meets the baseline's.
+    pub(super) fn settle(
+        &mut self,
+        known: &mut Known,
+        setting: &Setting,
+        period: usize,
+        bought: Bought,
+        event: Option<Event>,
+        settles: bool,
+        page: &mut Page,
+    ) {
+        let base = event.unwrap_or(Event {
+            period,
+            count: 0,
+            list: 0.0,
+        });
+        let receipt = self.pay(known, setting, period, bought, &base);
+        let mut books = Books::default();
+        if settles {
+            books = self.keep_books(setting, period, bought.count(), &receipt, page);
+        }
+        self.tell(
+            known, setting, period, bought, &base, &receipt, &books, page,
+        );
+        if books.referred > 0 {
+            let brought = core::iter::repeat_n((period, books.heritage), books.referred as usize);
+            self.brought.extend(brought);
+        }
+        if bought.count() > 0 {
+            self.seen.bought += bought.count();
+            self.seen.spent += receipt.paid;
+            self.seen.last_purchase = period as i32;
+        }
+    }
+
+    /// What is bought at list price, and what is paid for it.
+    #[inline]
+    fn pay(
+        &mut self,
+        known: &mut Known,
+        setting: &Setting,
+        period: usize,
+        bought: Bought,
+        base: &Event,
+    ) -> Receipt {
+        let population = setting.population;
+        let own = if bought.own == base.count {
+            base.list
+        } else if bought.own > 0 {
+            total(bought.own, period, known.customer, known.luck, population)
+        } else {
+            0.0
+        };
+        let mut list = own;
+        self.baskets.clear();
+        if self.looks_at_baskets {
+            population
+                .baskets
+                .split(own, bought.own, known.luck, period, &mut self.baskets);
+        }
+        for number in 0..bought.extra {
+            let index = self.extras.number() - bought.extra + number;
+            let scale = population.basket_scale(known.customer);
+            let extra = population.baskets.extra(scale, known.luck, index);
+            list += extra;
+            if self.looks_at_baskets {
+                self.baskets.push(extra);
+            }
+        }
+        let price = self.offer.price();
+        if !self.looks_at_baskets {
+            return Receipt {
+                list,
+                padded: 0.0,
+                paid: list * price,
+            };
+        }
+        for basket in &mut self.baskets {
+            *basket *= price;
+        }
+        let mut till = Till {
+            baskets: &self.baskets,
+            offer: &self.offer,
+            seen: &self.seen,
+            mean_basket: population.baskets.mean(),
+            added: 0.0,
+            off: 0.0,
+        };
+        for part in &mut self.parts {
+            if part.reaches {
+                let off = till.off;
+                part.mechanism.charge(&mut till);
+                part.off = till.off - off;
+            }
+        }
+        let (added, off) = (till.added, till.off);
+        Receipt {
+            list: list + added,
+            padded: added,
+            paid: (list * price + added - off).max(0.0),
+        }
+    }
+
+    /// All mechanisms settle the period; each is charged what it costs.
+    #[inline]
+    fn keep_books(
+        &mut self,
+        setting: &Setting,
+        period: usize,
+        count: u32,
+        receipt: &Receipt,
+        page: &mut Page,
+    ) -> Books {
+        let factor = setting.calendar.factor(period);
+        let mut books = Books::default();
+        self.wake = None;
+        for (number, part) in self.parts.iter_mut().enumerate() {
+            let purchases = Purchases {
+                count,
+                paid: receipt.paid,
+                reached: part.reaches,
+                alive: self.alive,
+                offer: &self.offer,
+                seen: &self.seen,
+                mean_basket: setting.population.baskets.mean(),
+            };
+            let mut own = Books::default();
+            part.mechanism.settle(&purchases, &mut own);
+            if !self.alive {
+                part.mechanism.leave(&mut own);
+            }
+            self.wake = match (self.wake, part.mechanism.wake()) {
+                (Some(a), Some(b)) => Some(a.min(b)),
+                (a, b) => a.or(b),
+            };
+            let cut = part.cut * (receipt.list - receipt.padded) + core::mem::take(&mut part.off);
+            let given = own.redeemed * setting.reward_cost + own.gifts + cut;
+            let cost = given + own.running - own.fees - own.added_margin;
+            if let Some(sum) = page.mechanisms.get_mut(number) {
+                *sum += factor * cost;
+            }
+            books.add(&own);
+        }
+        self.stale = true;
+        books
+    }
+
+    /// Writes down what the period differs from the baseline's.
+    #[inline]
+    #[allow(clippy::too_many_arguments)] // See above.
+    fn tell(
+        &mut self,
+        known: &Known,
+        setting: &Setting,
+        period: usize,
+        bought: Bought,
+        base: &Event,
+        receipt: &Receipt,
+        books: &Books,
+        page: &mut Page,
+    ) {
+        let (population, calendar) = (setting.population, setting.calendar);
+        let count = bought.count();
+        let mut gross = population.gross(receipt.list, count);
+        if let Some((heritage, _)) = &known.heritage {
+            let months = calendar.months(period - known.entry);
+            gross *= 1.0 + heritage.margin * (1.0 - months / HERITAGE_MONTHS).max(0.0);
+        }
+        let base_gross = population.gross(base.list, base.count);
+        let discounts = receipt.list - receipt.paid;
+        let rewards = books.redeemed * setting.reward_cost + books.gifts;
+        let add_ons = books.fees + books.added_margin;
+        let given = rewards + discounts;
+        let contribution = gross - given - books.running + add_ons;
+        self.worth.earn(calendar, period, contribution);
+        if let Some(row) = page.rows.get_mut(period) {
+            if count > 0 || base.count > 0 {
+                let purchases = f64::from(count) - f64::from(base.count);
+                row.add(Curve::Purchases, purchases);
+                row.add(Curve::ListSales, receipt.list - base.list);
+                row.add(Curve::NetSales, receipt.paid - base.list);
+                if known.member {
+                    row.add(Curve::MemberSales, receipt.paid);
+                }
+                if known.new && period == known.entry {
+                    row.add(Curve::NewSales, receipt.paid - base.list);
+                }
+            }
+            row.add(Curve::RewardCost, given);
+            row.add(Curve::Issued, books.issued);
+            row.add(Curve::Redeemed, books.redeemed);
+            row.add(Curve::Expired, books.expired);
+            row.add(Curve::Forfeited, books.forfeited);
+            row.add(Curve::Contribution, contribution - base_gross);
+            if self.restless {
+                row.add(Curve::ServiceCost, books.running);
+                row.add(Curve::Fees, books.fees);
+                row.add(Curve::AddedSales, books.added_sales);
+            }
+        }
+        if count > 0 {
+            let first = self.sight.buy(period, |period, weight| {
+                page.record(period, Curve::Seen, weight);
+            });
+            if first && known.new {
+                page.record(period, Curve::FirstRepeats, 1.0);
+            }
+        }
+        let baseline = Side {
+            alive: period < known.course.end,
+            count: base.count,
+            gross: base_gross,
+            ..Side::default()
+        };
+        let side = Side {
+            alive: self.alive,
+            count,
+            extra: if self.origin == Origin::Own {
+                bought.extra
+            } else {
+                count
+            },
+            gross,
+            padding: receipt.padded * population.gross_margin,
+            discounts,
+            rewards,
+            add_ons,
+            services: books.running,
+            origin: self.origin,
+        };
+        let factor = calendar.factor(period);
+        let split = self.habit.split(&baseline, &side);
+        for (sum, part) in self.split.iter_mut().zip(split) {
+            *sum += factor * part;
+        }
+    }
+}

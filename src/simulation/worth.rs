@@ -1,0 +1,41 @@
+//! What one life comes to.
+
+use super::calendar::Calendar;
+
+/// What a life comes to: discounted, and year by year.
+#[derive(Debug, Default)]
+pub struct Worth {
+    /// Contribution, discounted to the start of the run.
+    pub value: f64,
+    /// Contribution, one value a year.
+    pub years: Vec<f64>,
+    /// Still there at the end.
+    pub loyal: bool,
+}
+
+impl Worth {
+    /// Nothing yet, for so many years.
+    pub fn begin(&mut self, years: usize) {
+        self.value = 0.0;
+        self.years.clear();
+        self.years.resize(years, 0.0);
+        self.loyal = false;
+    }
+
+    /// Adds a contribution in a period.
+    #[inline]
+    pub fn earn(&mut self, calendar: &Calendar, period: usize, contribution: f64) {
+        self.value += calendar.factor(period) * contribution;
+        if let Some(year) = self.years.get_mut(calendar.year(period)) {
+            *year += contribution;
+        }
+    }
+
+    /// Takes off what a member costs in each of the periods `from..until`.
+    pub fn pay(&mut self, calendar: &Calendar, from: usize, until: usize, cost: f64) {
+        self.value -= cost * calendar.annuity(from, until);
+        for (year, value) in self.years.iter_mut().enumerate() {
+            *value -= cost * calendar.within(year, from, until) as f64;
+        }
+    }
+}
