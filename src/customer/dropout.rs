@@ -111,7 +111,8 @@ impl Departure {
                 let mut a = luck.stream(Purpose::Hazard, 0, attempt);
                 let mut b = luck.stream(Purpose::Hazard, 1, attempt);
                 if leaving.may_underflow() || staying.may_underflow() {
-                    return self.hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
+                    return self
+                        .hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
                 }
                 self.hazard_of(libm::log1p(leaving.sample(&mut a) / staying.sample(&mut b)))
             }

@@ -180,7 +180,8 @@ impl Population {
         if self.departure.is_renewal() {
             return 0.0;
         }
-        self.rate.score(libm::log(customer.rate.max(f64::MIN_POSITIVE)))
+        self.rate
+            .score(libm::log(customer.rate.max(f64::MIN_POSITIVE)))
     }
 
     /// Whether these customers are subscribers: one payment a period until a renewal is refused.
@@ -202,7 +203,11 @@ impl Population {
 
     /// What a mean customer's purchases contribute in a period.
     pub fn mean_contribution(&self) -> f64 {
-        let visits = if self.subscribes() { 1.0 } else { self.rate.mean() };
+        let visits = if self.subscribes() {
+            1.0
+        } else {
+            self.rate.mean()
+        };
         visits * (self.baskets.mean() * self.gross_margin - self.cost_to_serve)
     }
 

@@ -1,6 +1,7 @@
 //! From worlds to bands: the mean and the quantiles for a base of the real size.
 
-use super::report::{Band, Figure};
+use super::errors::{chance, mean_error};
+use super::report::{Band, Estimate, Figure};
 
 /// One quantity across worlds.
 ///
@@ -20,13 +21,15 @@ pub struct Across {
 impl Across {
     /// From each world's value and the variance it owes to the luck of the simulated customers.
     ///
-    /// `scale` turns simulated customers into the real base (real ÷ simulated). `worlds_differ` is false where the
-    /// quantity is known not to depend on anything a world draws: then all its variance is luck.
-    pub fn new(worlds: impl Iterator<Item = (f64, f64)>, scale: f64, worlds_differ: bool) -> Self {
-        let (raw, noise): (Vec<f64>, Vec<f64>) = worlds.unzip();
-        let mean = mean(&raw);
-        let seen = variance(&raw, mean);
-        let luck = noise.iter().sum::<f64>() / noise.len().max(1) as f64;
+    /// `scale` says how many real customers a simulated one stands for, `unit` turns a simulated value into a real one:
+    /// `scale` again for amounts, 1 for shares. `worlds_differ` is false where the quantity is known not to depend on
+    /// anything a world draws: then all its variance is luck.
+    pub fn new(worlds: &[(f64, f64)], scale: f64, unit: f64, worlds_differ: bool) -> Self {
+        let count = worlds.len().max(1) as f64;
+        let mean = worlds.iter().map(|(value, _)| value).sum::<f64>() / count;
+        let luck = worlds.iter().map(|(_, noise)| noise).sum::<f64>() / count;
+        let squares = worlds.iter().map(|(v, _)| (v - mean) * (v - mean));
+        let seen = squares.sum::<f64>() / (count - 1.0).max(1.0);
         let between = if worlds_differ {
             (seen - luck).max(0.0)
         } else {
@@ -38,12 +41,10 @@ impl Across {
         } else {
             1.0
         };
+        let stretched = |value: f64| unit * (mean + stretch * (value - mean));
         Self {
-            values: raw
-                .iter()
-                .map(|v| scale * (mean + stretch * (v - mean)))
-                .collect(),
-            simulated: raw.iter().map(|v| scale * v).collect(),
+            values: worlds.iter().map(|(value, _)| stretched(*value)).collect(),
+            simulated: worlds.iter().map(|(value, _)| unit * value).collect(),
         }
     }
 
@@ -64,47 +65,94 @@ impl Across {
         mean(&self.simulated)
     }
 
-    /// The mean and the quantiles.
+    /// Keeps every value within 0–1, however a band is stretched.
+    #[must_use]
+    pub fn shares(mut self) -> Self {
+        for value in self.values.iter_mut().chain(&mut self.simulated) {
+            *value = value.clamp(0.0, 1.0);
+        }
+        self
+    }
+
+    /// The mean and the quantiles, each with its error.
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
-        let mean = self.mean();
-        let seen = variance(&self.simulated, mean);
+        let mut below = Vec::with_capacity(sorted.len());
+        let mut at = |p: f64| {
+            let value = quantile(&sorted, p);
+            let error = self.quantile_error(&sorted, p, value, &mut below);
+            (value, error)
+        };
+        let [p5, p10, p25, p50, p75, p90, p95] =
+            [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95].map(&mut at);
         Figure {
-            mean,
-            p5: quantile(&sorted, 0.05),
-            p10: quantile(&sorted, 0.10),
-            p25: quantile(&sorted, 0.25),
-            p50: quantile(&sorted, 0.50),
-            p75: quantile(&sorted, 0.75),
-            p90: quantile(&sorted, 0.90),
-            p95: quantile(&sorted, 0.95),
-            standard_error: libm::sqrt(seen / self.simulated.len().max(1) as f64),
+            mean: self.mean(),
+            p5: p5.0,
+            p10: p10.0,
+            p25: p25.0,
+            p50: p50.0,
+            p75: p75.0,
+            p90: p90.0,
+            p95: p95.0,
+            standard_error: mean_error(&self.simulated),
+            p5_error: p5.1,
+            p10_error: p10.1,
+            p25_error: p25.1,
+            p50_error: p50.1,
+            p75_error: p75.1,
+            p90_error: p90.1,
+            p95_error: p95.1,
         }
     }
 
+    /// Half the distance between the quantiles a standard error of the share below to either side, for the error which
+    /// that share really has: worlds are stratified.
+    fn quantile_error(&self, sorted: &[f64], p: f64, value: f64, below: &mut Vec<f64>) -> f64 {
+        let step = libm::sqrt(p * (1.0 - p) / sorted.len().max(1) as f64);
+        let (low, high) = ((p - step).max(0.0), (p + step).min(1.0));
+        let slope = (quantile(sorted, high) - quantile(sorted, low)) / (high - low);
+        if slope.is_nan() || slope <= 0.0 {
+            return 0.0;
+        }
+        below.clear();
+        below.extend(self.values.iter().map(|v| f64::from(u8::from(*v <= value))));
+        slope * chance(below).standard_error
+    }
+
     /// Share of worlds below zero, 0–1.
-    pub fn below_zero(&self) -> f64 {
-        let below = self.values.iter().filter(|v| **v < 0.0).count();
-        below as f64 / self.values.len().max(1) as f64
+    pub fn below_zero(&self) -> Estimate {
+        let below = self.values.iter().map(|v| f64::from(u8::from(*v < 0.0)));
+        chance(&below.collect::<Vec<_>>())
+    }
+
+    /// Share of worlds in which this is more than the other; worlds where it is the same count half.
+    pub fn above(&self, other: &Self) -> Estimate {
+        let both = self.values.iter().zip(&other.values);
+        let above =
+            both.map(|(a, b)| 0.5 * (f64::from(u8::from(a > b)) + f64::from(u8::from(a >= b))));
+        chance(&above.collect::<Vec<_>>())
     }
 
     /// Mean of the worst tenth of the worlds, at least of one.
-    pub fn worst_tenth(&self) -> f64 {
+    pub fn worst_tenth(&self) -> Estimate {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
         let count = sorted.len().div_ceil(10).max(1);
-        sorted.iter().take(count).sum::<f64>() / count as f64
+        let tail = sorted.get(..count).unwrap_or_default();
+        let edge = tail.last().copied().unwrap_or_default();
+        // The mean of a tail moves with what lies within it: each world adds its distance to the tail's edge.
+        let share = count as f64 / sorted.len().max(1) as f64;
+        let pulls = self.values.iter().map(|v| (v - edge).min(0.0) / share);
+        Estimate {
+            value: tail.iter().sum::<f64>() / count as f64,
+            standard_error: mean_error(&pulls.collect::<Vec<_>>()),
+        }
     }
 }
 
 fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / values.len().max(1) as f64
-}
-
-fn variance(values: &[f64], mean: f64) -> f64 {
-    let squares = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>();
-    squares / values.len().saturating_sub(1).max(1) as f64
 }
 
 /// The quantile of sorted values, linear between them (type 7 of Hyndman & Fan 1996).
@@ -118,21 +166,6 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 impl Band {
-    /// All its lines.
-    pub(super) fn lines_mut(&mut self) -> [&mut Vec<f64>; 9] {
-        [
-            &mut self.mean,
-            &mut self.p5,
-            &mut self.p10,
-            &mut self.p25,
-            &mut self.p50,
-            &mut self.p75,
-            &mut self.p90,
-            &mut self.p95,
-            &mut self.standard_error,
-        ]
-    }
-
     /// Adds the next period.
     pub(super) fn push(&mut self, figure: &Figure) {
         self.mean.push(figure.mean);
@@ -144,5 +177,12 @@ impl Band {
         self.p90.push(figure.p90);
         self.p95.push(figure.p95);
         self.standard_error.push(figure.standard_error);
+        self.p5_error.push(figure.p5_error);
+        self.p10_error.push(figure.p10_error);
+        self.p25_error.push(figure.p25_error);
+        self.p50_error.push(figure.p50_error);
+        self.p75_error.push(figure.p75_error);
+        self.p90_error.push(figure.p90_error);
+        self.p95_error.push(figure.p95_error);
     }
 }

@@ -161,18 +161,27 @@ impl Response {
     /// The tempo of an attentive member in a period, `since_joining` periods after joining, who is that much more
     /// satisfied than with no programme (standard deviations).
     #[inline]
-    pub fn tempo(&self, pull: &Pull, period: u16, since_joining: usize, satisfaction: f64) -> Tempo {
+    pub fn tempo(
+        &self,
+        pull: &Pull,
+        period: u16,
+        since_joining: usize,
+        satisfaction: f64,
+    ) -> Tempo {
         let psi = self.novelty.get(since_joining).copied().unwrap_or(0.0);
         let mut visits = pull.visits_while_new * psi + pull.visits;
         if let Some(last) = pull.last_redemption {
             let since = usize::from(period.saturating_sub(last)).saturating_sub(1);
             let glow = self.afterglow.get(since).copied().unwrap_or(0.0);
-            let pause = if since == 0 { self.pause_after_reward } else { 0.0 };
+            let pause = if since == 0 {
+                self.pause_after_reward
+            } else {
+                0.0
+            };
             visits += self.dilution * self.salience * (self.rewarded_behaviour * glow - pause);
         }
-        let staying = pull.staying_while_new * psi
-            + pull.staying
-            + SATISFACTION_EFFECT * satisfaction;
+        let staying =
+            pull.staying_while_new * psi + pull.staying + SATISFACTION_EFFECT * satisfaction;
         Tempo {
             visits: libm::exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
             hazard: libm::exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),

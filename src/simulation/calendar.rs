@@ -60,7 +60,9 @@ impl Calendar {
     #[inline]
     pub fn within(&self, year: usize, from: usize, until: usize) -> usize {
         let start = year * self.per_year;
-        until.min(start + self.per_year).saturating_sub(from.max(start))
+        until
+            .min(start + self.per_year)
+            .saturating_sub(from.max(start))
     }
 
     /// What the season does to visits in a period.
@@ -105,7 +107,9 @@ impl Calendar {
     /// What an amount at the start of the run is worth at the start of a period.
     #[inline]
     pub fn value_at(&self, period: usize) -> f64 {
-        period.checked_sub(1).map_or(1.0, |before| 1.0 / self.factor(before))
+        period
+            .checked_sub(1)
+            .map_or(1.0, |before| 1.0 / self.factor(before))
     }
 
     /// What one a period is worth at the start, paid at the end of the periods `from..until`.

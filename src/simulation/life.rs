@@ -185,7 +185,8 @@ impl Life {
                 self.settle(known, setting, period, bought, event, settles, page);
             }
             if was_alive && disappoints {
-                self.mood.live(bought.count(), known.luck, setting.population);
+                self.mood
+                    .live(bought.count(), known.luck, setting.population);
             }
             period += 1;
             if !self.alive {
@@ -282,7 +283,13 @@ impl Life {
     /// Exact within the period: over time, purchases fall only while the customer lives; after a purchase, the
     /// one that uses up the endurance is the last.
     #[inline]
-    fn visit(&mut self, known: &mut Known, setting: &Setting, period: usize, tempo: Tempo) -> Bought {
+    fn visit(
+        &mut self,
+        known: &mut Known,
+        setting: &Setting,
+        period: usize,
+        tempo: Tempo,
+    ) -> Bought {
         let calendar = setting.calendar;
         let mut share = 1.0;
         if !setting.population.leaves_at_purchases() {
@@ -314,9 +321,7 @@ impl Life {
             let index = self.next_visit as u32;
             self.next_visit += 1;
             // A slower tempo drops purchases one by one.
-            if tempo.visits >= 1.0
-                || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits
-            {
+            if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits {
                 own += 1;
             }
         }

@@ -91,7 +91,8 @@ pub enum Total {
 
 impl Total {
     /// The parts that are credited customer by customer.
-    pub(super) const PARTS: usize = Self::RewardsIncremental as usize - Self::CustomersKept as usize + 1;
+    pub(super) const PARTS: usize =
+        Self::RewardsIncremental as usize - Self::CustomersKept as usize + 1;
     const COUNT: usize = Self::Loyal as usize + 1;
 }
 

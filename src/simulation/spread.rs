@@ -1,5 +1,7 @@
 //! How customers' lifetime values are spread: counted in bins that are fine near zero and wide far out.
 
+use crate::scenario::{Dropout, Scenario};
+
 /// Bins of a spread.
 pub const BINS: usize = 128;
 /// The bin of exactly nothing.
@@ -7,7 +9,22 @@ const ZERO: usize = 38;
 /// Bins for each unit of the inverse hyperbolic sine.
 const FINENESS: f64 = 10.0;
 
-/// A bin of lifetime values, in units of what a mean customer contributes in a period.
+/// The unit of lifetime values: the gross profit of a mean customer in a period, before the cost to serve. The same in
+/// every segment and world, so that spreads can be added up.
+pub fn value_unit(scenario: &Scenario) -> f64 {
+    let profit = scenario.segments.iter().map(|segment| {
+        let visits = match segment.dropout {
+            Dropout::AtRenewal(_) => 1.0,
+            _ => segment.purchase_rate.mean.middle(),
+        };
+        let economics = &segment.economics;
+        let basket = segment.spend.average_order_value.middle();
+        economics.share.middle() * visits * basket * economics.gross_margin.middle()
+    });
+    profit.sum::<f64>().max(1e-9)
+}
+
+/// A bin of lifetime values, in units of [`value_unit`].
 ///
 /// Bins are equally wide on the scale asinh(value/unit), a tenth each: near zero a tenth of the unit, far out a tenth of
 /// the value. They reach from −20 to 3,600 units; the outermost bins take what lies beyond.

@@ -263,14 +263,14 @@ impl<'a> Tally<'a> {
             sum += cost;
             present += cost * self.calendar.factor(period);
             change(&mut self.sums, curve(Curve::Contribution) + period, -cost);
-            change(&mut self.sums, curve(Curve::CumulativeContribution) + period, -sum);
+            change(
+                &mut self.sums,
+                curve(Curve::CumulativeContribution) + period,
+                -sum,
+            );
             // What the baseline is charged is no programme cost, and all schemes share it.
             if scheme > 0 {
-                change(
-                    &mut self.sums,
-                    curve(Curve::ProgrammeCost) + period,
-                    cost,
-                );
+                change(&mut self.sums, curve(Curve::ProgrammeCost) + period, cost);
             }
         }
         change(&mut self.sums, total(Total::Npv), -present);

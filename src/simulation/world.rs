@@ -7,7 +7,7 @@ use super::life::{Known, Life, Seen, Setting, Worth, tell_mood};
 use super::mood::Mood;
 use super::outcome::{Curve, Shape, Total};
 use super::settle::settle;
-use super::spread::Bin;
+use super::spread::{Bin, value_unit};
 use super::tally::{BLOCKS, Block, Page, Tally};
 use super::visits::Visits;
 use crate::customer::{Customer, Joining, Population};
@@ -30,6 +30,8 @@ pub struct World {
     crowd: Crowd,
     populations: Vec<Population>,
     responses: Vec<Response>,
+    /// The unit of lifetime values, the same in every world.
+    unit: f64,
     settled: Scenario,
 }
 
@@ -39,7 +41,7 @@ struct Neighbourhood<'a> {
     /// Who joins, by scheme.
     joining: Vec<Joining>,
     setting: Setting<'a>,
-    /// What a mean customer contributes in a period: the unit of lifetime values.
+    /// The unit of lifetime values.
     unit: f64,
 }
 
@@ -78,6 +80,7 @@ impl World {
             crowd: Crowd::new(&settled, index),
             responses: populations.iter().map(respond).collect(),
             populations,
+            unit: value_unit(scenario),
             settled,
         }
     }
@@ -104,7 +107,10 @@ impl World {
             for customer in number * size..(number + 1) * size {
                 let (segment, won) = self.crowd.place(customer);
                 if let Some(neighbours) = segments.get(segment) {
-                    let cell = self.shape.groups.cell(segment, won.cohort(self.shape.groups));
+                    let cell = self
+                        .shape
+                        .groups
+                        .cell(segment, won.cohort(self.shape.groups));
                     let pages = block.pages(cell);
                     self.live_one(customer, won, neighbours, &mut lives, pages, &mut desk);
                 }
@@ -163,7 +169,15 @@ impl World {
             &self.calendar,
             &mut desk.visits,
         );
-        self.tell(&entry, luck, segment, &mut desk.course, &mut desk.mood, own, baseline);
+        self.tell(
+            &entry,
+            luck,
+            segment,
+            &mut desk.course,
+            &mut desk.mood,
+            own,
+            baseline,
+        );
         own.loyal = desk.course.end == self.calendar.periods();
         // A customer's lifetime begins when they are won.
         let start = self.calendar.value_at(entry.period);
@@ -222,7 +236,9 @@ impl World {
         for event in &course.events {
             let gross = population.gross(event.list, event.count);
             worth.earn(&self.calendar, event.period, gross);
-            let first = seen.buy(event.period, |period, weight| changes.push((period, weight)));
+            let first = seen.buy(event.period, |period, weight| {
+                changes.push((period, weight))
+            });
             if let Some(row) = page.rows.get_mut(event.period) {
                 row.add(Curve::Purchases, f64::from(event.count));
                 row.add(Curve::ListSales, event.list);
@@ -295,7 +311,7 @@ impl World {
                 reward_cost: replaced + (1.0 - replaced) * (1.0 - population.gross_margin),
                 window: self.window,
             },
-            unit: population.mean_contribution().abs().max(1e-9),
+            unit: self.unit,
         })
     }
 }
