@@ -75,35 +75,24 @@ impl Across {
     }
 
     /// The mean and the quantiles, each with its error.
+    #[inline(never)]
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
         let mut below = Vec::with_capacity(sorted.len());
-        let mut at = |p: f64| {
-            let value = quantile(&sorted, p);
-            let error = self.quantile_error(&sorted, p, value, &mut below);
-            (value, error)
-        };
-        let [p5, p10, p25, p50, p75, p90, p95] =
-            [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95].map(&mut at);
-        Figure {
-            mean: self.mean(),
-            p5: p5.0,
-            p10: p10.0,
-            p25: p25.0,
-            p50: p50.0,
-            p75: p75.0,
-            p90: p90.0,
-            p95: p95.0,
+        let mean = Estimate {
+            value: self.mean(),
             standard_error: mean_error(&self.simulated),
-            p5_error: p5.1,
-            p10_error: p10.1,
-            p25_error: p25.1,
-            p50_error: p50.1,
-            p75_error: p75.1,
-            p90_error: p90.1,
-            p95_error: p95.1,
-        }
+        };
+        let quantiles = Figure::QUANTILES.map(|p| {
+            let value = quantile(&sorted, p);
+            let standard_error = self.quantile_error(&sorted, p, value, &mut below);
+            Estimate {
+                value,
+                standard_error,
+            }
+        });
+        Figure::new(core::iter::once(mean).chain(quantiles))
     }
 
     /// Half the distance between the quantiles a standard error of the share below to either side, for the error which
@@ -121,12 +110,14 @@ impl Across {
     }
 
     /// Share of worlds below zero, 0–1.
+    #[inline(never)]
     pub fn below_zero(&self) -> Estimate {
         let below = self.values.iter().map(|v| f64::from(u8::from(*v < 0.0)));
         chance(&below.collect::<Vec<_>>())
     }
 
     /// Share of worlds in which this is more than the other; worlds where it is the same count half.
+    #[inline(never)]
     pub fn above(&self, other: &Self) -> Estimate {
         let both = self.values.iter().zip(&other.values);
         let above =
@@ -135,6 +126,7 @@ impl Across {
     }
 
     /// Mean of the worst tenth of the worlds, at least of one.
+    #[inline(never)]
     pub fn worst_tenth(&self) -> Estimate {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
@@ -168,21 +160,25 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 impl Band {
     /// Adds the next period.
     pub(super) fn push(&mut self, figure: &Figure) {
-        self.mean.push(figure.mean);
-        self.p5.push(figure.p5);
-        self.p10.push(figure.p10);
-        self.p25.push(figure.p25);
-        self.p50.push(figure.p50);
-        self.p75.push(figure.p75);
-        self.p90.push(figure.p90);
-        self.p95.push(figure.p95);
-        self.standard_error.push(figure.standard_error);
-        self.p5_error.push(figure.p5_error);
-        self.p10_error.push(figure.p10_error);
-        self.p25_error.push(figure.p25_error);
-        self.p50_error.push(figure.p50_error);
-        self.p75_error.push(figure.p75_error);
-        self.p90_error.push(figure.p90_error);
-        self.p95_error.push(figure.p95_error);
+        for (line, value) in self.entries_mut().into_iter().zip(figure.entries()) {
+            line.push(*value);
+        }
+    }
+}
+
+impl Figure {
+    /// The quantiles, in their order.
+    pub(super) const QUANTILES: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
+
+    /// From the mean and the quantiles, each with its error.
+    pub(super) fn new(estimates: impl Iterator<Item = Estimate>) -> Self {
+        let mut figure = Self::default();
+        let mut slots = figure.entries_mut();
+        let (values, errors) = slots.split_at_mut(1 + Self::QUANTILES.len());
+        for (estimate, (value, error)) in estimates.zip(values.iter_mut().zip(errors)) {
+            **value = estimate.value;
+            **error = estimate.standard_error;
+        }
+        figure
     }
 }

@@ -1,17 +1,16 @@
 //! The curves of one scheme.
 
 use super::points::Conversion;
-use super::report::Curves;
+use super::report::{Band, Curves};
 use super::summary::{Summary, ratio};
 use crate::simulation::Curve;
 
 impl Summary<'_> {
     /// All curves of a scheme.
-    pub fn curves(&self, scheme: usize) -> Curves {
+    #[inline(never)]
+    pub fn curves(&self, scheme: usize, sums: &[Vec<f64>]) -> Curves {
         let plain = |curve| self.curve(scheme, curve);
-        let points: Vec<_> = (0..self.worlds.len())
-            .map(|world| self.conversion(world, scheme))
-            .collect();
+        let points = Self::conversions(sums);
         let owed = |factor: fn(&Conversion) -> f64| {
             self.derived(scheme, self.scale, &|world, scheme, period| {
                 let factor = points.get(world).map_or(0.0, factor);
@@ -51,7 +50,7 @@ impl Summary<'_> {
     }
 
     /// A number of customers as a share of all won so far.
-    fn of_those_won(&self, scheme: usize, curve: Curve) -> super::report::Band {
+    fn of_those_won(&self, scheme: usize, curve: Curve) -> Band {
         self.share(scheme, &|world, scheme, period| {
             let won = self.difference(world, 0, Curve::Won, period);
             self.per(world, scheme, curve, period, won)

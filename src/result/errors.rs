@@ -40,6 +40,7 @@ pub fn mean_error(values: &[f64]) -> f64 {
 
 /// A chance: the mean of one value between 0 and 1 a world. Its error is not zero where all worlds agree: four worlds
 /// more, two of each kind, are thought of (Agresti & Coull 1998).
+#[inline(never)]
 pub fn chance(shares: &[f64]) -> Estimate {
     let count = shares.len() as f64;
     let seen = mean_error(shares) * count / (count + 4.0);
@@ -131,6 +132,7 @@ impl Sample {
     }
 
     /// One figure made of the means; `None` where it is not defined.
+    #[inline(never)]
     pub fn estimate(&self, figure: &dyn Fn(&[f64]) -> Option<f64>) -> Option<Estimate> {
         let figures = |means: &[f64]| vec![figure(means).unwrap_or(f64::NAN)];
         let estimate = self.estimates(&figures).pop();

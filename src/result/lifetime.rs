@@ -4,10 +4,9 @@ use super::report::{Estimate, Figure, LifetimeValue};
 use super::summary::Summary;
 use crate::simulation::{BINS, Bin, Curve, Total, value_unit};
 
-const QUANTILES: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
-
 impl Summary<'_> {
     /// What single customers are worth under a scheme.
+    #[inline(never)]
     pub fn lifetime_value(&self, scheme: usize) -> LifetimeValue {
         let sample = self.sample(2 * BINS, &mut |world, row| {
             let Some(world) = self.worlds.get(world) else {
@@ -22,7 +21,7 @@ impl Summary<'_> {
         let unit = value_unit(self.scenario);
         let figures = sample.estimates(&|means| {
             let spread = Spread::new(means, unit);
-            let quantiles = QUANTILES.iter().map(|p| spread.quantile(*p));
+            let quantiles = Figure::QUANTILES.iter().map(|p| spread.quantile(*p));
             let tenths = (0..10).map(|place| {
                 let below = |tenth: i32| spread.sum_below(f64::from(tenth) / 10.0);
                 10.0 * (below(place + 1) - below(place)) / spread.customers
@@ -39,28 +38,8 @@ impl Summary<'_> {
                 Estimate::default()
             }
         });
-        let mut next = || figures.next().unwrap_or_default();
-        let mean = next();
-        let [p5, p10, p25, p50, p75, p90, p95] = QUANTILES.map(|_| next());
         LifetimeValue {
-            across_customers: Figure {
-                mean: mean.value,
-                p5: p5.value,
-                p10: p10.value,
-                p25: p25.value,
-                p50: p50.value,
-                p75: p75.value,
-                p90: p90.value,
-                p95: p95.value,
-                standard_error: mean.standard_error,
-                p5_error: p5.standard_error,
-                p10_error: p10.standard_error,
-                p25_error: p25.standard_error,
-                p50_error: p50.standard_error,
-                p75_error: p75.standard_error,
-                p90_error: p90.standard_error,
-                p95_error: p95.standard_error,
-            },
+            across_customers: Figure::new(figures.by_ref().take(1 + Figure::QUANTILES.len())),
             deciles: figures.collect(),
             loyal_by_year: self.by_year(scheme, true),
             ordinary_by_year: self.by_year(scheme, false),

@@ -8,6 +8,8 @@ mod points;
 mod refine;
 mod report;
 mod summary;
+mod sums;
+mod table;
 mod verdict;
 
 pub use points::ifrs15_deferred;

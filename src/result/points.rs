@@ -1,8 +1,7 @@
 //! Where points went, and what those outstanding are worth to the shop's books.
 
-use super::report::PointsLedger;
 use super::summary::{Summary, ratio};
-use crate::simulation::Curve;
+use super::sums::Sums;
 
 /// The part of sales that is deferred for points issued with them, as IFRS 15 allocates it (paragraphs B39–B43): the
 /// price is split between goods and points in proportion to what each would cost alone.
@@ -44,57 +43,17 @@ impl Conversion {
 }
 
 impl Summary<'_> {
-    /// How points turn into money in one world.
-    pub fn conversion(&self, world: usize, scheme: usize) -> Conversion {
-        let sum = |curve| self.sum(world, scheme, curve);
-        let redeemed = sum(Curve::Redeemed);
-        let ended = redeemed + sum(Curve::Expired) + sum(Curve::Forfeited);
-        Conversion {
-            redemption: ratio(redeemed, ended).unwrap_or(1.0),
-            unit_cost: ratio(self.rewards(world, scheme), redeemed).unwrap_or_default(),
-            sales: ratio(sum(Curve::MemberSales), sum(Curve::Issued)).unwrap_or_default(),
-        }
-    }
-
-    /// What rewards redeemed cost in one world, discounts left out.
-    pub fn rewards(&self, world: usize, scheme: usize) -> f64 {
-        let sum = |curve| self.sum(world, scheme, curve);
-        sum(Curve::RewardCost) - (sum(Curve::ListSales) - sum(Curve::NetSales))
-    }
-
-    /// Where the points of a scheme went.
-    pub fn ledger(&self, scheme: usize) -> PointsLedger {
-        let last = self.periods.saturating_sub(1);
-        let sample = self.sample(5, &mut |world, row| {
-            row.copy_from_slice(&[
-                self.sum(world, scheme, Curve::Issued),
-                self.sum(world, scheme, Curve::Redeemed),
-                self.sum(world, scheme, Curve::Expired),
-                self.sum(world, scheme, Curve::Forfeited),
-                self.scale * self.level(world, scheme, Curve::Outstanding, last),
-            ]);
-        });
-        let estimates = sample.estimates(&|means| means.to_vec());
-        let mut estimates = estimates.into_iter();
-        let mut next = || estimates.next().unwrap_or_default();
-        PointsLedger {
-            issued: next(),
-            redeemed: next(),
-            expired: next(),
-            forfeited: next(),
-            outstanding: next(),
-            expected_redemption: sample.estimate(&|means| match means {
-                [_, redeemed, expired, forfeited, _] => {
-                    ratio(*redeemed, redeemed + expired + forfeited)
-                }
-                _ => None,
-            }),
-            unit_cost: self.ratio(&|world| {
-                [
-                    self.rewards(world, scheme),
-                    self.sum(world, scheme, Curve::Redeemed),
-                ]
-            }),
-        }
+    /// How points turn into money in each world.
+    pub fn conversions(sums: &[Vec<f64>]) -> Vec<Conversion> {
+        let of = |sums: &Vec<f64>| {
+            let sums = Sums(sums);
+            let or = |figure: f64, other| if figure.is_finite() { figure } else { other };
+            Conversion {
+                redemption: or(sums.redemption(), 1.0),
+                unit_cost: or(sums.unit_cost(), 0.0),
+                sales: or(sums.sales_per_point(), 0.0),
+            }
+        };
+        sums.iter().map(of).collect()
     }
 }

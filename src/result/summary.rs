@@ -2,7 +2,7 @@
 
 use super::bands::Across;
 use super::errors::Sample;
-use super::report::{Band, Comparison, Estimate, GroupReport, Report, SchemeReport};
+use super::report::{Band, Comparison, GroupReport, PointsLedger, Report, SchemeReport, Statement};
 use crate::ENGINE_VERSION;
 use crate::scenario::{Dropout, Scenario, Scheme};
 use crate::simulation::{Cohort, Curve, Group, Groups, Outcome, Run, Total, settle};
@@ -114,13 +114,18 @@ impl Summary<'_> {
     }
 
     fn scheme(&self, scheme: usize, name: String) -> SchemeReport {
+        let sums = self.sums(scheme);
+        let mut verdict = self.verdict(scheme);
+        let mut statement = Statement::default();
+        let mut points_ledger = PointsLedger::default();
+        self.tell_sums(&sums, &mut verdict, &mut statement, &mut points_ledger);
         SchemeReport {
             name,
             baseline: scheme == 0,
-            curves: self.curves(scheme),
-            verdict: self.verdict(scheme),
-            statement: self.statement(scheme),
-            points_ledger: self.ledger(scheme),
+            curves: self.curves(scheme, &sums),
+            verdict,
+            statement,
+            points_ledger,
             lifetime_value: self.lifetime_value(scheme),
         }
     }
@@ -154,6 +159,7 @@ impl Summary<'_> {
     }
 
     /// What the baseline adds to itself.
+    #[inline(never)]
     pub fn nothing(&self) -> Across {
         Across::new(&vec![(0.0, 0.0); self.worlds.len()], 1.0, 1.0, false)
     }
@@ -171,6 +177,7 @@ impl Summary<'_> {
     }
 
     /// The baseline's total, or what a scheme adds to it.
+    #[inline(never)]
     pub fn total(&self, scheme: usize, total: Total) -> Across {
         self.gather(scheme, self.scale, &|world| {
             self.worlds.get(world).map_or((0.0, 0.0), |world| {
@@ -242,6 +249,7 @@ impl Summary<'_> {
     }
 
     /// A simulated value of one world: the baseline's, or what a scheme adds.
+    #[inline(never)]
     pub fn difference(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
         let values = self.worlds.get(world).map(|w| w.curve(scheme, curve));
         let value = values.and_then(|values| values.get(period));
@@ -249,6 +257,7 @@ impl Summary<'_> {
     }
 
     /// The variance of that value by luck.
+    #[inline(never)]
     pub fn noise(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
         let values = self.worlds.get(world).map(|w| w.curve_noise(scheme, curve));
         let value = values.and_then(|values| values.get(period));
@@ -256,6 +265,7 @@ impl Summary<'_> {
     }
 
     /// A simulated value of one world under a scheme.
+    #[inline(never)]
     pub fn level(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
         let baseline = self.difference(world, 0, curve, period);
         if scheme == 0 {
@@ -264,13 +274,8 @@ impl Summary<'_> {
         baseline + self.difference(world, scheme, curve, period)
     }
 
-    /// A curve of one world added up over the periods, for the real base.
-    pub fn sum(&self, world: usize, scheme: usize, curve: Curve) -> f64 {
-        let levels = (0..self.periods).map(|period| self.level(world, scheme, curve, period));
-        self.scale * levels.sum::<f64>()
-    }
-
     /// Real customers of the group won in a period of a world, for whom acquisition was paid.
+    #[inline(never)]
     pub fn won(&self, world: usize, period: usize) -> f64 {
         let settled = self.settled.get(world);
         settled.map_or(0.0, |settled| self.groups.won(self.group, settled, period))
@@ -281,8 +286,31 @@ impl Summary<'_> {
         self.groups.existing(self.group, self.scenario)
     }
 
+    /// What winning one customer costs.
+    pub fn acquisition_cost(&self) -> f64 {
+        self.scenario.base.acquisition_cost.middle()
+    }
+
+    /// The factor that discounts an amount at the end of a period of a world to the start.
+    pub fn discount_factor(&self, world: usize, period: usize) -> f64 {
+        let settled = self.settled.get(world);
+        settled.map_or(0.0, |settled| settled.discount_factor(period))
+    }
+
+    /// What setting up a scheme costs in a world.
+    pub fn setup(&self, world: usize, scheme: usize) -> f64 {
+        let settled = self.settled.get(world);
+        let place = scheme.checked_sub(1);
+        let own = settled
+            .zip(place)
+            .and_then(|(s, place)| s.schemes.get(place));
+        own.map_or(0.0, |own| {
+            self.share_of_costs(world) * own.costs.setup.middle()
+        })
+    }
+
     /// The group's part of costs that do not depend on customers, in a world.
-    pub fn share_of_costs(&self, world: usize) -> f64 {
+    fn share_of_costs(&self, world: usize) -> f64 {
         self.settled.get(world).map_or(0.0, |settled| {
             self.groups.customers(self.group, settled) / settled.customers()
         })
@@ -320,30 +348,6 @@ impl Summary<'_> {
     /// Several numbers of every world.
     pub fn sample(&self, width: usize, fill: &mut dyn FnMut(usize, &mut [f64])) -> Sample {
         Sample::new(self.worlds.len(), width, fill)
-    }
-
-    /// A mean over a mean: of each world's pair; `None` without anything to divide by.
-    pub fn ratio(&self, of: &dyn Fn(usize) -> [f64; 2]) -> Option<Estimate> {
-        self.quotient(
-            &|world| {
-                let [above, below] = of(world);
-                [above, below, 1.0, 1.0]
-            },
-            |above, below, _, _| ratio(above, below),
-        )
-    }
-
-    /// A figure made of the means of four numbers.
-    pub fn quotient(
-        &self,
-        of: &dyn Fn(usize) -> [f64; 4],
-        figure: fn(f64, f64, f64, f64) -> Option<f64>,
-    ) -> Option<Estimate> {
-        self.sample(4, &mut |world, row| row.copy_from_slice(&of(world)))
-            .estimate(&|means| match means {
-                [a, b, c, d] => figure(*a, *b, *c, *d),
-                _ => None,
-            })
     }
 }
 

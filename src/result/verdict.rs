@@ -1,16 +1,16 @@
-//! What a scheme is worth, and the lines that its contribution is made of.
+//! What a scheme is worth.
 
 use super::bands::Across;
 use super::errors::chance;
-use super::report::{Band, Estimate, Statement, Verdict, Waterfall};
-use super::summary::{Summary, ratio};
+use super::report::{Band, Estimate, Verdict, Waterfall};
+use super::summary::Summary;
 use crate::simulation::{Curve, Total};
 
 impl Summary<'_> {
-    /// The verdict on a scheme.
+    /// The verdict on a scheme, but for what is made of sums.
+    #[inline(never)]
     pub fn verdict(&self, scheme: usize) -> Verdict {
         let gain = self.gain(scheme);
-        let sum = |world, curve| self.sum(world, scheme, curve);
         Verdict {
             // No programme is no worse than itself, beyond doubt.
             chance_of_loss: if scheme == 0 {
@@ -24,110 +24,27 @@ impl Summary<'_> {
             incremental_npv: gain.figure(),
             waterfall: self.waterfall(scheme),
             npv: self.total(0, Total::Npv).plus(&gain).figure(),
-            roi: self.ratio(&|world| {
-                let total = |total| {
-                    self.worlds
-                        .get(world)
-                        .map_or(0.0, |w| w.total(scheme, total))
-                };
-                let cost = total(Total::ProgrammeCost);
-                [if scheme > 0 { total(Total::Npv) } else { 0.0 }, cost]
-            }),
-            reward_cost_share: self
-                .ratio(&|world| [sum(world, Curve::RewardCost), sum(world, Curve::ListSales)]),
-            breakage: self.ratio(&|world| {
-                let lost = sum(world, Curve::Expired) + sum(world, Curve::Forfeited);
-                [lost, sum(world, Curve::Issued)]
-            }),
-            naive_lift: self.naive_lift(scheme),
-            true_lift: self.ratio(&|world| {
-                [
-                    sum(world, Curve::NetSales),
-                    self.sum(world, 0, Curve::NetSales),
-                ]
-            }),
-            break_even_lift: self.break_even_lift(scheme),
-            repeat_rate: self.ratio(&|world| {
-                let won = (0..self.periods).map(|period| self.newcomers(world, period));
-                [
-                    sum(world, Curve::FirstRepeats),
-                    self.scale * won.sum::<f64>(),
-                ]
-            }),
-            complaints_per_thousand: self.ratio(&|world| {
-                [
-                    1000.0 * sum(world, Curve::Complaints),
-                    sum(world, Curve::Purchases),
-                ]
-            }),
             payback_periods: self.payback(scheme),
-            highest_affordable_cac: self.highest_affordable_cac(scheme),
+            ..Verdict::default()
         }
     }
 
+    #[inline(never)]
     fn waterfall(&self, scheme: usize) -> Waterfall {
-        let part = |total| self.total(scheme, total).figure();
-        Waterfall {
-            customers_kept: part(Total::CustomersKept),
-            extra_visits: part(Total::ExtraVisits),
-            bigger_baskets: part(Total::BiggerBaskets),
-            rewards_anyway: part(Total::RewardsAnyway),
-            rewards_incremental: part(Total::RewardsIncremental),
-            running: part(Total::Running),
-            setup: part(Total::Setup),
+        let mut waterfall = Waterfall::default();
+        let parts = [
+            Total::CustomersKept,
+            Total::ExtraVisits,
+            Total::BiggerBaskets,
+            Total::RewardsAnyway,
+            Total::RewardsIncremental,
+            Total::Running,
+            Total::Setup,
+        ];
+        for (slot, part) in waterfall.entries_mut().into_iter().zip(parts) {
+            *slot = self.total(scheme, part).figure();
         }
-    }
-
-    /// The lines of the contribution over the horizon.
-    pub fn statement(&self, scheme: usize) -> Statement {
-        let sample = self.sample(8, &mut |world, row| {
-            let sum = |curve| self.sum(world, scheme, curve);
-            let list = sum(Curve::ListSales);
-            let discounts = list - sum(Curve::NetSales);
-            let setup = self.setup(world, scheme);
-            let acquisition = self.acquisition(world, self.periods);
-            let contribution = sum(Curve::Contribution);
-            let programme = sum(Curve::ProgrammeCost);
-            row.copy_from_slice(&[
-                list,
-                discounts,
-                list - contribution - programme - acquisition,
-                sum(Curve::RewardCost) - discounts,
-                programme - sum(Curve::RewardCost) - setup,
-                setup,
-                acquisition,
-                contribution,
-            ]);
-        });
-        let mut lines = sample.estimates(&|means| means.to_vec()).into_iter();
-        let mut next = || lines.next().unwrap_or_default();
-        Statement {
-            list_sales: next(),
-            discounts: next(),
-            goods_and_service: next(),
-            rewards: next(),
-            running: next(),
-            setup: next(),
-            acquisition: next(),
-            contribution: next(),
-        }
-    }
-
-    fn setup(&self, world: usize, scheme: usize) -> f64 {
-        let settled = self.settled.get(world);
-        let place = scheme.checked_sub(1);
-        let own = settled
-            .zip(place)
-            .and_then(|(s, place)| s.schemes.get(place));
-        own.map_or(0.0, |own| {
-            self.share_of_costs(world) * own.costs.setup.middle()
-        })
-    }
-
-    /// What winning the group's customers cost before a period.
-    fn acquisition(&self, world: usize, until: usize) -> f64 {
-        let won: f64 = (0..until).map(|period| self.won(world, period)).sum();
-        self.scenario.base.acquisition_cost.middle() * won
+        waterfall
     }
 
     /// The accumulated gain of a scheme.
@@ -139,12 +56,14 @@ impl Summary<'_> {
         band
     }
 
+    #[inline(never)]
     fn incremental(&self, scheme: usize) -> Vec<Across> {
         let at = |period| self.part(scheme, Curve::CumulativeContribution, period);
         (0..self.periods).map(at).collect()
     }
 
     /// From when on the mean gain lasts. How exact that is follows from where the line between two periods crosses zero.
+    #[inline(never)]
     fn break_even(&self, scheme: usize) -> Option<Estimate> {
         if scheme == 0 {
             return None;
@@ -189,39 +108,6 @@ impl Summary<'_> {
             .collect()
     }
 
-    /// Sales per member over sales per non-member.
-    fn naive_lift(&self, scheme: usize) -> Option<Estimate> {
-        let last = self.periods.saturating_sub(1);
-        let of = |world| {
-            let joined = self.sum(world, scheme, Curve::Joined);
-            let everyone = self.scale * self.difference(world, 0, Curve::Won, last);
-            let members = self.sum(world, scheme, Curve::MemberSales);
-            let others = self.sum(world, scheme, Curve::NetSales) - members;
-            [members, joined, others, everyone - joined]
-        };
-        self.quotient(&of, |members, joined, others, left| {
-            ratio(ratio(members, joined)?, ratio(others, left)?)
-        })
-    }
-
-    fn break_even_lift(&self, scheme: usize) -> Option<Estimate> {
-        let of = |world| {
-            let gross =
-                self.sum(world, 0, Curve::Contribution) + self.acquisition(world, self.periods);
-            [
-                self.sum(world, scheme, Curve::RewardCost),
-                self.sum(world, scheme, Curve::ListSales),
-                gross,
-                self.sum(world, 0, Curve::ListSales),
-            ]
-        };
-        self.quotient(&of, |given, sales, gross, plain_sales| {
-            let cost = ratio(given, sales)?;
-            let margin = ratio(gross, plain_sales)?;
-            ratio(cost, margin - cost)
-        })
-    }
-
     /// The one period in which all the group's customers were won, if there is one.
     fn won_at_once(&self) -> Option<usize> {
         let mut periods = (0..self.periods).filter(|period| self.won(0, *period) > 0.0);
@@ -229,8 +115,9 @@ impl Summary<'_> {
         (periods.next().is_none() && self.existing() <= 0.0).then_some(first)
     }
 
+    #[inline(never)]
     fn payback(&self, scheme: usize) -> Option<Estimate> {
-        let cost = self.scenario.base.acquisition_cost.middle();
+        let cost = self.acquisition_cost();
         let start = self.won_at_once().filter(|_| cost > 0.0)?;
         let sample = self.sample(self.periods - start, &mut |world, row| {
             let won = self.won(world, start);
@@ -244,28 +131,6 @@ impl Summary<'_> {
             let first = path.iter().position(|earned| *earned >= cost)?;
             Some(crossing(path, first, cost))
         }))
-    }
-
-    fn highest_affordable_cac(&self, scheme: usize) -> Option<Estimate> {
-        if self.existing() > 0.0 {
-            return None;
-        }
-        let cost = self.scenario.base.acquisition_cost.middle();
-        self.ratio(&|world| {
-            let (Some(outcome), Some(settled)) = (self.worlds.get(world), self.settled.get(world))
-            else {
-                return [0.0; 2];
-            };
-            let own = if scheme == 0 {
-                0.0
-            } else {
-                outcome.total(scheme, Total::Npv)
-            };
-            let npv = self.scale * (outcome.total(0, Total::Npv) + own);
-            let paid = |period| settled.discount_factor(period) * self.won(world, period);
-            let customers: f64 = (0..self.periods).map(paid).sum();
-            [npv + cost * customers, customers]
-        })
     }
 }
 

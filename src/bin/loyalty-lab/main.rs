@@ -149,7 +149,7 @@ fn run(command: Command) -> Result<(), Stop> {
             let report = simulate::simulate(wanted, error.map(|error| (error, most_worlds)))?;
             write::print(&match format {
                 Format::Json => write::json(&report)?,
-                Format::Csv => write::csv(&report)?,
+                Format::Csv => write::csv(&report),
                 Format::Figures => figures::csv(&report)?,
                 Format::Table => table::verdicts(&report),
             })?;

@@ -2,7 +2,7 @@
 
 use crate::Stop;
 use loyalty_lab::chart::{Kind, Look, Numerals, Words, draw};
-use loyalty_lab::result::{Comparison, Report, SchemeReport};
+use loyalty_lab::result::{Band, Comparison, Curves, Report, SchemeReport};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter};
@@ -86,48 +86,25 @@ pub fn groups(report: &Report) -> Vec<(String, &[SchemeReport], &[Comparison])> 
 }
 
 /// All curves, one line a group, scheme, curve and period.
-pub fn csv(report: &Report) -> Result<String, Stop> {
-    let mut out = format!("group,scheme,curve,period,{}\n", LINES.join(","));
+pub fn csv(report: &Report) -> String {
+    let mut out = format!("group,scheme,curve,period,{}\n", Band::NAMES.join(","));
     for (group, schemes, _) in groups(report) {
         for scheme in schemes {
-            let Value::Object(curves) = tree(&scheme.curves)? else {
-                continue;
-            };
             let start = format!("{},{}", cell(&group), cell(&scheme.name));
-            for (name, band) in curves {
+            for (name, band) in Curves::NAMES.iter().zip(scheme.curves.entries()) {
                 for period in 0..report.periods as usize {
                     let _ = write!(out, "{start},{name},{}", period + 1);
-                    for line in LINES {
-                        let value = band.get(line).and_then(|line| line.get(period));
-                        let _ = write!(out, ",{}", value.unwrap_or(&Value::Null));
+                    for line in band.entries() {
+                        let value = line.get(period).copied().unwrap_or_default();
+                        let _ = write!(out, ",{value}");
                     }
                     out.push('\n');
                 }
             }
         }
     }
-    Ok(out)
+    out
 }
-
-/// The lines of a band, as the JSON report names them.
-const LINES: [&str; 16] = [
-    "mean",
-    "p5",
-    "p10",
-    "p25",
-    "p50",
-    "p75",
-    "p90",
-    "p95",
-    "standard_error",
-    "p5_error",
-    "p10_error",
-    "p25_error",
-    "p50_error",
-    "p75_error",
-    "p90_error",
-    "p95_error",
-];
 
 /// A text cell: quoted, and never read as a formula by a spreadsheet program.
 pub fn cell(text: &str) -> String {
