@@ -1,6 +1,6 @@
 //! From worlds to bands: the mean and the quantiles for a base of the real size.
 
-use super::errors::{chance, mean_error};
+use super::errors::{mean_error, unseen};
 use super::report::{Band, Estimate, Figure};
 
 /// One quantity across worlds.
@@ -79,14 +79,14 @@ impl Across {
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
-        let mut below = Vec::with_capacity(sorted.len());
+        let mut pulls = Vec::with_capacity(sorted.len());
         let mean = Estimate {
             value: self.mean(),
             standard_error: mean_error(&self.simulated),
         };
         let quantiles = Figure::QUANTILES.map(|p| {
             let value = quantile(&sorted, p);
-            let standard_error = self.quantile_error(&sorted, p, value, &mut below);
+            let standard_error = self.quantile_error(&sorted, p, value, &mut pulls);
             Estimate {
                 value,
                 standard_error,
@@ -97,32 +97,76 @@ impl Across {
 
     /// Half the distance between the quantiles a standard error of the share below to either side, for the error which
     /// that share really has: worlds are stratified.
-    fn quantile_error(&self, sorted: &[f64], p: f64, value: f64, below: &mut Vec<f64>) -> f64 {
-        let step = libm::sqrt(p * (1.0 - p) / sorted.len().max(1) as f64);
-        let (low, high) = ((p - step).max(0.0), (p + step).min(1.0));
-        let slope = (quantile(sorted, high) - quantile(sorted, low)) / (high - low);
-        if slope.is_nan() || slope <= 0.0 {
-            return 0.0;
+    fn quantile_error(&self, sorted: &[f64], p: f64, value: f64, pulls: &mut Vec<f64>) -> f64 {
+        let slope = slope(sorted, p);
+        pulls.clear();
+        pulls.extend(self.worlds().map(|(own, shift)| {
+            let below = f64::from(u8::from(own <= value));
+            shift - slope * below
+        }));
+        let floor = slope * unseen(sorted.len());
+        libm::hypot(mean_error(pulls), floor)
+    }
+
+    /// Each world's value, and how the world moves the mean beyond what it moves its own value: all values are stretched
+    /// about the mean of what was simulated, so they move with it.
+    fn worlds(&self) -> impl Iterator<Item = (f64, f64)> {
+        let both = self.values.iter().zip(&self.simulated);
+        both.map(|(value, simulated)| (*value, simulated - value))
+    }
+
+    /// Share of worlds below zero, 0–1; worlds at zero count `ties`.
+    #[inline(never)]
+    fn chance_below(&self, ties: f64) -> Estimate {
+        let below = |value: f64| {
+            if value < 0.0 {
+                1.0
+            } else if value > 0.0 {
+                0.0
+            } else {
+                ties
+            }
+        };
+        let share = mean(
+            &self
+                .worlds()
+                .map(|(value, _)| below(value))
+                .collect::<Vec<_>>(),
+        );
+        let mut sorted = self.values.clone();
+        sorted.sort_by(f64::total_cmp);
+        let slope = slope(&sorted, share);
+        let density = if slope > 0.0 { 1.0 / slope } else { 0.0 };
+        let pulls = self
+            .worlds()
+            .map(|(value, shift)| below(value) - density * shift);
+        Estimate {
+            value: share,
+            standard_error: libm::hypot(
+                mean_error(&pulls.collect::<Vec<_>>()),
+                unseen(self.values.len()),
+            ),
         }
-        below.clear();
-        below.extend(self.values.iter().map(|v| f64::from(u8::from(*v <= value))));
-        slope * chance(below).standard_error
     }
 
     /// Share of worlds below zero, 0–1.
-    #[inline(never)]
     pub fn below_zero(&self) -> Estimate {
-        let below = self.values.iter().map(|v| f64::from(u8::from(*v < 0.0)));
-        chance(&below.collect::<Vec<_>>())
+        self.chance_below(0.0)
     }
 
     /// Share of worlds in which this is more than the other; worlds where it is the same count half.
-    #[inline(never)]
     pub fn above(&self, other: &Self) -> Estimate {
-        let both = self.values.iter().zip(&other.values);
-        let above =
-            both.map(|(a, b)| 0.5 * (f64::from(u8::from(a > b)) + f64::from(u8::from(a >= b))));
-        chance(&above.collect::<Vec<_>>())
+        let less = |(a, b): (&f64, &f64)| b - a;
+        let difference = Self {
+            values: self.values.iter().zip(&other.values).map(less).collect(),
+            simulated: self
+                .simulated
+                .iter()
+                .zip(&other.simulated)
+                .map(less)
+                .collect(),
+        };
+        difference.chance_below(0.5)
     }
 
     /// Mean of the worst tenth of the worlds, at least of one.
@@ -135,12 +179,21 @@ impl Across {
         let edge = tail.last().copied().unwrap_or_default();
         // The mean of a tail moves with what lies within it: each world adds its distance to the tail's edge.
         let share = count as f64 / sorted.len().max(1) as f64;
-        let pulls = self.values.iter().map(|v| (v - edge).min(0.0) / share);
+        let pulls = self.worlds();
+        let pulls = pulls.map(|(value, shift)| shift + (value - edge).min(0.0) / share);
         Estimate {
             value: tail.iter().sum::<f64>() / count as f64,
             standard_error: mean_error(&pulls.collect::<Vec<_>>()),
         }
     }
+}
+
+/// How fast the quantile rises with the share `p` below it, from a standard error of that share to either side.
+fn slope(sorted: &[f64], p: f64) -> f64 {
+    let count = sorted.len().max(1) as f64;
+    let step = libm::sqrt(p * (1.0 - p) / count).max(0.5 / count);
+    let (low, high) = ((p - step).max(0.0), (p + step).min(1.0));
+    (quantile(sorted, high) - quantile(sorted, low)) / (high - low)
 }
 
 fn mean(values: &[f64]) -> f64 {

@@ -2,13 +2,13 @@
 //!
 //! Worlds are draws of a scrambled Sobol sequence: any aligned power of two of them is balanced on its own, so worlds
 //! are not independent, but *blocks* of them nearly are, and what stratification gains within a block shows. All errors
-//! here come from the differences between such blocks, 16 to 31 of them where there are worlds enough. They still know
-//! nothing of what stratification gains between blocks, so they rather err on the large side.
+//! here come from the differences between such blocks, 8 to 15 of them where there are worlds enough. They still know
+//! nothing of what stratification gains between blocks, so they rather err on the large side: by up to a half with 200 worlds, more with fewer.
 
 use super::report::Estimate;
 
 /// Fewer blocks than this would say too little about their spread.
-const BLOCKS: usize = 16;
+const BLOCKS: usize = 8;
 
 /// Worlds in one block: the largest power of two that leaves enough blocks.
 fn block(worlds: usize) -> usize {
@@ -38,15 +38,21 @@ pub fn mean_error(values: &[f64]) -> f64 {
     }
 }
 
-/// A chance: the mean of one value between 0 and 1 a world. Its error is not zero where all worlds agree: four worlds
-/// more, two of each kind, are thought of (Agresti & Coull 1998).
+/// What a share of worlds may be off beyond what they show, because it is not certain where they all agree: as if there were
+/// four worlds more, two of each kind (Agresti & Coull 1998).
+pub fn unseen(worlds: usize) -> f64 {
+    libm::sqrt(2.0) / (worlds as f64 + 4.0)
+}
+
+/// A chance: the share of worlds in which something happens.
 #[inline(never)]
-pub fn chance(shares: &[f64]) -> Estimate {
-    let count = shares.len() as f64;
-    let seen = mean_error(shares) * count / (count + 4.0);
+pub fn chance(happens: impl Iterator<Item = bool>) -> Estimate {
+    let shares: Vec<f64> = happens
+        .map(|happens| f64::from(u8::from(happens)))
+        .collect();
     Estimate {
-        value: shares.iter().sum::<f64>() / count.max(1.0),
-        standard_error: libm::sqrt(seen * seen + 2.0 / ((count + 4.0) * (count + 4.0))),
+        value: shares.iter().sum::<f64>() / shares.len().max(1) as f64,
+        standard_error: libm::hypot(mean_error(&shares), unseen(shares.len())),
     }
 }
 

@@ -101,9 +101,11 @@ impl Summary<'_> {
             .collect();
         (0..self.periods)
             .map(|period| {
-                let done = |first: &Option<usize>| first.is_some_and(|first| first <= period);
-                let shares = firsts.iter().map(|first| f64::from(u8::from(done(first))));
-                chance(&shares.collect::<Vec<_>>())
+                chance(
+                    firsts
+                        .iter()
+                        .map(|f| f.is_some_and(|first| first <= period)),
+                )
             })
             .collect()
     }
