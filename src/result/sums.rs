@@ -145,7 +145,8 @@ impl Sums<'_> {
             self.naive_lift(),
             over(of(Sum::Net), of(Sum::PlainNet)),
             self.break_even_lift(),
-            over(of(Sum::FirstRepeats), of(Sum::Newcomers)),
+            // Beside existing customers, newcomers are only known in proportion.
+            over(of(Sum::FirstRepeats), of(Sum::Newcomers)).min(1.0),
             over(1000.0 * of(Sum::Complaints), of(Sum::Purchases)),
             over(of(Sum::NpvUnacquired), of(Sum::Acquired)),
         ];
