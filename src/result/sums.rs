@@ -146,7 +146,7 @@ impl Sums<'_> {
             over(of(Sum::Net), of(Sum::PlainNet)),
             self.break_even_lift(),
             // Beside existing customers, newcomers are only known in proportion.
-            over(of(Sum::FirstRepeats), of(Sum::Newcomers)).min(1.0),
+            over(of(Sum::FirstRepeats), of(Sum::Newcomers)).clamp(0.0, 1.0),
             over(1000.0 * of(Sum::Complaints), of(Sum::Purchases)),
             over(of(Sum::NpvUnacquired), of(Sum::Acquired)),
         ];
