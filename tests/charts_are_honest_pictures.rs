@@ -10,7 +10,7 @@ mod pictures;
 
 use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Words, draw};
 use loyalty_lab::result::{Report, SchemeReport};
-use pictures::{HAN, LONG, SHORT, band, cafe, chinese, english, look};
+use pictures::{HAN, LONG, SHORT, band, cafe, chinese, english, exactly, look};
 use roxmltree::{Document, Node};
 
 const KINDS: [Kind; 2] = [Kind::Retention, Kind::Profit];
@@ -105,7 +105,8 @@ fn profit_starts_at_zero_and_is_marked_where_it_crosses_zero() {
         panic!("the baseline is the zero line, not a curve")
     };
     assert!((curve[0].1 - zero).abs() < 0.2);
-    let month = report.schemes[1].verdict.break_even_period.unwrap() as usize;
+    let month = report.schemes[1].verdict.break_even_period.unwrap();
+    let month = month.value as usize;
     let ring = named(&svg, "circle").next().unwrap();
     assert!((number(ring, "cy") - zero).abs() < 0.2);
     assert!((curve[month - 1].0..=curve[month].0).contains(&number(ring, "cx")));
@@ -325,7 +326,7 @@ fn of(mean: Vec<f64>) -> Report {
     );
     all.mean = mean;
     (scheme.curves.alive, scheme.curves.cumulative_incremental) = (all.clone(), all);
-    scheme.verdict.break_even_period = Some(u32::MAX);
+    scheme.verdict.break_even_period = Some(exactly(u32::MAX));
     Report {
         schemes: vec![scheme],
         ..Report::default()
@@ -346,7 +347,7 @@ fn hostile_numbers_make_a_picture_or_an_error_but_no_panic() {
         .mean
         .truncate(1);
     lopsided.schemes[3].curves.alive.mean.clear();
-    lopsided.schemes[1].verdict.break_even_period = Some(0);
+    lopsided.schemes[1].verdict.break_even_period = Some(exactly(0));
     let reports = [
         of(vec![0.5]),
         of(vec![0.0; 36]),

@@ -81,7 +81,7 @@ fn an_empty_scheme_that_costs_something_loses_exactly_that() {
     ] {
         assert!((figure + loss).abs() < 1e-6, "{figure}");
     }
-    assert_eq!(verdict.chance_of_loss, 1.0);
+    assert_eq!(verdict.chance_of_loss.value, 1.0);
     assert_eq!(verdict.break_even_period, None);
-    assert!((verdict.roi.unwrap_or_default() + 1.0).abs() < 1e-9);
+    assert!((verdict.roi.unwrap_or_default().value + 1.0).abs() < 1e-9);
 }

@@ -93,18 +93,171 @@ fn json_has_its_documented_shape() {
         for figure in ["mean", "p5", "p50", "p95", "standard_error"] {
             assert!(verdict["incremental_npv"][figure].is_number(), "{figure}");
         }
-        assert!(verdict["chance_of_loss"].is_number());
-        assert!(verdict.get("roi").is_some());
+        for figure in ["p5_error", "p50_error", "p95_error"] {
+            assert!(verdict["incremental_npv"][figure].is_number(), "{figure}");
+        }
+        estimate(&verdict["chance_of_loss"]);
+        estimate(&verdict["worst_tenth"]);
+        assert!(verdict["breakage"].is_null() || estimate(&verdict["breakage"]) < 1.0);
         let month = &verdict["break_even_period"];
-        assert!(month.is_null() || (1..=36).contains(&month.as_u64().unwrap()));
+        assert!(month.is_null() || (1.0..=36.0).contains(&estimate(month)));
+        for line in ["list_sales", "contribution"] {
+            assert!(estimate(&scheme["statement"][line]) > 0.0, "{line}");
+        }
+        let value = &scheme["lifetime_value"];
+        assert!(value["across_customers"]["p50"].is_number());
+        for (list, length) in [
+            ("deciles", 10),
+            ("loyal_by_year", 3),
+            ("ordinary_by_year", 3),
+        ] {
+            let list = value[list].as_array().unwrap();
+            assert_eq!(list.len(), length);
+            for figure in list {
+                assert!(estimate(figure).is_finite());
+            }
+        }
     }
+    let comparisons = report["comparisons"].as_array().unwrap();
+    assert_eq!(comparisons.len(), 6);
+    for comparison in comparisons {
+        assert!((0.0..=1.0).contains(&estimate(&comparison["chance"])));
+    }
+}
+
+/// A figure with its error.
+#[track_caller]
+fn estimate(figure: &Value) -> f64 {
+    assert!(
+        figure["standard_error"].as_f64().unwrap() >= 0.0,
+        "{figure}"
+    );
+    figure["value"].as_f64().unwrap()
+}
+
+#[test]
+fn every_figure_of_the_report_is_documented() {
+    let page = include_str!("../docs/report.md");
+    let text = run(&[&QUICK[..], &["--format", "json"]].concat());
+    let report: Value = serde_json::from_str(&text).unwrap();
+    let mut names = Vec::new();
+    collect(&report, &mut names);
+    names.sort();
+    names.dedup();
+    let missing: Vec<_> = names
+        .iter()
+        .filter(|name| !page.contains(&format!("`{name}`")))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+fn collect(value: &Value, names: &mut Vec<String>) {
+    match value {
+        Value::Object(entries) => {
+            for (name, value) in entries {
+                // p5_error is to p5 as standard_error to the mean.
+                names.extend(
+                    (!name.starts_with('p') || !name.ends_with("_error")).then(|| name.clone()),
+                );
+                collect(value, names);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn groups_have_names_of_their_own_in_csv() {
+    let shown = run(&["preset", "show", "coffee"]);
+    let mut scenario: Value = serde_json::from_str(&shown).unwrap();
+    scenario["base"]["existing"] = 2000.into();
+    let path = std::env::temp_dir().join(format!("loyalty-lab-groups-{}.json", std::process::id()));
+    std::fs::write(&path, scenario.to_string()).unwrap();
+    let mut quick = QUICK;
+    quick[1] = path.to_str().unwrap();
+    for format in ["csv", "figures"] {
+        let text = run(&[&quick[..], &["--format", format]].concat());
+        let columns = text.lines().next().unwrap().split(',').count();
+        for group in ["everyone", "cohort existing", "cohort won_1"] {
+            let start = format!("\"{group}\",");
+            let of = text.lines().filter(|line| line.starts_with(&start));
+            assert!(of.clone().count() > 100, "{group} in {format}");
+            assert!(of.clone().all(|line| line.split(',').count() == columns));
+        }
+    }
+    std::fs::remove_file(path).unwrap();
+}
+
+#[test]
+fn a_run_grows_until_its_error_is_small_enough() {
+    let quick = [
+        "simulate",
+        "preset:coffee",
+        "--customers",
+        "160",
+        "--format",
+        "json",
+    ];
+    let grown = |more: &[&str]| -> Value {
+        serde_json::from_str(&run(&[&quick[..], more].concat())).unwrap()
+    };
+    let report = grown(&["--error", "4000"]);
+    let error = |scheme: usize| {
+        let npv = &report["schemes"][scheme]["verdict"]["incremental_npv"];
+        npv["standard_error"].as_f64().unwrap()
+    };
+    assert!(error(1) <= 4000.0 && error(2) <= 4000.0);
+    let worlds = report["worlds"].as_u64().unwrap().to_string();
+    assert_eq!(grown(&["--worlds", &worlds]), report);
+    assert_eq!(
+        grown(&["--error", "1", "--most-worlds", "70"])["worlds"],
+        70
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn interrupted_it_prints_the_answer_so_far() {
+    let child = Command::new(env!("CARGO_BIN_EXE_loyalty-lab"))
+        .args([
+            "simulate",
+            "preset:coffee",
+            "--worlds",
+            "10000",
+            "--format",
+            "json",
+        ])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    let id = child.id().to_string();
+    assert!(
+        Command::new("kill")
+            .args(["-INT", &id])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let worlds = report["worlds"].as_u64().unwrap();
+    assert!(worlds > 0 && worlds < 10_000, "{worlds}");
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains(&format!("{worlds} worlds"))
+    );
 }
 
 #[test]
 fn csv_has_a_line_a_scheme_curve_and_period() {
     let text = run(&[&QUICK[..], &["--format", "csv"]].concat());
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 1 + 3 * 10 * 36);
+    assert_eq!(lines.len(), 1 + 3 * 19 * 36);
     let columns = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == columns));
 }

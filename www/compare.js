@@ -4,6 +4,7 @@ import { h } from './dom.js';
 
 /** @typedef {import('./types.js').Report} Report */
 /** @typedef {import('./types.js').Verdict} Verdict */
+/** @typedef {import('./types.js').Estimate} Estimate */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./i18n/index.js').Key} Key */
 /** @typedef {{label: Key, note?: Key, value: (figures: Verdict) => string, aside?: (figures: Verdict) => string}} Row */
@@ -11,8 +12,8 @@ import { h } from './dom.js';
 /** @param {Report} report @param {Speech} speech @returns {Row[]} */
 function rows(report, speech) {
   const suffix = report.period === 'week' ? '_week' : '';
-  /** @param {number | null | undefined} value @param {(value: number) => string} write */
-  const ifAny = (value, write) => (value === null || value === undefined ? speech.t('compare.none') : write(value));
+  /** @param {Estimate | null | undefined} figure @param {(value: number) => string} write */
+  const ifAny = (figure, write) => (figure ? write(figure.value) : speech.t('compare.none'));
   /** @param {number} ratio */
   const lift = (ratio) => speech.change(ratio - 1);
   return [
@@ -21,18 +22,18 @@ function rows(report, speech) {
       value: ({ incremental_npv: npv }) => speech.money(npv.mean),
       aside: ({ incremental_npv: npv }) => speech.t('compare.npv_range', { low: speech.money(npv.p5), high: speech.money(npv.p95) }),
     },
-    { label: 'compare.loss', value: (figures) => speech.share(figures.chance_of_loss) },
+    { label: 'compare.loss', value: (figures) => speech.share(figures.chance_of_loss.value) },
     {
       label: 'compare.break_even',
-      value: ({ break_even_period: n }) => (n ? speech.t(suffix ? 'compare.in_week' : 'compare.in_month', { n })
+      value: ({ break_even_period: from }) => (from ? speech.t(suffix ? 'compare.in_week' : 'compare.in_month', { n: from.value })
         : speech.t(`compare.not_within${suffix}`, { n: report.periods })),
     },
-    { label: 'compare.worst', note: 'compare.worst_note', value: (figures) => speech.money(figures.worst_tenth) },
+    { label: 'compare.worst', note: 'compare.worst_note', value: (figures) => speech.money(figures.worst_tenth.value) },
     { label: 'compare.roi', note: 'compare.roi_note', value: (figures) => ifAny(figures.roi, (roi) => speech.share(roi)) },
-    { label: 'compare.cost', value: (figures) => speech.t('compare.cost_value', { share: speech.share(figures.reward_cost_share) }) },
+    { label: 'compare.cost', value: (figures) => ifAny(figures.reward_cost_share, (share) => speech.t('compare.cost_value', { share: speech.share(share) })) },
     { label: 'compare.breakage', value: (figures) => ifAny(figures.breakage, (share) => speech.share(share)) },
     { label: 'compare.naive', note: 'compare.naive_note', value: (figures) => ifAny(figures.naive_lift, lift) },
-    { label: 'compare.true', note: 'compare.true_note', value: (figures) => lift(figures.true_lift) },
+    { label: 'compare.true', note: 'compare.true_note', value: (figures) => ifAny(figures.true_lift, lift) },
   ];
 }
 

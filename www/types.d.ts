@@ -60,39 +60,92 @@ export interface Checked {
   scenario: Scenario | null;
 }
 
+/** A number with its Monte Carlo standard error. */
+export interface Estimate {
+  value: number;
+  standard_error: number;
+}
+
 export interface Band {
   mean: number[]; p5: number[]; p10: number[]; p25: number[]; p50: number[]; p75: number[]; p90: number[]; p95: number[];
+  /** Of the mean; each quantile has its own. */
   standard_error: number[];
+  p5_error: number[]; p10_error: number[]; p25_error: number[]; p50_error: number[]; p75_error: number[]; p90_error: number[];
+  p95_error: number[];
 }
 
 export interface Figure {
   mean: number; p5: number; p10: number; p25: number; p50: number; p75: number; p90: number; p95: number;
   standard_error: number;
+  p5_error: number; p10_error: number; p25_error: number; p50_error: number; p75_error: number; p90_error: number; p95_error: number;
 }
 
+/** Null where the figure is not defined. */
+type Perhaps = Estimate | null | undefined;
+
 export interface Verdict {
-  chance_of_loss: number;
-  worst_tenth: number;
-  break_even_period: number | null | undefined;
-  chance_to_break_even: number[];
+  chance_of_loss: Estimate;
+  worst_tenth: Estimate;
+  break_even_period: Perhaps;
+  chance_to_break_even: Estimate[];
   incremental_npv: Figure;
   waterfall: Record<
     | 'customers_kept' | 'extra_visits' | 'bigger_baskets' | 'rewards_anyway' | 'rewards_incremental' | 'running' | 'setup',
     Figure
   >;
   npv: Figure;
-  roi: number | null | undefined;
-  reward_cost_share: number;
-  breakage: number | null | undefined;
-  naive_lift: number | null | undefined;
-  true_lift: number;
+  roi: Perhaps;
+  reward_cost_share: Perhaps;
+  breakage: Perhaps;
+  naive_lift: Perhaps;
+  true_lift: Perhaps;
+  break_even_lift: Perhaps;
+  repeat_rate: Perhaps;
+  complaints_per_thousand: Perhaps;
+  payback_periods: Perhaps;
+  highest_affordable_cac: Perhaps;
 }
+
+/** The curves of a scheme, each explained in docs/report.md. */
+export type Curves = Record<
+  | 'alive' | 'seen' | 'purchases' | 'members' | 'net_sales' | 'existing_share' | 'reward_cost' | 'programme_cost'
+  | 'points_outstanding' | 'liability_cash' | 'liability_ifrs15' | 'satisfaction' | 'complaints' | 'contribution'
+  | 'cumulative_contribution' | 'cumulative_incremental',
+  Band
+>;
 
 export interface SchemeReport {
   name: string;
   baseline: boolean;
-  curves: Record<'alive' | 'seen' | 'cumulative_incremental', Band>;
+  curves: Curves;
   verdict: Verdict;
+  statement: Record<
+    | 'list_sales' | 'discounts' | 'goods_and_service' | 'rewards' | 'running' | 'setup' | 'acquisition' | 'contribution',
+    Estimate
+  >;
+  points_ledger: Record<'issued' | 'redeemed' | 'expired' | 'forfeited' | 'outstanding', Estimate>
+    & Record<'expected_redemption' | 'unit_cost', Perhaps>;
+  lifetime_value: {
+    across_customers: Figure;
+    deciles: Estimate[];
+    loyal_by_year: Estimate[];
+    ordinary_by_year: Estimate[];
+  };
+}
+
+/** How likely one scheme earns more than another, both by their place in the list of schemes. */
+export interface Comparison {
+  scheme: number;
+  beats: number;
+  chance: Estimate;
+}
+
+/** What a run says about a segment or an acquisition cohort. */
+export interface GroupReport {
+  name: string;
+  customers: number;
+  schemes: SchemeReport[];
+  comparisons: Comparison[];
 }
 
 export interface Report {
@@ -111,6 +164,9 @@ export interface Report {
     rungs: { name: string; value: number; change: number | null }[];
     standard_error: number;
   };
+  comparisons: Comparison[];
+  segments: GroupReport[];
+  cohorts: GroupReport[];
 }
 
 /** How numbers are written on a chart. */

@@ -21,8 +21,8 @@ export function verdict(report, names, speech) {
   const suffix = report.period === 'week' ? '_week' : '';
   const within = { n: report.periods };
   const nonePays = schemes.length > 1 && schemes.every(({ figures }) => !figures.break_even_period);
-  const month = best.figures.break_even_period;
-  const odds = risk(best.figures.chance_of_loss, nonePays ? speech.t('risk.even', { scheme: best.short }) : speech.t('risk.it'), speech);
+  const month = best.figures.break_even_period?.value;
+  const odds = risk(best.figures.chance_of_loss.value, nonePays ? speech.t('risk.even', { scheme: best.short }) : speech.t('risk.it'), speech);
   const outcome = nonePays ? speech.t(`verdict.all_never${suffix}`, within)
     : month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
       : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within });

@@ -17,7 +17,7 @@ pub fn picture(report: &Report, words: &Words, theme: &Theme) -> Picture {
         })
         .collect();
     let even = schemes().zip(&fans).filter_map(|((scheme, ..), fan)| {
-        let period = scheme.verdict.break_even_period?;
+        let period = scheme.verdict.break_even_period?.value as u32;
         Some((period, crossing(&fan.mean, period)?, &fan.line))
     });
     let notes = even.enumerate().map(|(place, (period, at, line))| Note {

@@ -1,6 +1,7 @@
 //! From worlds to bands: the mean and the quantiles for a base of the real size.
 
-use super::report::{Band, Figure};
+use super::errors::{mean_error, unseen};
+use super::report::{Band, Estimate, Figure};
 
 /// One quantity across worlds.
 ///
@@ -20,13 +21,15 @@ pub struct Across {
 impl Across {
     /// From each world's value and the variance it owes to the luck of the simulated customers.
     ///
-    /// `scale` turns simulated customers into the real base (real ÷ simulated). `worlds_differ` is false where the
-    /// quantity is known not to depend on anything a world draws: then all its variance is luck.
-    pub fn new(worlds: impl Iterator<Item = (f64, f64)>, scale: f64, worlds_differ: bool) -> Self {
-        let (raw, noise): (Vec<f64>, Vec<f64>) = worlds.unzip();
-        let mean = mean(&raw);
-        let seen = variance(&raw, mean);
-        let luck = noise.iter().sum::<f64>() / noise.len().max(1) as f64;
+    /// `scale` says how many real customers a simulated one stands for, `unit` turns a simulated value into a real one:
+    /// `scale` again for amounts, 1 for shares. `worlds_differ` is false where the quantity is known not to depend on
+    /// anything a world draws: then all its variance is luck.
+    pub fn new(worlds: &[(f64, f64)], scale: f64, unit: f64, worlds_differ: bool) -> Self {
+        let count = worlds.len().max(1) as f64;
+        let mean = worlds.iter().map(|(value, _)| value).sum::<f64>() / count;
+        let luck = worlds.iter().map(|(_, noise)| noise).sum::<f64>() / count;
+        let squares = worlds.iter().map(|(v, _)| (v - mean) * (v - mean));
+        let seen = squares.sum::<f64>() / (count - 1.0).max(1.0);
         let between = if worlds_differ {
             (seen - luck).max(0.0)
         } else {
@@ -38,12 +41,10 @@ impl Across {
         } else {
             1.0
         };
+        let stretched = |value: f64| unit * (mean + stretch * (value - mean));
         Self {
-            values: raw
-                .iter()
-                .map(|v| scale * (mean + stretch * (v - mean)))
-                .collect(),
-            simulated: raw.iter().map(|v| scale * v).collect(),
+            values: worlds.iter().map(|(value, _)| stretched(*value)).collect(),
+            simulated: worlds.iter().map(|(value, _)| unit * value).collect(),
         }
     }
 
@@ -64,47 +65,139 @@ impl Across {
         mean(&self.simulated)
     }
 
-    /// The mean and the quantiles.
+    /// Keeps every value within 0–1, however a band is stretched.
+    #[must_use]
+    pub fn shares(mut self) -> Self {
+        for value in self.values.iter_mut().chain(&mut self.simulated) {
+            *value = value.clamp(0.0, 1.0);
+        }
+        self
+    }
+
+    /// The mean and the quantiles, each with its error.
+    #[inline(never)]
     pub fn figure(&self) -> Figure {
         let mut sorted = self.values.clone();
         sorted.sort_unstable_by(f64::total_cmp);
-        let mean = self.mean();
-        let seen = variance(&self.simulated, mean);
-        Figure {
-            mean,
-            p5: quantile(&sorted, 0.05),
-            p10: quantile(&sorted, 0.10),
-            p25: quantile(&sorted, 0.25),
-            p50: quantile(&sorted, 0.50),
-            p75: quantile(&sorted, 0.75),
-            p90: quantile(&sorted, 0.90),
-            p95: quantile(&sorted, 0.95),
-            standard_error: libm::sqrt(seen / self.simulated.len().max(1) as f64),
+        let mut pulls = Vec::with_capacity(sorted.len());
+        let mean = Estimate {
+            value: self.mean(),
+            standard_error: mean_error(&self.simulated),
+        };
+        let quantiles = Figure::QUANTILES.map(|p| {
+            let value = quantile(&sorted, p);
+            let standard_error = self.quantile_error(&sorted, p, value, &mut pulls);
+            Estimate {
+                value,
+                standard_error,
+            }
+        });
+        Figure::new(core::iter::once(mean).chain(quantiles))
+    }
+
+    /// Half the distance between the quantiles a standard error of the share below to either side, for the error which
+    /// that share really has: worlds are stratified.
+    fn quantile_error(&self, sorted: &[f64], p: f64, value: f64, pulls: &mut Vec<f64>) -> f64 {
+        let slope = slope(sorted, p);
+        pulls.clear();
+        pulls.extend(self.worlds().map(|(own, shift)| {
+            let below = f64::from(u8::from(own <= value));
+            shift - slope * below
+        }));
+        let floor = slope * unseen(sorted.len());
+        libm::hypot(mean_error(pulls), floor)
+    }
+
+    /// Each world's value, and how the world moves the mean beyond what it moves its own value: all values are stretched
+    /// about the mean of what was simulated, so they move with it.
+    fn worlds(&self) -> impl Iterator<Item = (f64, f64)> {
+        let both = self.values.iter().zip(&self.simulated);
+        both.map(|(value, simulated)| (*value, simulated - value))
+    }
+
+    /// Share of worlds below zero, 0–1; worlds at zero count `ties`.
+    #[inline(never)]
+    fn chance_below(&self, ties: f64) -> Estimate {
+        let below = |value: f64| {
+            if value < 0.0 {
+                1.0
+            } else if value > 0.0 {
+                0.0
+            } else {
+                ties
+            }
+        };
+        let share = mean(
+            &self
+                .worlds()
+                .map(|(value, _)| below(value))
+                .collect::<Vec<_>>(),
+        );
+        let mut sorted = self.values.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let slope = slope(&sorted, share);
+        let density = if slope > 0.0 { 1.0 / slope } else { 0.0 };
+        let pulls = self
+            .worlds()
+            .map(|(value, shift)| below(value) - density * shift);
+        Estimate {
+            value: share,
+            standard_error: libm::hypot(
+                mean_error(&pulls.collect::<Vec<_>>()),
+                unseen(self.values.len()),
+            ),
         }
     }
 
     /// Share of worlds below zero, 0–1.
-    pub fn below_zero(&self) -> f64 {
-        let below = self.values.iter().filter(|v| **v < 0.0).count();
-        below as f64 / self.values.len().max(1) as f64
+    pub fn below_zero(&self) -> Estimate {
+        self.chance_below(0.0)
+    }
+
+    /// Share of worlds in which this is more than the other; worlds where it is the same count half.
+    pub fn above(&self, other: &Self) -> Estimate {
+        let less = |(a, b): (&f64, &f64)| b - a;
+        let difference = Self {
+            values: self.values.iter().zip(&other.values).map(less).collect(),
+            simulated: self
+                .simulated
+                .iter()
+                .zip(&other.simulated)
+                .map(less)
+                .collect(),
+        };
+        difference.chance_below(0.5)
     }
 
     /// Mean of the worst tenth of the worlds, at least of one.
-    pub fn worst_tenth(&self) -> f64 {
+    #[inline(never)]
+    pub fn worst_tenth(&self) -> Estimate {
         let mut sorted = self.values.clone();
         sorted.sort_unstable_by(f64::total_cmp);
         let count = sorted.len().div_ceil(10).max(1);
-        sorted.iter().take(count).sum::<f64>() / count as f64
+        let tail = sorted.get(..count).unwrap_or_default();
+        let edge = tail.last().copied().unwrap_or_default();
+        // The mean of a tail moves with what lies within it: each world adds its distance to the tail's edge.
+        let share = count as f64 / sorted.len().max(1) as f64;
+        let pulls = self.worlds();
+        let pulls = pulls.map(|(value, shift)| shift + (value - edge).min(0.0) / share);
+        Estimate {
+            value: tail.iter().sum::<f64>() / count as f64,
+            standard_error: mean_error(&pulls.collect::<Vec<_>>()),
+        }
     }
 }
 
-pub(super) fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len().max(1) as f64
+/// How fast the quantile rises with the share `p` below it, from a standard error of that share to either side.
+fn slope(sorted: &[f64], p: f64) -> f64 {
+    let count = sorted.len().max(1) as f64;
+    let step = libm::sqrt(p * (1.0 - p) / count).max(0.5 / count);
+    let (low, high) = ((p - step).max(0.0), (p + step).min(1.0));
+    (quantile(sorted, high) - quantile(sorted, low)) / (high - low)
 }
 
-pub(super) fn variance(values: &[f64], mean: f64) -> f64 {
-    let squares = values.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>();
-    squares / values.len().saturating_sub(1).max(1) as f64
+fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / values.len().max(1) as f64
 }
 
 /// The quantile of sorted values, linear between them (type 7 of Hyndman & Fan 1996).
@@ -118,31 +211,27 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 impl Band {
-    /// All its lines.
-    pub(super) fn lines_mut(&mut self) -> [&mut Vec<f64>; 9] {
-        [
-            &mut self.mean,
-            &mut self.p5,
-            &mut self.p10,
-            &mut self.p25,
-            &mut self.p50,
-            &mut self.p75,
-            &mut self.p90,
-            &mut self.p95,
-            &mut self.standard_error,
-        ]
-    }
-
     /// Adds the next period.
     pub(super) fn push(&mut self, figure: &Figure) {
-        self.mean.push(figure.mean);
-        self.p5.push(figure.p5);
-        self.p10.push(figure.p10);
-        self.p25.push(figure.p25);
-        self.p50.push(figure.p50);
-        self.p75.push(figure.p75);
-        self.p90.push(figure.p90);
-        self.p95.push(figure.p95);
-        self.standard_error.push(figure.standard_error);
+        for (line, value) in self.entries_mut().into_iter().zip(figure.entries()) {
+            line.push(*value);
+        }
+    }
+}
+
+impl Figure {
+    /// The quantiles, in their order.
+    pub(super) const QUANTILES: [f64; 7] = [0.05, 0.10, 0.25, 0.50, 0.75, 0.90, 0.95];
+
+    /// From the mean and the quantiles, each with its error.
+    pub(super) fn new(estimates: impl Iterator<Item = Estimate>) -> Self {
+        let mut figure = Self::default();
+        let mut slots = figure.entries_mut();
+        let (values, errors) = slots.split_at_mut(1 + Self::QUANTILES.len());
+        for (estimate, (value, error)) in estimates.zip(values.iter_mut().zip(errors)) {
+            **value = estimate.value;
+            **error = estimate.standard_error;
+        }
+        figure
     }
 }

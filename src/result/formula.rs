@@ -3,13 +3,14 @@
 //! A ladder of the value of a new customer with no programme, acquisition left out. Each rung adds one truth and, up to
 //! the last, is a closed form of [`theory`](crate::theory); the gap between neighbours is what that truth is worth.
 
-use super::bands::{mean, variance};
-use crate::scenario::{Dropout, Scenario, Segment};
+use super::errors::mean_error;
+use super::table::{Told, record, tell};
+use crate::scenario::{Dropout, Scenario, Segment, Tree};
 use crate::simulation::{Outcome, Total, settle};
 use crate::theory::{
     BgNbd, ConstantChurn, FirstPayment, Invalid, MbgNbd, Model, ParetoNbd, ShiftedBetaGeometric,
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The rungs, from the textbook to the simulation.
 const RUNGS: [&str; 7] = [
@@ -24,40 +25,43 @@ const RUNGS: [&str; 7] = [
 /// The rungs that are closed forms.
 const CLOSED: usize = RUNGS.len() - 1;
 
-/// One step from the textbook to the simulation.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rung {
-    /// What is taken into account from here on: `textbook`, `horizon`, `all_along`, `customers_differ`, `one_time`,
-    /// `arrivals`, `simulated`.
-    pub name: String,
-    /// Discounted contribution of a new customer with no programme, acquisition left out; currency a customer.
-    pub value: f64,
-    /// The gap to the rung before, as a share of it: −0.18 is 18 % less. `None` for the first rung, and where the one
-    /// before is not above zero.
-    pub change: Option<f64>,
+record! {
+    /// One step from the textbook to the simulation.
+    pub struct Rung {
+        /// What is taken into account from here on: `textbook`, `horizon`, `all_along`, `customers_differ`, `one_time`,
+        /// `arrivals`, `simulated`.
+        pub name: String,
+        /// Discounted contribution of a new customer with no programme, acquisition left out; currency a customer.
+        pub value: f64,
+        /// The gap to the rung before, as a share of it: −0.18 is 18 % less. `None` for the first rung, and where the one
+        /// before is not above zero.
+        pub change: Option<f64>,
+    }
 }
 
-/// The ladder of one segment: all rungs but the simulated one, for worlds are not kept by segment.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct SegmentFormula {
-    /// The segment's name; may be empty.
-    pub name: String,
-    /// From the textbook on.
-    pub rungs: Vec<Rung>,
+record! {
+    /// The ladder of one segment: all rungs but the simulated one, for worlds are not kept by segment.
+    pub struct SegmentFormula {
+        /// The segment's name; may be empty.
+        pub name: String,
+        /// From the textbook on.
+        pub rungs: Vec<Rung>,
+    }
 }
 
-/// What a textbook formula says a new customer is worth, and what it misses.
-///
-/// Ranges stand at their middle in all rungs but the last. Empty where a number lies beyond what the closed forms allow,
-/// which no scenario does that was read from a file.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Formula {
-    /// All segments by their shares, and last the simulation.
-    pub rungs: Vec<Rung>,
-    /// Monte Carlo standard error of the simulated rung, currency a customer.
-    pub standard_error: f64,
-    /// Each segment.
-    pub segments: Vec<SegmentFormula>,
+record! {
+    /// What a textbook formula says a new customer is worth, and what it misses.
+    ///
+    /// Ranges stand at their middle in all rungs but the last. Empty where a number lies beyond what the closed forms allow,
+    /// which no scenario does that was read from a file.
+    pub struct Formula {
+        /// All segments by their shares, and last the simulation.
+        pub rungs: Vec<Rung>,
+        /// Monte Carlo standard error of the simulated rung, currency a customer.
+        pub standard_error: f64,
+        /// Each segment.
+        pub segments: Vec<SegmentFormula>,
+    }
 }
 
 impl Formula {
@@ -265,9 +269,8 @@ fn simulated(scenario: &Scenario, worlds: &[Outcome], simulated_customers: f64) 
         let earned = world.total(0, Total::Npv) / simulated_customers;
         values.push(earned + paid / scenario.customers());
     }
-    let mean = mean(&values);
-    let error = libm::sqrt(variance(&values, mean) / values.len().max(1) as f64);
-    (mean, error)
+    let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+    (mean, mean_error(&values))
 }
 
 /// What winning all customers costs, discounted.

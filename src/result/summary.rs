@@ -1,10 +1,14 @@
 //! From the outcomes of worlds to a report.
 
 use super::bands::Across;
+use super::errors::Sample;
 use super::formula::Formula;
-use super::report::{Band, Curves, PointsLedger, Report, SchemeReport, Verdict, Waterfall};
+use super::report::{
+    Band, Comparison, Estimate, GroupReport, PointsLedger, Report, SchemeReport, Statement,
+};
 use crate::ENGINE_VERSION;
-use crate::simulation::{Curve, Outcome, Run, Total};
+use crate::scenario::{Dropout, Scenario, Scheme};
+use crate::simulation::{Cohort, Curve, Group, Groups, Outcome, Run, Total, settle};
 
 impl Report {
     /// What the outcomes of a run's first worlds say.
@@ -14,19 +18,34 @@ impl Report {
     pub fn new(run: &Run, outcomes: &[f64]) -> Self {
         let scenario = run.scenario();
         let worlds = Outcome::worlds(run.shape(), outcomes);
-        let base = scenario.customers();
-        let summary = Summary {
-            worlds: &worlds,
+        let settled: Vec<_> = (0..worlds.len())
+            .map(|world| settle(scenario, world as u32))
+            .collect();
+        let groups = run.shape().groups;
+        let summary = |group| Summary {
+            scenario,
+            settled: &settled,
+            groups,
+            group,
+            worlds: worlds.iter().map(|world| world.of(group)).collect(),
             periods: scenario.periods(),
-            simulated: f64::from(run.customers()),
-            base,
-            acquired: (0..scenario.periods())
-                .map(|t| scenario.base.customers(t))
-                .collect(),
+            scale: scenario.customers() / f64::from(run.customers()),
             baseline_varies: !scenario.customers_are_known(),
         };
-        let names = core::iter::once("no_programme".to_owned())
-            .chain(scenario.schemes.iter().map(crate::scenario::Scheme::label));
+        let everyone = summary(Group::Everyone).report(String::new());
+        let (mut segments, mut cohorts) = (Vec::new(), Vec::new());
+        for group in groups.all() {
+            match group {
+                Group::Everyone => {}
+                Group::Segment(place) => {
+                    segments.push(summary(group).report(segment_name(scenario, place)));
+                }
+                Group::Cohort(place) => {
+                    let cohort = groups.cohorts().get(place).copied();
+                    cohorts.push(summary(group).report(cohort.map_or_else(String::new, name)));
+                }
+            }
+        }
         let slots = run.shape().schemes * scenario.periods() * worlds.len();
         Self {
             engine: ENGINE_VERSION.to_owned(),
@@ -36,233 +55,323 @@ impl Report {
             currency: scenario.currency.clone(),
             worlds: worlds.len() as u32,
             simulated_customers: run.customers(),
-            customers: base,
+            customers: everyone.customers,
             customer_periods: slots as f64 * f64::from(run.customers()),
-            warnings: scenario.warnings(),
-            schemes: names
-                .enumerate()
-                .map(|(index, name)| summary.scheme(index, name))
-                .collect(),
+            schemes: everyone.schemes,
+            comparisons: everyone.comparisons,
+            segments,
+            cohorts,
             formula: Formula::new(scenario, &worlds, f64::from(run.customers())),
+            warnings: scenario.warnings(),
         }
     }
 }
 
-struct Summary<'a> {
-    worlds: &'a [Outcome<'a>],
-    periods: usize,
-    simulated: f64,
-    base: f64,
-    /// Customers there are up to each period, gone ones included.
-    acquired: Vec<f64>,
+fn segment_name(scenario: &Scenario, place: usize) -> String {
+    match scenario.segments.get(place) {
+        Some(segment) if !segment.name.is_empty() => segment.name.clone(),
+        _ => "segment_".to_owned() + &(place + 1).to_string(),
+    }
+}
+
+fn name(cohort: Cohort) -> String {
+    match cohort {
+        Cohort::Existing => "existing".to_owned(),
+        Cohort::Won { from, until } => {
+            let mut name = "won_".to_owned() + &(from + 1).to_string();
+            if until > from + 1 {
+                name += "_";
+                name += &until.to_string();
+            }
+            name
+        }
+    }
+}
+
+/// What the worlds say about the customers of one group.
+pub struct Summary<'a> {
+    pub scenario: &'a Scenario,
+    /// The scenario as each world settled it.
+    pub settled: &'a [Scenario],
+    groups: Groups,
+    group: Group,
+    pub worlds: Vec<Outcome<'a>>,
+    pub periods: usize,
+    /// Real customers for each simulated one.
+    pub scale: f64,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
 }
 
 impl Summary<'_> {
+    fn report(&self, name: String) -> GroupReport {
+        let names = core::iter::once("no_programme".to_owned())
+            .chain(self.scenario.schemes.iter().map(Scheme::label));
+        GroupReport {
+            name,
+            customers: self.groups.customers(self.group, self.scenario),
+            schemes: names
+                .enumerate()
+                .map(|(scheme, name)| self.scheme(scheme, name))
+                .collect(),
+            comparisons: self.comparisons(),
+        }
+    }
+
     fn scheme(&self, scheme: usize, name: String) -> SchemeReport {
-        let incremental: Vec<Across> = (0..self.periods)
-            .map(|period| self.incremental(scheme, period))
-            .collect();
+        let sums = self.sums(scheme);
+        let mut verdict = self.verdict(scheme);
+        let mut statement = Statement::default();
+        let mut points_ledger = PointsLedger::default();
+        self.tell_sums(&sums, &mut verdict, &mut statement, &mut points_ledger);
         SchemeReport {
             name,
             baseline: scheme == 0,
-            curves: Curves {
-                alive: self.share(scheme, Curve::Alive),
-                seen: self.share(scheme, Curve::Seen),
-                purchases: self.band(scheme, Curve::Purchases),
-                members: self.band(scheme, Curve::Members),
-                net_sales: self.band(scheme, Curve::NetSales),
-                reward_cost: self.band(scheme, Curve::RewardCost),
-                points_outstanding: self.band(scheme, Curve::Outstanding),
-                contribution: self.band(scheme, Curve::Contribution),
-                cumulative_contribution: self.band(scheme, Curve::CumulativeContribution),
-                cumulative_incremental: band_of(&incremental),
-            },
-            verdict: self.verdict(scheme, &incremental),
-            points_ledger: self.ledger(scheme),
+            curves: self.curves(scheme, &sums),
+            verdict,
+            statement,
+            points_ledger,
+            lifetime_value: self.lifetime_value(scheme),
+            mechanism_costs: self.mechanism_costs(scheme),
         }
     }
 
-    fn verdict(&self, scheme: usize, incremental: &[Across]) -> Verdict {
-        let baseline = self.total(0, Total::Npv);
-        let gain = if scheme == 0 {
-            self.nothing()
-        } else {
-            self.total(scheme, Total::Npv)
-        };
-        let cost = self.total(scheme, Total::ProgrammeCost).mean();
-        let figure = gain.figure();
-        let issued = self.sum(scheme, Curve::Issued);
-        let lost = self.sum(scheme, Curve::Expired) + self.sum(scheme, Curve::Forfeited);
-        let list_sales = self.sum(scheme, Curve::ListSales);
-        Verdict {
-            chance_of_loss: gain.below_zero(),
-            worst_tenth: gain.worst_tenth(),
-            break_even_period: lasting_gain(incremental.iter().map(Across::mean))
-                .filter(|_| scheme > 0)
-                .map(|period| period as u32 + 1),
-            chance_to_break_even: self.chance_to_break_even(incremental),
-            roi: (cost > 0.0).then(|| figure.mean / cost),
-            incremental_npv: figure,
-            waterfall: self.waterfall(scheme),
-            npv: baseline.plus(&gain).figure(),
-            reward_cost_share: ratio(self.sum(scheme, Curve::RewardCost), list_sales)
-                .unwrap_or(0.0),
-            breakage: ratio(lost, issued),
-            naive_lift: self.naive_lift(scheme),
-            true_lift: ratio(
-                self.sum(scheme, Curve::NetSales),
-                self.sum(0, Curve::NetSales),
-            )
-            .unwrap_or(1.0),
-        }
+    /// What each mechanism of a scheme costs.
+    #[inline(never)]
+    fn mechanism_costs(&self, scheme: usize) -> Vec<Estimate> {
+        let place = scheme.checked_sub(1);
+        let own = place.and_then(|place| self.scenario.schemes.get(place));
+        let count = own.map_or(0, |own| own.mechanisms.len());
+        let sample = self.sample(count, &mut |world, row| {
+            let costs = self.worlds.get(world).map(|w| w.mechanism_costs(scheme));
+            for (slot, cost) in row.iter_mut().zip(costs.unwrap_or_default()) {
+                *slot = self.scale * cost;
+            }
+        });
+        sample.estimates(&<[f64]>::to_vec)
     }
 
-    fn waterfall(&self, scheme: usize) -> Waterfall {
-        let part = |total| self.total(scheme, total).figure();
-        Waterfall {
-            customers_kept: part(Total::CustomersKept),
-            extra_visits: part(Total::ExtraVisits),
-            bigger_baskets: part(Total::BiggerBaskets),
-            rewards_anyway: part(Total::RewardsAnyway),
-            rewards_incremental: part(Total::RewardsIncremental),
-            running: part(Total::Running),
-            setup: part(Total::Setup),
-        }
-    }
-
-    /// For each period the share of worlds that are above zero from then on.
-    fn chance_to_break_even(&self, incremental: &[Across]) -> Vec<f64> {
-        let mut counts = vec![0.0; self.periods];
-        for world in 0..self.worlds.len() {
-            let path = incremental
-                .iter()
-                .map(|across| across.values.get(world).copied().unwrap_or_default());
-            if let Some(first) = lasting_gain(path) {
-                for count in counts.iter_mut().skip(first) {
-                    *count += 1.0;
+    fn comparisons(&self) -> Vec<Comparison> {
+        let gains: Vec<_> = (0..=self.scenario.schemes.len())
+            .map(|scheme| self.gain(scheme))
+            .collect();
+        let mut comparisons = Vec::new();
+        for (scheme, gain) in gains.iter().enumerate() {
+            for (beats, other) in gains.iter().enumerate() {
+                if scheme != beats {
+                    comparisons.push(Comparison {
+                        scheme: scheme as u32,
+                        beats: beats as u32,
+                        chance: gain.above(other),
+                    });
                 }
             }
         }
-        let worlds = self.worlds.len().max(1) as f64;
-        counts.iter().map(|count| count / worlds).collect()
+        comparisons
     }
 
-    /// Sales per member over sales per non-member.
-    fn naive_lift(&self, scheme: usize) -> Option<f64> {
-        let joined = self.sum(scheme, Curve::Joined);
-        let everyone = self.base * self.worlds.len().min(1) as f64;
-        let member_sales = self.sum(scheme, Curve::MemberSales);
-        let other_sales = self.sum(scheme, Curve::NetSales) - member_sales;
-        ratio(
-            ratio(member_sales, joined)?,
-            ratio(other_sales, everyone - joined)?,
-        )
-    }
-
-    fn ledger(&self, scheme: usize) -> PointsLedger {
-        let last = self.periods.saturating_sub(1);
-        PointsLedger {
-            issued: self.sum(scheme, Curve::Issued),
-            redeemed: self.sum(scheme, Curve::Redeemed),
-            expired: self.sum(scheme, Curve::Expired),
-            forfeited: self.sum(scheme, Curve::Forfeited),
-            outstanding: self.across(scheme, Curve::Outstanding, last).mean(),
-        }
-    }
-
-    /// Real customers for each simulated one.
-    fn scale(&self) -> f64 {
-        self.base / self.simulated
-    }
-
-    /// A curve summed over the periods, mean across worlds, for the real base.
-    fn sum(&self, scheme: usize, curve: Curve) -> f64 {
-        let total: f64 = self
-            .worlds
-            .iter()
-            .flat_map(|world| world.level(scheme, curve))
-            .sum();
-        self.scale() * total / self.worlds.len().max(1) as f64
-    }
-
-    /// The baseline, or what a scheme adds to it, in one period.
-    fn part(&self, scheme: usize, curve: Curve, period: usize) -> Across {
-        let pick = |values: &[f64]| values.get(period).copied().unwrap_or_default();
-        let worlds = self.worlds.iter().map(|world| {
-            (
-                pick(world.curve(scheme, curve)),
-                pick(world.curve_noise(scheme, curve)),
-            )
-        });
-        Across::new(worlds, self.scale(), scheme > 0 || self.baseline_varies)
-    }
-
-    /// A quantity under a scheme in one period: the baseline and what the scheme adds, each with its own luck.
-    fn across(&self, scheme: usize, curve: Curve, period: usize) -> Across {
-        let baseline = self.part(0, curve, period);
+    /// What a scheme adds to the baseline's NPV.
+    pub fn gain(&self, scheme: usize) -> Across {
         if scheme == 0 {
-            return baseline;
+            self.nothing()
+        } else {
+            self.total(scheme, Total::Npv)
         }
-        baseline.plus(&self.part(scheme, curve, period))
-    }
-
-    fn incremental(&self, scheme: usize, period: usize) -> Across {
-        if scheme == 0 {
-            return self.nothing();
-        }
-        self.part(scheme, Curve::CumulativeContribution, period)
     }
 
     /// What the baseline adds to itself.
-    fn nothing(&self) -> Across {
-        Across::new(self.worlds.iter().map(|_| (0.0, 0.0)), 1.0, false)
+    #[inline(never)]
+    pub fn nothing(&self) -> Across {
+        Across::new(&vec![(0.0, 0.0); self.worlds.len()], 1.0, 1.0, false)
+    }
+
+    /// One quantity: the baseline's, or what a scheme adds to it. `of` gives a world's value and the variance that it
+    /// owes to the luck of the simulated customers; `unit` turns simulated values into real ones.
+    fn gather(&self, scheme: usize, unit: f64, of: &dyn Fn(usize) -> (f64, f64)) -> Across {
+        let worlds: Vec<_> = (0..self.worlds.len()).map(of).collect();
+        Across::new(
+            &worlds,
+            self.scale,
+            unit,
+            scheme > 0 || self.baseline_varies,
+        )
     }
 
     /// The baseline's total, or what a scheme adds to it.
-    fn total(&self, scheme: usize, total: Total) -> Across {
-        let worlds = self
-            .worlds
-            .iter()
-            .map(|world| (world.total(scheme, total), world.total_noise(scheme, total)));
-        Across::new(worlds, self.scale(), scheme > 0 || self.baseline_varies)
+    #[inline(never)]
+    pub fn total(&self, scheme: usize, total: Total) -> Across {
+        self.gather(scheme, self.scale, &|world| {
+            self.worlds.get(world).map_or((0.0, 0.0), |world| {
+                (world.total(scheme, total), world.total_noise(scheme, total))
+            })
+        })
     }
 
-    fn band(&self, scheme: usize, curve: Curve) -> Band {
-        let across: Vec<_> = (0..self.periods)
-            .map(|period| self.across(scheme, curve, period))
-            .collect();
-        band_of(&across)
+    /// A curve of the baseline, or what a scheme adds to it, in one period.
+    pub fn part(&self, scheme: usize, curve: Curve, period: usize) -> Across {
+        self.gather(scheme, self.scale, &|world| {
+            (
+                self.difference(world, scheme, curve, period),
+                self.noise(world, scheme, curve, period),
+            )
+        })
     }
 
-    /// A number of customers as a share of all there are so far, within 0–1 however a band is stretched.
-    fn share(&self, scheme: usize, curve: Curve) -> Band {
-        let mut band = self.band(scheme, curve);
-        for values in band.lines_mut() {
-            for (value, all) in values.iter_mut().zip(&self.acquired) {
-                *value = (*value / all.max(1.0)).clamp(0.0, 1.0);
+    /// A curve under a scheme: the baseline and what the scheme adds, each with its own luck.
+    pub fn curve(&self, scheme: usize, curve: Curve) -> Band {
+        self.band(|period| {
+            let baseline = self.part(0, curve, period);
+            if scheme == 0 {
+                return baseline;
             }
+            baseline.plus(&self.part(scheme, curve, period))
+        })
+    }
+
+    /// A curve that is made of others. `of` gives the level under a scheme and the variance by luck, of the baseline or
+    /// of what the scheme adds: (world, scheme, period).
+    pub fn derived(
+        &self,
+        scheme: usize,
+        unit: f64,
+        of: &dyn Fn(usize, usize, usize) -> (f64, f64),
+    ) -> Band {
+        self.band(|period| self.derived_at(scheme, unit, period, of))
+    }
+
+    /// A curve of shares, which stay within 0–1.
+    pub fn share(&self, scheme: usize, of: &dyn Fn(usize, usize, usize) -> (f64, f64)) -> Band {
+        self.band(|period| self.derived_at(scheme, 1.0, period, of).shares())
+    }
+
+    fn derived_at(
+        &self,
+        scheme: usize,
+        unit: f64,
+        period: usize,
+        of: &dyn Fn(usize, usize, usize) -> (f64, f64),
+    ) -> Across {
+        let baseline = self.gather(0, unit, &|world| of(world, 0, period));
+        if scheme == 0 {
+            return baseline;
+        }
+        baseline.plus(&self.gather(scheme, unit, &|world| {
+            let (value, noise) = of(world, scheme, period);
+            (value - of(world, 0, period).0, noise)
+        }))
+    }
+
+    fn band(&self, at: impl Fn(usize) -> Across) -> Band {
+        let mut band = Band::default();
+        for period in 0..self.periods {
+            band.push(&at(period).figure());
         }
         band
     }
-}
 
-fn band_of(across: &[Across]) -> Band {
-    let mut band = Band::default();
-    for period in across {
-        band.push(&period.figure());
+    /// A simulated value of one world: the baseline's, or what a scheme adds.
+    #[inline(never)]
+    pub fn difference(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
+        let values = self.worlds.get(world).map(|w| w.curve(scheme, curve));
+        let value = values.and_then(|values| values.get(period));
+        value.copied().unwrap_or_default()
     }
-    band
+
+    /// The variance of that value by luck.
+    #[inline(never)]
+    pub fn noise(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
+        let values = self.worlds.get(world).map(|w| w.curve_noise(scheme, curve));
+        let value = values.and_then(|values| values.get(period));
+        value.copied().unwrap_or_default()
+    }
+
+    /// A simulated value of one world under a scheme.
+    #[inline(never)]
+    pub fn level(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> f64 {
+        let baseline = self.difference(world, 0, curve, period);
+        if scheme == 0 {
+            return baseline;
+        }
+        baseline + self.difference(world, scheme, curve, period)
+    }
+
+    /// Real customers of the group won in a period of a world, for whom acquisition was paid.
+    #[inline(never)]
+    pub fn won(&self, world: usize, period: usize) -> f64 {
+        let settled = self.settled.get(world);
+        settled.map_or(0.0, |settled| self.groups.won(self.group, settled, period))
+    }
+
+    /// Real customers of the group who were there before the run.
+    pub fn existing(&self) -> f64 {
+        self.groups.existing(self.group, self.scenario)
+    }
+
+    /// What winning one customer costs.
+    pub fn acquisition_cost(&self) -> f64 {
+        self.scenario.base.acquisition_cost.middle()
+    }
+
+    /// The factor that discounts an amount at the end of a period of a world to the start.
+    pub fn discount_factor(&self, world: usize, period: usize) -> f64 {
+        let settled = self.settled.get(world);
+        settled.map_or(0.0, |settled| settled.discount_factor(period))
+    }
+
+    /// What setting up a scheme costs in a world.
+    pub fn setup(&self, world: usize, scheme: usize) -> f64 {
+        let settled = self.settled.get(world);
+        let place = scheme.checked_sub(1);
+        let own = settled
+            .zip(place)
+            .and_then(|(s, place)| s.schemes.get(place));
+        own.map_or(0.0, |own| {
+            self.share_of_costs(world) * own.costs.setup.middle()
+        })
+    }
+
+    /// The group's part of costs that do not depend on customers, in a world.
+    fn share_of_costs(&self, world: usize) -> f64 {
+        self.settled.get(world).map_or(0.0, |settled| {
+            self.groups.customers(self.group, settled) / settled.customers()
+        })
+    }
+
+    /// Simulated customers won in a period of a world, without those there before.
+    pub fn newcomers(&self, world: usize, period: usize) -> f64 {
+        let there = self.difference(world, 0, Curve::Won, period);
+        if let Some(before) = period.checked_sub(1) {
+            return there - self.difference(world, 0, Curve::Won, before);
+        }
+        let new = self.won(world, 0);
+        there * ratio(new, new + self.existing()).unwrap_or_default()
+    }
+
+    /// The mean purchase that brings a customer of the group, in a world; subscribers have none.
+    pub fn first_basket(&self, world: usize) -> f64 {
+        let Some(settled) = self.settled.get(world) else {
+            return 0.0;
+        };
+        let segments = settled.segments.iter().enumerate();
+        let baskets = segments.map(|(place, segment)| {
+            let weight = match self.group {
+                Group::Segment(own) => f64::from(u8::from(own == place)),
+                _ => segment.economics.share.middle(),
+            };
+            match segment.dropout {
+                Dropout::AtRenewal(_) => 0.0,
+                _ => weight * segment.spend.average_order_value.middle(),
+            }
+        });
+        baskets.sum()
+    }
+
+    /// Several numbers of every world.
+    pub fn sample(&self, width: usize, fill: &mut dyn FnMut(usize, &mut [f64])) -> Sample {
+        Sample::new(self.worlds.len(), width, fill)
+    }
 }
 
-/// The first place from which a path stays at or above zero to its end.
-fn lasting_gain(path: impl DoubleEndedIterator<Item = f64> + ExactSizeIterator) -> Option<usize> {
-    let length = path.len();
-    let good = path.rev().take_while(|value| *value >= 0.0).count();
-    (good > 0).then(|| length - good)
-}
-
-fn ratio(numerator: f64, denominator: f64) -> Option<f64> {
-    (denominator > 0.0).then(|| numerator / denominator)
+pub fn ratio(above: f64, below: f64) -> Option<f64> {
+    (below > 0.0).then(|| above / below)
 }

@@ -81,6 +81,20 @@ pub enum Code {
     SmallBase,
 }
 
+impl Code {
+    /// Its word: `out_of_bounds` for [`Self::OutOfBounds`].
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('_');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
+    }
+}
+
 /// One problem or one warning, with everything needed to say it in any language.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Problem {

@@ -27,4 +27,4 @@ pub use groups::{Cohort, Group, Groups};
 pub use outcome::{Curve, Outcome, Shape, Total};
 pub use run::Run;
 pub use settle::settle;
-pub use spread::{BINS, Bin};
+pub use spread::{BINS, Bin, value_unit};

@@ -34,8 +34,10 @@ pub enum Curve {
     RewardCost,
     /// Messages, services and perks of the mechanisms.
     ServiceCost,
-    /// Fees that members pay.
-    Fees,
+    /// Gifts and other rewards that are not redeemed from a balance, at cost; part of [`Self::RewardCost`].
+    Gifts,
+    /// Fees that members pay, and what added-on sales leave.
+    AddOns,
     /// Sales of what was added on: services, bundles.
     AddedSales,
     /// Customers whom others brought and who would not have come otherwise.

@@ -220,7 +220,8 @@ impl Life {
             row.add(Curve::Contribution, contribution - base_gross);
             if self.restless {
                 row.add(Curve::ServiceCost, books.running);
-                row.add(Curve::Fees, books.fees);
+                row.add(Curve::Gifts, books.gifts);
+                row.add(Curve::AddOns, add_ons);
                 row.add(Curve::AddedSales, books.added_sales);
             }
         }

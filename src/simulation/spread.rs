@@ -1,5 +1,7 @@
 //! How customers' lifetime values are spread: counted in bins that are fine near zero and wide far out.
 
+use crate::scenario::{Dropout, Scenario};
+
 /// Bins of a spread.
 pub const BINS: usize = 128;
 /// The bin of nothing and of the smallest gains.
@@ -9,7 +11,22 @@ const EIGHTH: u32 = 49;
 /// The bits of 1 in eighths of an octave.
 const ONE: u64 = 1.0_f64.to_bits() >> EIGHTH;
 
-/// A bin of lifetime values, in units of what a mean customer contributes in a period.
+/// The unit of lifetime values: the gross profit of a mean customer in a period, before the cost to serve. The same in
+/// every segment and world, so that spreads can be added up.
+pub fn value_unit(scenario: &Scenario) -> f64 {
+    let profit = scenario.segments.iter().map(|segment| {
+        let visits = match segment.dropout {
+            Dropout::AtRenewal(_) => 1.0,
+            _ => segment.purchase_rate.mean.middle(),
+        };
+        let economics = &segment.economics;
+        let basket = segment.spend.average_order_value.middle();
+        economics.share.middle() * visits * basket * economics.gross_margin.middle()
+    });
+    profit.sum::<f64>().max(1e-9)
+}
+
+/// A bin of lifetime values, in units of [`value_unit`].
 ///
 /// A bin is an eighth of an octave of 1 + |value|/unit: near zero an eighth of the unit, far out a tenth of the value.
 /// Bins reach from −15 to 4,095 units; the outermost take what lies beyond.

@@ -8,7 +8,7 @@ use super::mood::Mood;
 use super::outcome::{Curve, Shape, Total};
 use super::settle::settle;
 use super::sight::Sight;
-use super::spread::Bin;
+use super::spread::{Bin, value_unit};
 use super::tally::{BLOCKS, Block, Page, Tally};
 use super::visits::Visits;
 use super::worth::Worth;
@@ -33,6 +33,8 @@ pub struct World {
     crowd: Crowd,
     populations: Vec<Population>,
     responses: Vec<Response>,
+    /// The unit of lifetime values, the same in every world.
+    unit: f64,
     settled: Scenario,
 }
 
@@ -44,7 +46,7 @@ struct Neighbourhood<'a> {
     /// Who joins, by scheme.
     joining: Vec<Joining>,
     setting: Setting<'a>,
-    /// What a mean customer contributes in a period: the unit of lifetime values.
+    /// The unit of lifetime values.
     unit: f64,
 }
 
@@ -83,6 +85,7 @@ impl World {
             crowd: Crowd::new(&settled, index),
             responses: populations.iter().map(respond).collect(),
             populations,
+            unit: value_unit(scenario),
             settled,
         }
     }
@@ -485,7 +488,7 @@ impl World {
                 reward_cost: replaced + (1.0 - replaced) * (1.0 - population.gross_margin),
                 window: self.window,
             },
-            unit: population.mean_contribution().abs().max(1e-9),
+            unit: self.unit,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What holds for the numbers of every run.
 #![allow(dead_code)]
 
-use loyalty_lab::result::{Band, Figure, Report, SchemeReport};
+use loyalty_lab::result::{Band, Estimate, Figure, Report, SchemeReport, Statement, Waterfall};
 
 /// Every number is one to count with, quantiles are in order, shares are shares. Says the first that is not.
 pub fn sound(outcomes: &[f64], report: &Report) -> Result<(), String> {
@@ -34,17 +34,12 @@ fn scheme_is_sound(scheme: &SchemeReport) -> Result<(), String> {
     }
     let verdict = &scheme.verdict;
     let parts = &verdict.waterfall;
-    for (name, figure) in [
+    let own = [
         ("incremental_npv", &verdict.incremental_npv),
         ("npv", &verdict.npv),
-        ("customers_kept", &parts.customers_kept),
-        ("extra_visits", &parts.extra_visits),
-        ("bigger_baskets", &parts.bigger_baskets),
-        ("rewards_anyway", &parts.rewards_anyway),
-        ("rewards_incremental", &parts.rewards_incremental),
-        ("running", &parts.running),
-        ("setup", &parts.setup),
-    ] {
+    ];
+    let parts = Waterfall::NAMES.iter().copied().zip(parts.entries());
+    for (name, figure) in own.into_iter().chain(parts) {
         ordered(figure).map_err(|what| format!("{name}: {what}"))?;
     }
     let ledger = &scheme.points_ledger;
@@ -52,16 +47,17 @@ fn scheme_is_sound(scheme: &SchemeReport) -> Result<(), String> {
         ("worst_tenth", Some(verdict.worst_tenth)),
         ("roi", verdict.roi),
         // No bound but zero: three programmes may give back more than a sale brings.
-        ("reward_cost_share", Some(verdict.reward_cost_share)),
+        ("reward_cost_share", verdict.reward_cost_share),
         ("naive_lift", verdict.naive_lift),
-        ("true_lift", Some(verdict.true_lift)),
+        ("true_lift", verdict.true_lift),
         ("issued", Some(ledger.issued)),
         ("redeemed", Some(ledger.redeemed)),
         ("expired", Some(ledger.expired)),
         ("forfeited", Some(ledger.forfeited)),
         ("outstanding", Some(ledger.outstanding)),
     ] {
-        if value.is_some_and(|value| !value.is_finite()) {
+        let off = |e: Estimate| !e.value.is_finite() || !e.standard_error.is_finite();
+        if value.is_some_and(off) {
             return Err(format!("{name} is {value:?}"));
         }
     }
@@ -70,29 +66,29 @@ fn scheme_is_sound(scheme: &SchemeReport) -> Result<(), String> {
         .into_iter()
         .chain(verdict.breakage)
         .chain(chances);
-    for share in shares {
+    for share in shares.map(|share| share.value) {
         if !(-1e-9..=1.0 + 1e-9).contains(&share) {
             return Err(format!("{share} is no share"));
         }
     }
-    if verdict.reward_cost_share < 0.0 {
-        return Err(format!("rewards cost {}", verdict.reward_cost_share));
+    let statement = Statement::NAMES.iter().zip(scheme.statement.entries());
+    for (name, line) in statement {
+        if !line.value.is_finite() {
+            return Err(format!("{name} is {line:?}"));
+        }
+    }
+    if verdict.reward_cost_share.is_some_and(|e| e.value < 0.0) {
+        return Err(format!("rewards cost {:?}", verdict.reward_cost_share));
     }
     Ok(())
 }
 
 fn at(band: &Band, period: usize) -> Figure {
-    Figure {
-        mean: band.mean[period],
-        p5: band.p5[period],
-        p10: band.p10[period],
-        p25: band.p25[period],
-        p50: band.p50[period],
-        p75: band.p75[period],
-        p90: band.p90[period],
-        p95: band.p95[period],
-        standard_error: band.standard_error[period],
+    let mut figure = Figure::default();
+    for (slot, line) in figure.entries_mut().into_iter().zip(band.entries()) {
+        *slot = line[period];
     }
+    figure
 }
 
 fn ordered(figure: &Figure) -> Result<(), String> {

@@ -7,7 +7,7 @@
 )]
 
 use loyalty_lab::chart::{Look, Numerals, Step, Words};
-use loyalty_lab::result::{Band, Report, SchemeReport};
+use loyalty_lab::result::{Band, Estimate, Report, SchemeReport};
 
 /// A band around a mean, spread by a standard deviation at each period.
 pub fn band(periods: u32, mean: impl Fn(f64) -> f64, deviation: impl Fn(f64) -> f64) -> Band {
@@ -26,6 +26,14 @@ pub fn band(periods: u32, mean: impl Fn(f64) -> f64, deviation: impl Fn(f64) -> 
         p90: at(1.282),
         p95: at(1.645),
         standard_error: at(0.0),
+        ..Band::default()
+    }
+}
+
+pub fn exactly(period: u32) -> Estimate {
+    Estimate {
+        value: f64::from(period),
+        standard_error: 0.0,
     }
 }
 
@@ -64,7 +72,7 @@ pub fn cafe(schemes: u32) -> Report {
             .iter()
             .rposition(|&value| value < 0.0)
             .map_or(0, |at| at as u32 + 1);
-        scheme.verdict.break_even_period = (last_loss < 36).then_some(last_loss + 1);
+        scheme.verdict.break_even_period = (last_loss < 36).then(|| exactly(last_loss + 1));
         report.schemes.push(scheme);
     }
     report

@@ -1,17 +1,16 @@
 //! The command line: the page's numbers in a terminal.
 
 mod calculate;
+mod figures;
+mod simulate;
 mod source;
 mod table;
 mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Problem, Refusal, Scenario, Uncertain};
-use loyalty_lab::simulation::Run;
+use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Problem, Refusal, Uncertain};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::thread;
 
 /// Try a reward programme on simulated customers before you try it on real ones.
 #[derive(Parser)]
@@ -23,7 +22,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Simulate a scenario and print curves and verdict.
+    /// Simulate a scenario and print curves and verdict. Ctrl+C ends it early, with the answer so far.
     Simulate {
         /// A scenario file, `preset:NAME`, or `-` for standard input.
         scenario: String,
@@ -33,6 +32,13 @@ enum Command {
         /// Simulate so many worlds.
         #[arg(long)]
         worlds: Option<u32>,
+        /// Simulate until the standard error of every scheme's extra profit is at most this amount.
+        #[arg(long, value_name = "AMOUNT", conflicts_with = "worlds", value_parser = amount)]
+        error: Option<f64>,
+        /// But no more worlds than these.
+        #[arg(long, value_name = "WORLDS", requires = "error", default_value_t = 10_000,
+            value_parser = clap::value_parser!(u32).range(1..=65_536))]
+        most_worlds: u32,
         /// Simulate so many customers in each world; amounts are for the real base all the same.
         #[arg(long)]
         customers: Option<u32>,
@@ -74,8 +80,10 @@ enum PresetCommand {
 enum Format {
     /// The whole report as JSON; its shape is documented in docs/report.md.
     Json,
-    /// Curves as comma-separated values, one line a scheme, curve and period.
+    /// Curves as comma-separated values, one line a group, scheme, curve and period.
     Csv,
+    /// All other figures as comma-separated values, one line each.
+    Figures,
     /// Verdicts for people.
     Table,
 }
@@ -117,6 +125,8 @@ fn run(command: Command) -> Result<(), Stop> {
             scenario,
             seed,
             worlds,
+            error,
+            most_worlds,
             customers,
             beliefs,
             format,
@@ -136,11 +146,12 @@ fn run(command: Command) -> Result<(), Stop> {
                 wanted.behaviour = beliefs.apply(&wanted.behaviour);
             }
             let wanted = source::reread(&wanted)?;
-            let report = simulate(wanted);
+            let report = simulate::simulate(wanted, error.map(|error| (error, most_worlds)))?;
             eprint!("{}", remarks(&report.warnings));
             write::print(&match format {
                 Format::Json => write::json(&report)?,
                 Format::Csv => write::csv(&report),
+                Format::Figures => figures::csv(&report)?,
                 Format::Table => table::verdicts(&report),
             })?;
             charts.map_or(Ok(()), |folder| write::charts(&report, &folder))
@@ -172,22 +183,10 @@ fn remarks(warnings: &[Problem]) -> String {
     }
 }
 
-/// Simulates on all cores; the split does not show in the numbers.
-fn simulate(scenario: Scenario) -> Report {
-    let run = Run::of(scenario);
-    let threads = thread::available_parallelism().map_or(1, |n| n.get() as u32);
-    let each = run.worlds().div_ceil(threads);
-    let outcomes: Vec<f64> = thread::scope(|scope| {
-        let parts: Vec<_> = (0..threads)
-            .map(|part| {
-                let run = &run;
-                scope.spawn(move || run.simulate(part * each..(part + 1) * each))
-            })
-            .collect();
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_default())
-            .collect()
-    });
-    Report::new(&run, &outcomes)
+/// An amount above zero.
+fn amount(text: &str) -> Result<f64, String> {
+    let amount: Option<f64> = text.parse().ok();
+    amount
+        .filter(|amount| amount.is_finite() && *amount > 0.0)
+        .ok_or_else(|| "an amount above zero, such as 500".to_owned())
 }

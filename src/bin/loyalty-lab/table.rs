@@ -1,6 +1,6 @@
 //! Verdicts for people, risk first.
 
-use loyalty_lab::result::{Formula, Report, SchemeReport};
+use loyalty_lab::result::{Estimate, Formula, Report, SchemeReport};
 use std::fmt::Write as _;
 
 /// One paragraph a scheme.
@@ -61,7 +61,7 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         lines.push(("contribution (present value)", money(verdict.npv.mean)));
     } else {
         let gain = &verdict.incremental_npv;
-        lines.push(("chance of loss", percent(verdict.chance_of_loss)));
+        lines.push(("chance of loss", percent_of(verdict.chance_of_loss)));
         lines.push((
             "extra profit, mean (present value)",
             format!("{} ± {}", money(gain.mean), grouped(gain.standard_error)),
@@ -72,37 +72,56 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         ));
         lines.push((
             "mean of the worst tenth of worlds",
-            money(verdict.worst_tenth),
+            money(verdict.worst_tenth.value),
         ));
         let month = verdict.break_even_period.map_or_else(
             || "not within the horizon".to_owned(),
-            |period| format!("{} {period}", report.period),
+            |from| format!("{} {}", report.period, from.value),
         );
         lines.push(("breaks even from", month));
         lines.push((
             "return on programme cost",
             verdict
                 .roi
-                .map_or_else(|| "nothing was spent".to_owned(), percent),
+                .map_or_else(|| "nothing was spent".to_owned(), percent_of),
         ));
-        lines.push((
-            "rewards and discounts, of list sales",
-            percent(verdict.reward_cost_share),
-        ));
-        if let Some(breakage) = verdict.breakage {
-            lines.push(("points never used (breakage)", percent(breakage)));
-        }
-        lines.push((
-            "sales against no programme (true lift)",
-            format!("{:.3} ×", verdict.true_lift),
-        ));
-        if let Some(naive) = verdict.naive_lift {
-            lines.push((
-                "members against non-members (naive lift)",
-                format!("{naive:.3} ×"),
-            ));
+        for (label, share) in [
+            (
+                "rewards and discounts, of list sales",
+                verdict.reward_cost_share,
+            ),
+            ("points never used (breakage)", verdict.breakage),
+            (
+                "more sales than with none (true lift)",
+                verdict.true_lift.map(above_one),
+            ),
+            ("more sales that would pay for it", verdict.break_even_lift),
+            (
+                "members above non-members (naive lift)",
+                verdict.naive_lift.map(above_one),
+            ),
+        ] {
+            lines.extend(share.map(|share| (label, percent_of(share))));
         }
     }
+    let value = &scheme.lifetime_value.across_customers;
+    lines.push((
+        "value of a customer, mean and median",
+        format!("{:.2} and {:.2} {}", value.mean, value.p50, report.currency),
+    ));
+    lines.extend(
+        verdict
+            .repeat_rate
+            .map(|rate| ("new customers who buy again", percent_of(rate))),
+    );
+    let period = &report.period;
+    lines.extend(verdict.payback_periods.map(|periods| {
+        let count = periods.value;
+        (
+            "winning a customer is paid back after",
+            format!("{count} {period}s"),
+        )
+    }));
     if !scheme.baseline {
         let waterfall = &verdict.waterfall;
         for (label, part) in [
@@ -128,6 +147,22 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         let _ = writeln!(out, "  {label:<42}{value}");
     }
     out
+}
+
+/// What is above one, of a ratio.
+fn above_one(ratio: Estimate) -> Estimate {
+    Estimate {
+        value: ratio.value - 1.0,
+        ..ratio
+    }
+}
+
+fn percent_of(share: Estimate) -> String {
+    format!(
+        "{} ± {:.1}",
+        percent(share.value),
+        100.0 * share.standard_error
+    )
 }
 
 fn percent(share: f64) -> String {

@@ -2,8 +2,10 @@
 
 use crate::Stop;
 use loyalty_lab::chart::{Kind, Look, Numerals, Words, draw};
-use loyalty_lab::result::{Band, Report};
+use loyalty_lab::result::{Band, Comparison, Curves, Report, SchemeReport};
 use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::{Formatter, PrettyFormatter};
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
@@ -19,64 +21,93 @@ pub fn print(text: &str) -> Result<(), Stop> {
     }
 }
 
-/// Data as JSON.
+/// Data as JSON, indented, but lists of numbers on one line: a curve is one thing to look at.
 pub fn json<T: Serialize>(data: &T) -> Result<String, Stop> {
-    serde_json::to_string_pretty(data)
-        .map(|text| text + "\n")
-        .map_err(|error| Stop::Failed(format!("cannot write JSON: {error}")))
+    let mut bytes = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut bytes, Lines::default());
+    let cannot = |error: String| Stop::Failed(format!("cannot write JSON: {error}"));
+    data.serialize(&mut serializer)
+        .map_err(|error| cannot(error.to_string()))?;
+    bytes.push(b'\n');
+    String::from_utf8(bytes).map_err(|error| cannot(error.to_string()))
 }
 
-/// All curves, one line a scheme, curve and period.
+/// Objects indented, lists not.
+#[derive(Default)]
+struct Lines {
+    pretty: PrettyFormatter<'static>,
+}
+
+impl Formatter for Lines {
+    fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object(out)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object(out)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.pretty.begin_object_key(out, first)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.begin_object_value(out)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.pretty.end_object_value(out)
+    }
+}
+
+/// Data as plain JSON values.
+pub fn tree<T: Serialize>(data: &T) -> Result<Value, Stop> {
+    serde_json::to_value(data).map_err(|error| Stop::Failed(format!("cannot write JSON: {error}")))
+}
+
+/// Everyone, the segments, the cohorts: what stands in the column `group`, the schemes, and how they compare.
+pub fn groups(report: &Report) -> Vec<(String, &[SchemeReport], &[Comparison])> {
+    let mut all = vec![(
+        "everyone".to_owned(),
+        report.schemes.as_slice(),
+        report.comparisons.as_slice(),
+    )];
+    for (kind, groups) in [("segment", &report.segments), ("cohort", &report.cohorts)] {
+        all.extend(groups.iter().map(|group| {
+            let name = format!("{kind} {}", group.name);
+            (name, group.schemes.as_slice(), group.comparisons.as_slice())
+        }));
+    }
+    all
+}
+
+/// All curves, one line a group, scheme, curve and period.
 pub fn csv(report: &Report) -> String {
-    let mut out = "scheme,curve,period,mean,p5,p10,p25,p50,p75,p90,p95,standard_error\n".to_owned();
-    for scheme in &report.schemes {
-        let curves = &scheme.curves;
-        for (name, band) in [
-            ("alive", &curves.alive),
-            ("seen", &curves.seen),
-            ("purchases", &curves.purchases),
-            ("members", &curves.members),
-            ("net_sales", &curves.net_sales),
-            ("reward_cost", &curves.reward_cost),
-            ("points_outstanding", &curves.points_outstanding),
-            ("contribution", &curves.contribution),
-            ("cumulative_contribution", &curves.cumulative_contribution),
-            ("cumulative_incremental", &curves.cumulative_incremental),
-        ] {
-            for period in 0..band.mean.len() {
-                let values: Vec<String> = columns(band)
-                    .iter()
-                    .map(|column| column.get(period).copied().unwrap_or_default().to_string())
-                    .collect();
-                let _ = writeln!(
-                    out,
-                    "{},{name},{},{}",
-                    cell(&scheme.name),
-                    period + 1,
-                    values.join(",")
-                );
+    let mut out = format!("group,scheme,curve,period,{}\n", Band::NAMES.join(","));
+    for (group, schemes, _) in groups(report) {
+        for scheme in schemes {
+            let start = format!("{},{}", cell(&group), cell(&scheme.name));
+            for (name, band) in Curves::NAMES.iter().zip(scheme.curves.entries()) {
+                for period in 0..report.periods as usize {
+                    let _ = write!(out, "{start},{name},{}", period + 1);
+                    for line in band.entries() {
+                        let value = line.get(period).copied().unwrap_or_default();
+                        let _ = write!(out, ",{value}");
+                    }
+                    out.push('\n');
+                }
             }
         }
     }
     out
 }
 
-fn columns(band: &Band) -> [&[f64]; 9] {
-    [
-        &band.mean,
-        &band.p5,
-        &band.p10,
-        &band.p25,
-        &band.p50,
-        &band.p75,
-        &band.p90,
-        &band.p95,
-        &band.standard_error,
-    ]
-}
-
 /// A text cell: quoted, and never read as a formula by a spreadsheet program.
-fn cell(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         "'"
     } else {

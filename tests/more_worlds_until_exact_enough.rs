@@ -1,0 +1,81 @@
+//! A run that grows until its answer is exact enough stops when it is, and its answer is that of a run of as many worlds.
+//! Stopped at any moment, it has a valid answer.
+#![allow(missing_docs, clippy::indexing_slicing, clippy::float_cmp)]
+
+mod common;
+
+use core::ops::ControlFlow;
+use loyalty_lab::result::{Progress, Report, refine};
+use loyalty_lab::simulation::Run;
+
+fn error(report: &Report) -> f64 {
+    let schemes = report.schemes[1..].iter();
+    let errors = schemes.map(|scheme| scheme.verdict.incremental_npv.standard_error);
+    errors.fold(0.0, f64::max)
+}
+
+fn same_bits(run: &Run, outcomes: &[f64]) -> u32 {
+    let worlds = outcomes.len() / run.shape().len();
+    let plain = run.simulate(0..worlds as u32);
+    assert_eq!(outcomes.len(), plain.len());
+    assert!(
+        outcomes
+            .iter()
+            .zip(&plain)
+            .all(|(a, b)| a.to_bits() == b.to_bits())
+    );
+    worlds as u32
+}
+
+#[test]
+fn it_stops_at_the_error_asked_for() {
+    let run = Run::new(common::coffee(), 4_000, 160);
+    let mut heard: Vec<Progress> = Vec::new();
+    let outcomes = refine(
+        &run,
+        4_000.0,
+        |batch| run.simulate(batch),
+        |progress| {
+            heard.push(progress);
+            ControlFlow::Continue(())
+        },
+    );
+    let worlds = same_bits(&run, &outcomes);
+    assert!(worlds < 4_000 && worlds > 64, "{worlds}");
+    let (last, before) = heard.split_last().unwrap_or((&heard[0], &[]));
+    let found = error(&Report::new(&run, &outcomes));
+    assert_eq!(last.worlds, worlds);
+    assert!((last.error / found - 1.0).abs() < 1e-9 && found <= 4_000.0);
+    assert!(!before.is_empty() && before.iter().all(|progress| progress.error > 4_000.0));
+    assert!(heard.windows(2).all(|pair| pair[0].worlds < pair[1].worlds));
+}
+
+#[test]
+fn it_stops_at_the_budget() {
+    let run = Run::new(common::coffee(), 100, 160);
+    let go_on = |_| ControlFlow::Continue(());
+    let outcomes = refine(&run, 1e-3, |batch| run.simulate(batch), go_on);
+    assert_eq!(same_bits(&run, &outcomes), 100);
+}
+
+#[test]
+fn stopped_it_has_the_answer_so_far() {
+    let run = Run::new(common::coffee(), 1_000, 160);
+    // After a batch.
+    let stop = |progress: Progress| {
+        if progress.worlds >= 100 {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    let outcomes = refine(&run, 1e-3, |batch| run.simulate(batch), stop);
+    let worlds = same_bits(&run, &outcomes);
+    assert!((100..200).contains(&worlds), "{worlds}");
+    assert_eq!(Report::new(&run, &outcomes).worlds, worlds);
+    // In the middle of one.
+    let go_on = |_| ControlFlow::Continue(());
+    let some = |batch: core::ops::Range<u32>| run.simulate(batch.start..batch.end.min(70));
+    let outcomes = refine(&run, 1e-3, some, go_on);
+    assert_eq!(same_bits(&run, &outcomes), 70);
+}
