@@ -54,7 +54,7 @@ impl Table {
 }
 
 const EXPONENTIAL_FAR: f64 = 7.697_117_470_131_05;
-const NORMAL_FAR: f64 = 3.654_152_885_361_008_8;
+const NORMAL_FAR: f64 = 3.654_152_885_361_009;
 
 static EXPONENTIAL: LazyLock<Table> = LazyLock::new(|| {
     Table::new(

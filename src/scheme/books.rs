@@ -38,7 +38,7 @@ pub struct Purchases<'a> {
     pub mean_basket: f64,
 }
 
-/// What a mechanism writes down about a customer's period; reward in face value, the rest in money.
+/// What the mechanisms write down, one after the other, about a customer's period; reward in face value, the rest in money.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Books {
     /// Reward earned.
@@ -87,20 +87,9 @@ impl Default for Heritage {
 }
 
 impl Books {
-    /// Adds what another mechanism wrote down.
-    pub fn add(&mut self, other: &Self) {
-        self.issued += other.issued;
-        self.redeemed += other.redeemed;
-        self.expired += other.expired;
-        self.forfeited += other.forfeited;
-        self.gifts += other.gifts;
-        self.running += other.running;
-        self.fees += other.fees;
-        self.added_sales += other.added_sales;
-        self.added_margin += other.added_margin;
-        self.referred += other.referred;
-        if other.referred > 0 {
-            self.heritage = other.heritage;
-        }
+    /// What all of it costs, a unit of reward redeemed at `reward_cost`.
+    #[inline]
+    pub fn cost(&self, reward_cost: f64) -> f64 {
+        self.redeemed * reward_cost + self.gifts + self.running - self.fees - self.added_margin
     }
 }

@@ -52,7 +52,7 @@ impl Part {
         let top = surveyed
             .top
             .iter()
-            .find(|(share, _)| is_top && *share == amount);
+            .find(|(share, _)| is_top && share.to_bits() == amount.to_bits());
         Some(Self {
             mechanism: build(described)?,
             audience: reach.audience.kind,
@@ -100,7 +100,7 @@ impl Part {
         let quiet = f64::from(i32::from(seen.period) - seen.last_purchase - 1);
         match self.audience {
             AudienceKind::Everyone | AudienceKind::Members => true,
-            AudienceKind::Segment => f64::from(seen.segment) + 1.0 == self.amount,
+            AudienceKind::Segment => u32::from(seen.segment) + 1 == self.amount as u32,
             AudienceKind::Tenure => f64::from(seen.tenure) >= self.amount,
             AudienceKind::Quiet => quiet >= self.amount,
             AudienceKind::Overdue => {

@@ -16,6 +16,8 @@ pub struct Calendar {
     /// Discount factors added up before each period; one entry more than there are periods.
     annuity: Vec<f64>,
     per_year: usize,
+    /// The year of each period.
+    years: Vec<u32>,
 }
 
 impl Calendar {
@@ -36,6 +38,9 @@ impl Calendar {
                 .collect(),
             seasons,
             discount,
+            years: (0..settled.periods())
+                .map(|period| (period / settled.period.per_year() as usize) as u32)
+                .collect(),
             per_year: settled.period.per_year() as usize,
         }
     }
@@ -53,7 +58,7 @@ impl Calendar {
     /// The year of a period, both 0-based.
     #[inline]
     pub fn year(&self, period: usize) -> usize {
-        period / self.per_year
+        self.years.get(period).map_or(0, |year| *year as usize)
     }
 
     /// How many months so many periods are.

@@ -35,6 +35,7 @@ pub enum Cohort {
 /// Everyone always; segments and cohorts where there are several and where they are asked for, because each costs as
 /// much memory as everyone. Later arrivals are put together into at most twelve cohorts of equal length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // Which cohorts there are, and whether anybody asks.
 pub struct Groups {
     pub(super) segments: usize,
     existing: bool,

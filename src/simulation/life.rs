@@ -58,6 +58,7 @@ pub struct Known<'a> {
 }
 
 /// One customer under one scheme. Used for one customer after another.
+#[allow(clippy::struct_excessive_bools)] // What may be skipped, each for its own reason.
 pub struct Life {
     pub(super) parts: Vec<Part>,
     /// What a member costs a period.
@@ -76,7 +77,7 @@ pub struct Life {
     /// How they leave.
     hazard: Hazard,
     /// What the hazard is multiplied by in a second life.
-    second_life: f64,
+    hazard_factor: f64,
     pub(super) origin: Origin,
     /// The number of the next of the customer's own purchases, and when it falls.
     next_visit: usize,
@@ -142,7 +143,7 @@ impl Life {
             alive: false,
             rate: 0.0,
             hazard: Hazard::OverTime(0.0),
-            second_life: 1.0,
+            hazard_factor: 1.0,
             origin: Origin::Own,
             next_visit: 0,
             next_time: 0.0,
@@ -293,7 +294,7 @@ impl Life {
         self.endurance = population.endurance(known.customer);
         self.rate = population.rate(known.customer);
         self.hazard = population.hazard(known.customer);
-        self.second_life = 1.0;
+        self.hazard_factor = 1.0;
         self.origin = if known.heritage.is_some() {
             Origin::Referred
         } else {
@@ -368,13 +369,13 @@ impl Life {
         }
         self.alive = true;
         self.origin = Origin::Returned;
-        self.second_life = self.offer.second_life;
+        self.hazard_factor = self.offer.second_life;
         self.endurance = known.luck.exponential(Purpose::Comeback, period as u16, 1);
         // What they would have bought in the meantime they have bought elsewhere.
         let start = setting.calendar.start(period);
         while self.next_time <= start {
             self.next_visit += 1;
-            let visits = &mut known.visits;
+            let visits = &mut *known.visits;
             self.next_time = visits.time(self.next_visit, known.customer, setting.population);
         }
     }
@@ -399,7 +400,7 @@ impl Life {
         } else {
             response.mood_alone(better)
         };
-        tempo.hazard *= self.second_life;
+        tempo.hazard *= self.hazard_factor;
         if let Some((heritage, referrer_leaves)) = &known.heritage {
             tempo.visits *= heritage.rate;
             if period < *referrer_leaves {
@@ -450,7 +451,7 @@ impl Life {
         while self.next_time <= until {
             let index = self.next_visit as u32;
             self.next_visit += 1;
-            let visits = &mut known.visits;
+            let visits = &mut *known.visits;
             self.next_time = visits.time(self.next_visit, known.customer, setting.population);
             // A slower tempo drops purchases one by one.
             if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits {

@@ -150,22 +150,19 @@ impl Life {
                 seen: &self.seen,
                 mean_basket: setting.population.baskets.mean(),
             };
-            let mut own = Books::default();
-            part.mechanism.settle(&purchases, &mut own);
+            let before = books.cost(setting.reward_cost);
+            part.mechanism.settle(&purchases, &mut books);
             if !self.alive {
-                part.mechanism.leave(&mut own);
+                part.mechanism.leave(&mut books);
             }
             self.wake = match (self.wake, part.mechanism.wake()) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             };
             let cut = part.cut * (receipt.list - receipt.padded) + core::mem::take(&mut part.off);
-            let given = own.redeemed * setting.reward_cost + own.gifts + cut;
-            let cost = given + own.running - own.fees - own.added_margin;
             if let Some(sum) = page.mechanisms.get_mut(number) {
-                *sum += factor * cost;
+                *sum += factor * (books.cost(setting.reward_cost) - before + cut);
             }
-            books.add(&own);
         }
         self.stale = true;
         books

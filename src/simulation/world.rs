@@ -298,7 +298,7 @@ impl World {
         page.record(entry.period, Curve::Won, 1.0);
         page.record(entry.period, Curve::Seen, 1.0);
         seen.finish(periods, |period, weight| {
-            page.record(period, Curve::Seen, weight)
+            page.record(period, Curve::Seen, weight);
         });
         if returns {
             page.record(entry.period, Curve::Alive, 1.0);
@@ -329,7 +329,7 @@ impl World {
             let gross = population.gross(event.list, event.count);
             worth.earn(&self.calendar, event.period, gross);
             let first = seen.buy(event.period, |period, weight| {
-                changes.push((period, weight))
+                changes.push((period, weight));
             });
             if let Some(row) = page.rows.get_mut(event.period) {
                 row.add(Curve::Purchases, f64::from(event.count));
@@ -373,7 +373,9 @@ impl World {
         let mut top: Vec<(f64, Vec<f64>)> = Vec::new();
         for mechanism in mechanisms {
             let audience = mechanism.reach.audience;
-            let known = top.iter().any(|(share, _)| *share == audience.amount);
+            let known = top
+                .iter()
+                .any(|(share, _)| share.to_bits() == audience.amount.to_bits());
             if audience.kind == AudienceKind::TopShare && !known {
                 top.push((audience.amount, Vec::new()));
             }
