@@ -121,6 +121,12 @@ impl Population {
         self.departure.is_renewal()
     }
 
+    /// Whether every new customer comes back as long as they buy at all, and rates go with nothing else.
+    #[inline]
+    pub(super) fn all_return(&self) -> bool {
+        self.bond.is_none() && self.one_time_share <= 0.0 && !self.departure.from_the_first()
+    }
+
     /// Whether these customers leave at a purchase, and never between two.
     #[inline]
     pub fn leaves_at_purchases(&self) -> bool {

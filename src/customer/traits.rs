@@ -127,6 +127,19 @@ impl Population {
             && customer.luck.unit(Purpose::Rate, 0, customer.attempt) < silent
     }
 
+    /// Whether [`Self::is_silent_from`] can tell: customers leave at purchases, all of them come back if they ever buy, and
+    /// nothing but the rate decides when they do.
+    #[inline]
+    pub fn may_be_silent(&self) -> bool {
+        self.leaves_at_purchases() && self.all_return()
+    }
+
+    /// The same as [`Self::is_silent`] of a new customer, before anything else is known of them.
+    #[inline]
+    pub fn is_silent_from(&self, luck: Luck, silent: f64) -> bool {
+        luck.unit(Purpose::Rate, 0, 0) < silent
+    }
+
     /// Whether a purchase is the customer's last, with no programme; `brought` marks the one that brought them. To be
     /// asked for one purchase after the other.
     #[inline]

@@ -50,6 +50,15 @@ struct Neighbourhood<'a> {
     unit: f64,
 }
 
+impl Neighbourhood<'_> {
+    /// Whether it is known without further ado that a customer won in a period buys nothing in the run.
+    #[inline]
+    fn is_silent(&self, luck: Luck, period: usize) -> bool {
+        let silent = self.silent.get(period).copied().unwrap_or(0.0);
+        self.population.may_be_silent() && self.population.is_silent_from(luck, silent)
+    }
+}
+
 /// Room to work in, used for one customer after another.
 struct Desk {
     customer: Customer,
@@ -118,6 +127,8 @@ impl World {
             worth: Worth::default(),
         };
         let size = self.customers / BLOCKS as u32;
+        let periods = self.calendar.periods();
+        let mut silent = vec![0.0; self.shape.groups.cells() * periods];
         for number in 0..BLOCKS as u32 {
             block.clear();
             for customer in number * size..(number + 1) * size {
@@ -127,8 +138,27 @@ impl World {
                         .shape
                         .groups
                         .cell(segment, won.cohort(self.shape.groups));
-                    let pages = block.pages(cell);
-                    self.live_one(customer, won, neighbours, &mut lives, pages, &mut desk);
+                    let luck = Luck::of(self.settled.seed, self.index, customer);
+                    // Half of a cohort may never buy again: they are counted, and told of together.
+                    if let Won::In(period) = won
+                        && lives.is_empty()
+                        && neighbours.is_silent(luck, period)
+                    {
+                        if let Some(count) = silent.get_mut(cell * periods + period) {
+                            *count += 1.0;
+                        }
+                    } else {
+                        let pages = block.pages(cell);
+                        self.live_one(luck, won, neighbours, &mut lives, pages, &mut desk);
+                    }
+                }
+            }
+            for (place, count) in silent.iter_mut().enumerate() {
+                let count = core::mem::take(count);
+                if count > 0.0
+                    && let Some(page) = block.pages(place / periods).first_mut()
+                {
+                    self.tell_silent(place % periods, count, page);
                 }
             }
             tally.add(&block);
@@ -167,24 +197,19 @@ impl World {
     #[inline(never)]
     fn live_one(
         &self,
-        index: u32,
+        luck: Luck,
         won: Won,
         segment: &Neighbourhood,
         lives: &mut [Life],
         pages: &mut [Page],
         desk: &mut Desk,
     ) {
-        let luck = Luck::of(self.settled.seed, self.index, index);
         let Some((baseline, schemes)) = pages.split_first_mut() else {
             return;
         };
         let customer = &mut desk.customer;
         let entry = self.enter(won, segment.population, luck, customer);
         let silent = segment.silent.get(entry.period).copied().unwrap_or(0.0);
-        if lives.is_empty() && segment.population.is_silent(customer, silent) {
-            self.tell_silent(entry, customer.returns, baseline);
-            return;
-        }
         let own = &mut desk.worth;
         own.begin(self.calendar.years());
         desk.course.live(
@@ -290,21 +315,19 @@ impl World {
         }
     }
 
-    /// Writes down the life of somebody who stays and never buys; half of a cohort may be like that.
-    #[inline]
-    fn tell_silent(&self, entry: Entry, returns: bool, page: &mut Page) {
-        let periods = self.calendar.periods();
-        let seen = Sight::since(entry.last_purchase, entry.period, self.window);
-        page.record(entry.period, Curve::Won, 1.0);
-        page.record(entry.period, Curve::Seen, 1.0);
-        seen.finish(periods, |period, weight| {
-            page.record(period, Curve::Seen, weight);
-        });
-        if returns {
-            page.record(entry.period, Curve::Alive, 1.0);
-            page.loyal += f64::from(u8::from(entry.period == 0));
+    /// Writes down the lives of so many customers won in a period who stay and never buy.
+    fn tell_silent(&self, period: usize, count: f64, page: &mut Page) {
+        let seen = Sight::since(period as i32 - 1, period, self.window);
+        for curve in [Curve::Won, Curve::Seen, Curve::Alive] {
+            page.record(period, curve, count);
         }
-        page.count(Bin::of(0.0, 1.0), 0.0, 1.0);
+        seen.finish(self.calendar.periods(), |period, weight| {
+            page.record(period, Curve::Seen, weight * count);
+        });
+        if period == 0 {
+            page.loyal += count;
+        }
+        page.count(Bin::of(0.0, 1.0), 0.0, count);
     }
 
     /// Writes down a life with no programme.
