@@ -45,7 +45,12 @@ fn counts(model: &Textbook, periods: u32, correlation: f64) -> [f64; MORE + 1] {
         let mut place_before = usize::MAX;
         for (n, count) in counts.iter_mut().enumerate() {
             let place = Bin::of(-(n as f64), unit).place();
-            assert_ne!(place, place_before, "{n} is told apart from {}", n.max(1) - 1);
+            assert_ne!(
+                place,
+                place_before,
+                "{n} is told apart from {}",
+                n.max(1) - 1
+            );
             place_before = place;
             let (customers, worth) = (bins[place], bins[place + 1]);
             if n < MORE {
@@ -75,7 +80,9 @@ fn matches(model: &Textbook, correlation: f64, published: impl Fn(u32, f64) -> O
             } else {
                 left
             };
-            if n < MORE && let Some(published) = published(n as u32, t) {
+            if n < MORE
+                && let Some(published) = published(n as u32, t)
+            {
                 assert!((chance - published).abs() < 1e-10, "{chance} {published}");
             }
             left -= chance;

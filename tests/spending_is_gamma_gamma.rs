@@ -90,9 +90,7 @@ fn past_baskets_say_what_the_theory_says() {
         for (group, like) in seen.chunks(10_000).enumerate() {
             let gaps: Vec<f64> = like
                 .iter()
-                .map(|(average, mean)| {
-                    mean - theory.expected_spend(purchases, *average).unwrap()
-                })
+                .map(|(average, mean)| mean - theory.expected_spend(purchases, *average).unwrap())
                 .collect();
             let count = gaps.len() as f64;
             let gap = gaps.iter().sum::<f64>() / count;
@@ -116,7 +114,10 @@ fn a_basket_that_a_programme_brings_is_like_any_other() {
         })
         .unzip();
     // Not the same ones, but the same distribution.
-    let same = own.iter().zip(&extra).filter(|(a, b)| a.to_bits() == b.to_bits());
+    let same = own
+        .iter()
+        .zip(&extra)
+        .filter(|(a, b)| a.to_bits() == b.to_bits());
     assert_eq!(same.count(), 0);
     assert!(common::distance(own, extra) < 1.95);
 }

@@ -69,7 +69,10 @@ fn live(population: &Population, customer: &mut Customer, luck: Luck) -> Option<
         }
         Hazard::AfterPurchase(each) => {
             let over = endurance - each * f64::from(purchases - 1);
-            assert!((0.0..=each * (1.0 + 1e-9)).contains(&over), "{over} of {each}");
+            assert!(
+                (0.0..=each * (1.0 + 1e-9)).contains(&over),
+                "{over} of {each}"
+            );
             (-(-each).exp_m1(), (-over).exp_m1() / (-each).exp_m1())
         }
         Hazard::OverTime(hazard) | Hazard::AtRenewal(hazard) => (hazard, endurance),
@@ -138,11 +141,19 @@ fn joint_law(model: &Textbook) {
             hazard_of_those_there.add(life.hazard);
         }
         endurances.push(life.endurance);
-        if life.alive { &mut going_on } else { &mut ended }.push(life.endured);
+        if life.alive {
+            &mut going_on
+        } else {
+            &mut ended
+        }
+        .push(life.endured);
         // Shares, so that no tail rules: who endures much is no different from others.
         let more = (-life.endurance).exp() - 0.5;
         let score = life.rate / (life.rate + model.r / model.alpha);
-        for (sum, value) in endurance_and.iter_mut().zip([1.0, score, life.hazard.min(1.0)]) {
+        for (sum, value) in endurance_and
+            .iter_mut()
+            .zip([1.0, score, life.hazard.min(1.0)])
+        {
             *sum += more * value;
         }
     }
@@ -151,7 +162,13 @@ fn joint_law(model: &Textbook) {
     for n in 0..=MOST {
         let k = n as u32;
         // Who never came back is left out above, and made no purchase.
-        let gone = |model: &Textbook| if k == 0 { 1.0 - model.surviving(0) } else { 0.0 };
+        let gone = |model: &Textbook| {
+            if k == 0 {
+                1.0 - model.surviving(0)
+            } else {
+                0.0
+            }
+        };
         let chance = |model: &Textbook| model.chance(k, T) - gone(model);
         rates[n].expect(&format!("λ of {n}"), mean_rate * chance(&by_rate));
         hazards[n].expect(&format!("hazard of {n}"), mean_hazard * chance(&by_hazard));
@@ -166,13 +183,20 @@ fn joint_law(model: &Textbook) {
 
     // Endurance is Exp(1), has nothing to do with anything else, and is memoryless.
     let count = endurances.len() as f64;
-    for (what, sum) in ["endurance", "and rate", "and hazard"].iter().zip(endurance_and) {
+    for (what, sum) in ["endurance", "and rate", "and hazard"]
+        .iter()
+        .zip(endurance_and)
+    {
         let z = sum / (count / 12.0).sqrt();
         println!("{what}: z {z:+.2}");
         assert!(z.abs() < 4.0, "{what}: {z}");
     }
     let quantiles = |count: usize| (0..count).map(move |i| (i as f64 + 0.5) / count as f64);
-    let exponential = |count| quantiles(count).map(|u| -(-u).ln_1p()).collect::<Vec<f64>>();
+    let exponential = |count| {
+        quantiles(count)
+            .map(|u| -(-u).ln_1p())
+            .collect::<Vec<f64>>()
+    };
     // Against exact quantiles: √2 less than between two samples.
     let against = |found: &[f64], exact| distance(found.to_vec(), exact) * 2.0_f64.sqrt();
     assert!(against(&endurances, exponential(endurances.len())) < 1.95);

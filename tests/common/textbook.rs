@@ -9,7 +9,11 @@ use loyalty_lab::scenario::{AfterPurchase, Dropout, OverTime};
 #[derive(Debug, Clone, Copy)]
 pub enum Leaving {
     /// BG/NBD with a, b; MBG/NBD where the purchase that brought them may be the last.
-    Coin { a: f64, b: f64, from_the_first: bool },
+    Coin {
+        a: f64,
+        b: f64,
+        from_the_first: bool,
+    },
     /// Pareto/NBD with s, β.
     OverTime { s: f64, beta: f64 },
 }
