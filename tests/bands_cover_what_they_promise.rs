@@ -11,6 +11,9 @@ use loyalty_lab::simulation::{Curve, Outcome, Run, Total};
 
 const WORLDS: u32 = 800;
 
+/// A name, its band, and where to find it in a world.
+type Told = (&'static str, Figure, Box<dyn Fn(&Outcome) -> f64>);
+
 fn base(customers: f64) -> Scenario {
     let mut scenario = common::coffee();
     scenario.base.new_customers = Uncertain::known(customers);
@@ -44,7 +47,6 @@ fn four_in_five() {
             p95: cumulative.p95[period],
             ..scheme.verdict.incremental_npv.clone()
         };
-        type Told<'a> = (&'a str, Figure, Box<dyn Fn(&Outcome) -> f64>);
         let told: [Told; 4] = [
             (
                 "difference",

@@ -1,7 +1,13 @@
 //! With no programme, P(X(t) = n) of BG/NBD, MBG/NBD and Pareto/NBD: how many customers make n purchases, for n = 0 to
 //! 10 and more, after one, two and four periods, is what the closed forms say, at a million customers; and so it is
 //! where rates and hazards are drawn by a copula of no correlation.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    clippy::float_cmp
+)]
 
 mod common;
 #[path = "common/textbook.rs"]

@@ -1,6 +1,11 @@
 //! Spend is Gamma-Gamma: mean and variance of what customers spend in all, and what a customer's past baskets say about
 //! the next ones, are the closed forms'.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 mod common;
 #[path = "common/textbook.rs"]
