@@ -212,4 +212,44 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn dearer_rewards_never_pay_while_nobody_responds(
+        Shown(scenario) in any_scenario(),
+        more in 1.0..4.0_f64,
+    ) {
+        let rewards = |factor: f64| {
+            let mut scenario = scenario.clone();
+            let zero = Uncertain::known(0.0);
+            let behaviour = &mut scenario.behaviour;
+            behaviour.churn_effect = zero;
+            behaviour.price_response = zero;
+            behaviour.salience = zero;
+            behaviour.holding_effect = zero;
+            for mechanism in scenario.schemes.iter_mut().flat_map(|scheme| &mut scheme.mechanisms) {
+                let named = mechanism.kind.fields.iter().zip(&mut mechanism.values);
+                for (field, value) in named {
+                    match field.key {
+                        "reward_rate" | "discount" => {
+                            *value = Uncertain::known((factor * value.middle()).min(field.high));
+                        }
+                        // Whole rewards redeemed early may save some from growing old.
+                        "expiry" => *value = zero,
+                        _ => {}
+                    }
+                }
+            }
+            simulate(&scenario)
+        };
+        let ((run, outcomes), (_, dearer)) = (rewards(1.0), rewards(more));
+        let worlds = Outcome::worlds(run.shape(), &outcomes);
+        for (world, dear) in worlds.iter().zip(Outcome::worlds(run.shape(), &dearer)) {
+            for scheme in 1..run.shape().schemes {
+                let (before, after) = (world.total(scheme, Total::Npv), dear.total(scheme, Total::Npv));
+                prop_assert!(after <= before + 1e-9 * before.abs().max(1e-6), "{} and then {}", before, after);
+                let same = |curve| world.curve(scheme, curve) == dear.curve(scheme, curve);
+                prop_assert!(same(Curve::Purchases) && same(Curve::Alive), "nobody responds");
+            }
+        }
+    }
 }

@@ -1,0 +1,185 @@
+//! Segments add up to everyone, and so do acquisition cohorts: every curve, total, yearly line and spread of lifetime
+//! values, under every scheme. Keeping them apart changes nobody's figures, and each group is who it is said to be.
+#![allow(missing_docs, clippy::indexing_slicing)]
+
+mod common;
+
+use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario};
+use loyalty_lab::simulation::{Cohort, Curve, Group, Outcome, Run, Total};
+
+const CURVES: [Curve; 22] = [
+    Curve::Won,
+    Curve::Alive,
+    Curve::Seen,
+    Curve::Members,
+    Curve::Joined,
+    Curve::Purchases,
+    Curve::ListSales,
+    Curve::NetSales,
+    Curve::MemberSales,
+    Curve::NewSales,
+    Curve::FirstRepeats,
+    Curve::RewardCost,
+    Curve::Issued,
+    Curve::Redeemed,
+    Curve::Expired,
+    Curve::Forfeited,
+    Curve::Complaints,
+    Curve::Satisfaction,
+    Curve::Contribution,
+    Curve::CumulativeContribution,
+    Curve::Outstanding,
+    Curve::ProgrammeCost,
+];
+const TOTALS: [Total; 10] = [
+    Total::Npv,
+    Total::ProgrammeCost,
+    Total::CustomersKept,
+    Total::ExtraVisits,
+    Total::BiggerBaskets,
+    Total::RewardsAnyway,
+    Total::RewardsIncremental,
+    Total::Running,
+    Total::Setup,
+    Total::Loyal,
+];
+
+/// Three segments, one of subscribers, existing customers, new ones and arrivals.
+fn mixed() -> Scenario {
+    let mut scenario = common::coffee();
+    scenario.time.periods = 30.0.into();
+    scenario.base.existing = 600.0.into();
+    scenario.base.new_customers = 200.0.into();
+    scenario.base.new_per_period = 40.0.into();
+    scenario.base.acquisition_cost = 3.0.into();
+    let mut segments = vec![scenario.segments[0].clone(); 3];
+    segments[1].dropout = Dropout::AfterPurchase(AfterPurchase::default());
+    segments[2].dropout = Dropout::AtRenewal(AtRenewal::default());
+    for (segment, share) in segments.iter_mut().zip([0.5, 0.3, 0.2]) {
+        segment.economics.share = share.into();
+        segment.economics.failure_rate = 0.05.into();
+    }
+    scenario.segments = segments;
+    scenario
+}
+
+/// Everything that is known of a group in a world.
+fn all(world: &Outcome, schemes: usize) -> Vec<f64> {
+    let mut values = Vec::new();
+    for scheme in 0..schemes {
+        for curve in CURVES {
+            assert!(!world.curve(scheme, curve).is_empty());
+            values.extend(world.curve(scheme, curve));
+        }
+        values.extend(TOTALS.map(|total| world.total(scheme, total)));
+        for loyal in [false, true] {
+            assert_eq!(world.yearly(scheme, loyal).len(), 3);
+            values.extend(world.yearly(scheme, loyal));
+        }
+        assert!(!world.spread(scheme).is_empty());
+        values.extend(world.spread(scheme));
+    }
+    values
+}
+
+fn same(whole: &[f64], parts: &[Vec<f64>]) {
+    for (place, value) in whole.iter().enumerate() {
+        let sum: f64 = parts.iter().map(|part| part[place]).sum();
+        let size: f64 = parts.iter().map(|part| part[place].abs()).sum();
+        assert!(
+            (sum - value).abs() <= 1e-9 * (1.0 + size),
+            "{place}: {sum} {value}"
+        );
+    }
+}
+
+#[test]
+fn segments_and_cohorts() {
+    let run = Run::new(mixed(), 3, 3_200).in_groups();
+    let shape = run.shape();
+    let groups = shape.groups;
+    let outcomes = run.simulate(0..3);
+    let of = |kind: fn(&Group) -> bool| groups.all().into_iter().filter(kind).collect::<Vec<_>>();
+    let segments = of(|group| matches!(group, Group::Segment(_)));
+    let cohorts = of(|group| matches!(group, Group::Cohort(_)));
+    assert_eq!((segments.len(), cohorts.len()), (3, groups.cohorts().len()));
+    for world in Outcome::worlds(shape, &outcomes) {
+        let whole = all(&world.of(Group::Everyone), shape.schemes);
+        assert_eq!(all(&world, shape.schemes), whole);
+        for parts in [&segments, &cohorts] {
+            let parts: Vec<Vec<f64>> = parts
+                .iter()
+                .map(|group| all(&world.of(*group), shape.schemes))
+                .collect();
+            same(&whole, &parts);
+        }
+    }
+    // Together or apart: everyone's figures are the same.
+    let together = Run::new(mixed(), 3, 3_200);
+    assert_eq!(together.shape().groups.all(), [Group::Everyone]);
+    let plain = together.simulate(0..3);
+    let worlds = Outcome::worlds(shape, &outcomes);
+    for (apart, plain) in worlds.iter().zip(Outcome::worlds(together.shape(), &plain)) {
+        same(&all(&plain, shape.schemes), &[all(apart, shape.schemes)]);
+        // A group that was not kept has nothing in it.
+        let none = plain.of(Group::Segment(1));
+        assert!(none.curve(0, Curve::Alive).is_empty() && none.spread(0).is_empty());
+        assert!(none.total(0, Total::Npv).abs() < 1e-300);
+    }
+}
+
+#[test]
+fn each_is_who_it_is_said_to_be() {
+    let run = Run::new(mixed(), 2, 40_000).in_groups();
+    let (shape, scenario) = (run.shape(), run.scenario());
+    let groups = shape.groups;
+    let total = 600.0 + 200.0 + 29.0 * 40.0;
+    assert!((groups.customers(Group::Everyone, scenario) - total).abs() < 1e-9);
+    let outcomes = run.simulate(0..2);
+    for world in Outcome::worlds(shape, &outcomes) {
+        let scale = total / f64::from(run.customers());
+        let won = |group, period: usize| world.of(group).curve(0, Curve::Won)[period] * scale;
+        for (index, share) in [0.5, 0.3, 0.2].into_iter().enumerate() {
+            let group = Group::Segment(index);
+            let real = groups.customers(group, scenario);
+            assert!((real - share * total).abs() < 1e-9);
+            assert!((groups.existing(group, scenario) - share * 600.0).abs() < 1e-9);
+            assert!((groups.won(group, scenario, 7) - share * 40.0).abs() < 1e-9);
+            assert!(
+                (won(group, 29) - real).abs() < 0.01 * real,
+                "{}",
+                won(group, 29)
+            );
+        }
+        let cohorts = groups.cohorts();
+        assert_eq!(
+            cohorts[..2],
+            [Cohort::Existing, Cohort::Won { from: 0, until: 1 }]
+        );
+        let mut next = 1;
+        for (index, cohort) in cohorts.iter().enumerate() {
+            let group = Group::Cohort(index);
+            let real = groups.customers(group, scenario);
+            let (from, until, expected) = match *cohort {
+                Cohort::Existing => (0, 1, 600.0),
+                Cohort::Won { from: 0, until } => (0, until, 200.0),
+                Cohort::Won { from, until } => {
+                    assert_eq!(from, next, "one after the other");
+                    next = until;
+                    (from, until, 40.0 * (until - from) as f64)
+                }
+            };
+            assert!((real - expected).abs() < 1e-9, "{cohort:?}: {real}");
+            let found = won(group, 29);
+            assert!(
+                (found - real).abs() < 0.02 * real,
+                "{cohort:?}: {found} of {real}"
+            );
+            // None of them before, all of them after.
+            assert!(from == 0 || won(group, from - 1).abs() < 1e-9);
+            assert!((won(group, until - 1) - found).abs() < 1e-9);
+        }
+        assert_eq!(next, 30, "to the end");
+        assert!(cohorts.len() <= 14);
+    }
+}
