@@ -25,7 +25,8 @@ fn with(group: &Tree, key: &str, value: Tree) -> Tree {
 /// The schemes as they come back.
 fn read(schemes: Vec<Tree>) -> Tree {
     let whole = with(&common::coffee().to_tree(), "schemes", Tree::List(schemes));
-    let scenario = Scenario::read(&whole, &catalogue()).unwrap_or_else(|refusal| panic!("{refusal:?}"));
+    let scenario =
+        Scenario::read(&whole, &catalogue()).unwrap_or_else(|refusal| panic!("{refusal:?}"));
     scenario.to_tree().get("schemes").cloned().unwrap()
 }
 
@@ -40,7 +41,11 @@ fn an_empty_scheme_and_one_of_each_kind() {
         let scheme = with(empty, "mechanisms", Tree::List(vec![kind.clone()]));
         assert_eq!(
             read(vec![scheme]).clone(),
-            Tree::List(vec![with(empty, "mechanisms", Tree::List(vec![kind.clone()]))])
+            Tree::List(vec![with(
+                empty,
+                "mechanisms",
+                Tree::List(vec![kind.clone()])
+            )])
         );
     }
 }

@@ -37,7 +37,10 @@ impl Progress {
         let worlds = Outcome::worlds(run.shape(), outcomes);
         let now = worlds.len() as u32;
         let gains = figures(run).map(|scheme| {
-            let sum: f64 = worlds.iter().map(|world| world.total(scheme, Total::Npv)).sum();
+            let sum: f64 = worlds
+                .iter()
+                .map(|world| world.total(scheme, Total::Npv))
+                .sum();
             libm::fabs(sum) / f64::from(now.max(1))
         });
         let largest = gains.fold(0.0, f64::max) * scale(run);

@@ -1,8 +1,8 @@
 //! A scenario as plain data, complete: every number is written, so that a file says everything.
 
 use super::{
-    Audience, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario, Scheme, Segment,
-    Tree, Uncertain, Unit,
+    Audience, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario,
+    Scheme, Segment, Tree, Uncertain, Unit,
 };
 
 impl Scenario {
