@@ -2,7 +2,7 @@
 
 import { h, say } from './dom.js';
 import { groups, shape } from './layout.js';
-import { kindName, shortName } from './naming.js';
+import { kindName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
 import { dotted, follow } from './state.js';
 
@@ -117,7 +117,13 @@ export class Panel {
   /** @param {import('./layout.js').Card} card */
   #card({ kind, path, open, folds }) {
     const title = h('h3', { id: `card-title-${path}` });
-    this.#titles.push((_, speech) => say(title, kindName(kind, speech)));
+    const [scheme] = path.split('.').slice(1).map(Number);
+    this.#titles.push(({ scenario }, speech) => {
+      const { name, mechanisms } = scenario.schemes[scheme];
+      say(title, kindName(kind, speech));
+      // Seen only where the heading above or the first label does not say the same.
+      title.classList.toggle('spoken', (mechanisms.length === 1 && !name) || (open[0] && wordOf('field', open[0], speech) === title.textContent));
+    });
     return h('div', { class: 'card', id: `card-${path}`, role: 'group', tabindex: '-1', 'aria-labelledby': title.id },
       title, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, path)));
   }
