@@ -27,11 +27,12 @@ export class Answer {
     this.averages = h('p', { class: 'averages' });
     this.run = h('p', { class: 'run', tabindex: '-1' });
     // One button for both: the keyboard stays where it is.
-    this.more = h('button', { type: 'button', class: 'more-worlds', hidden: true, onclick: () => (this.under ? halt : more)() });
+    this.more = h('button', { type: 'button', class: 'more-worlds', hidden: true, onclick: () => this.#press(more, halt) });
     this.meter = h('progress', { hidden: true });
     this.effort = h('div', { class: 'effort' }, this.more, this.meter);
     /** @type {Under | null} */
     this.under = null;
+    this.asked = false;
     // Heard once the figures stand still; a draft would only interrupt.
     this.spoken = h('p', { class: 'spoken', role: 'status' });
     // Its one line is reserved, so that remarks come and go without moving anything.
@@ -90,7 +91,9 @@ export class Answer {
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
-    if (!draft) say(this.spoken, sentences.join(' '));
+    if (draft) return;
+    say(this.spoken, [...sentences, ...(this.asked ? [this.run.textContent] : [])].join(' '));
+    this.asked = false;
   }
 
   /** How far a run under way has come. @param {Under} under @param {Speech} speech */
@@ -104,6 +107,13 @@ export class Answer {
     this.meter.value = worlds;
     say(this.run, speech.t('run.progress', { worlds: speech.number(worlds), of: speech.number(of) }));
     this.meter.setAttribute('aria-label', this.run.textContent ?? '');
+  }
+
+  /** @param {() => void} more @param {() => void} halt */
+  #press(more, halt) {
+    if (this.under) return halt();
+    this.asked = true;
+    more();
   }
 
   /** @param {boolean} offered @param {Speech} speech */

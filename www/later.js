@@ -14,27 +14,21 @@ export class Later {
   /** @type {Shown | null} */ #shown = null;
   #awake = false;
 
-  /** @param {(builder: Builder) => Piece} make @param {string} path */
-  constructor(make, path) {
+  /** @param {(builder: Builder) => Piece} make */
+  constructor(make) {
     this.make = make;
-    this.path = path;
     this.root = h('div', { class: 'later' });
   }
 
   /** @param {keyof Builder} name @returns {import('./pieces.js').Maker} */
   static maker(name) {
-    return (item, catalogue, actions) => new Later((loaded) => new loaded[name](item, catalogue, actions), item.path);
+    return (item, catalogue, actions) => new Later((loaded) => new loaded[name](item, catalogue, actions));
   }
 
   /** @param {Shown} what */
   show(...what) {
     this.#shown = what;
     this.#piece?.show(...what);
-  }
-
-  /** @param {string} message */
-  object(message) {
-    this.#piece?.object?.(message);
   }
 
   async wake() {

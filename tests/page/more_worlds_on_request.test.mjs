@@ -19,6 +19,7 @@ test('each request doubles the worlds, and the answer is that of a run of as man
   const error = /±\$[\d.,KM]+/.exec(await text(page, '.run'))[0];
   await settled(page, () => page.getByRole('button', { name: 'More worlds' }).click());
   assert.equal(await worlds(page), 80);
+  assert.match(await page.locator('loyalty-lab .head > .spoken').textContent(), /× 80 worlds/, 'who asked hears it');
   assert.notEqual(/±\$[\d.,KM]+/.exec(await text(page, '.run'))[0], error);
   const grown = await text(page, 'table.compare');
   assert.equal((await save(page)).run.worlds, 40, 'the scenario is what it was');
