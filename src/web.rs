@@ -4,9 +4,10 @@
 //! `{problems: […]}`, never as a trap.
 
 use crate::chart::{Kind, Look, Words, draw};
-use crate::result::Report;
+use crate::result::{Progress, Report};
 use crate::scenario::{
-    BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, describe as fields,
+    BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
+    describe as fields,
 };
 use crate::simulation::Run as Simulation;
 use crate::{ENGINE_VERSION, calculator, scheme};
@@ -56,6 +57,15 @@ pub fn describe() -> Result<JsValue, JsValue> {
     give(&fields(
         &[scheme::catalogue(), calculator::catalogue()].concat(),
     ))
+}
+
+/// What a scheme can be built from: the kinds of mechanisms, audiences and calendars, each ready to stand in a scenario.
+///
+/// # Errors
+/// None in practice; the signature allows for a host that cannot make objects.
+#[wasm_bindgen]
+pub fn blocks() -> Result<JsValue, JsValue> {
+    give(&build_from(&scheme::catalogue()))
 }
 
 /// The beliefs a person can switch between: `[{name, behaviour}]`, from the sceptic to the optimist.
@@ -151,6 +161,20 @@ impl Run {
     /// None in practice; the signature allows for a host that cannot make objects.
     pub fn report(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
         give(self.report.insert(Report::new(&self.simulation, outcomes)))
+    }
+
+    /// Where the run stands after those outcomes: `{worlds, error, next}`.
+    ///
+    /// # Errors
+    /// None in practice; the signature allows for a host that cannot make objects.
+    pub fn progress(&self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+        let Progress { worlds, error } = Progress::of(&self.simulation, outcomes);
+        let next = Progress::next(&self.simulation, outcomes);
+        give(&Tree::group([
+            ("worlds", f64::from(worlds).into()),
+            ("error", error.into()),
+            ("next", f64::from(next).into()),
+        ]))
     }
 
     /// A chart of the last report, as SVG.

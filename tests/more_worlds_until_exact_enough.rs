@@ -6,6 +6,7 @@ mod common;
 
 use core::ops::ControlFlow;
 use loyalty_lab::result::{Progress, Report, refine};
+use loyalty_lab::scenario::{Costs, Parameters, Uncertain};
 use loyalty_lab::simulation::Run;
 
 fn error(report: &Report) -> f64 {
@@ -78,4 +79,30 @@ fn stopped_it_has_the_answer_so_far() {
     let some = |batch: core::ops::Range<u32>| run.simulate(batch.start..batch.end.min(70));
     let outcomes = refine(&run, 1e-3, some, go_on);
     assert_eq!(same_bits(&run, &outcomes), 70);
+}
+
+#[test]
+fn the_next_step_doubles_the_worlds_until_more_would_not_show() {
+    let run = Run::new(common::coffee(), 10_000, 40);
+    let outcomes = run.simulate(0..100);
+    assert_eq!(Progress::next(&run, &outcomes), 200);
+    let said = Progress::of(&run, &outcomes);
+    assert_eq!(said.worlds, 100);
+    assert!((said.error / error(&Report::new(&run, &outcomes)) - 1.0).abs() < 1e-9);
+
+    // A scheme that only costs: the first answer is exact.
+    let mut costly = common::coffee();
+    costly.schemes.truncate(1);
+    costly.schemes[0].mechanisms.clear();
+    costly.schemes[0].costs = Costs::from_values(&[0.0, 500.0, 0.0].map(Uncertain::known));
+    let run = Run::new(costly, 10_000, 40);
+    assert_eq!(Progress::next(&run, &run.simulate(0..64)), 64);
+
+    // No scheme: the value of the customers is the question.
+    let mut alone = common::coffee();
+    alone.schemes.clear();
+    let run = Run::new(alone, 10_000, 40);
+    let outcomes = run.simulate(0..80);
+    let npv = &Report::new(&run, &outcomes).schemes[0].verdict.npv;
+    assert!((Progress::of(&run, &outcomes).error / npv.standard_error - 1.0).abs() < 1e-9);
 }

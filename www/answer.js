@@ -10,16 +10,29 @@ import { verdict } from './verdict.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./simulate.js').Result} Result */
+/** @typedef {import('./simulate.js').Under} Under */
 /** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./state.js').State} State */
+
+/** A run that ends sooner needs no button to stop it. */
+const LONG_S = 0.4;
 
 export class Answer {
-  constructor() {
+  /** @param {{more: () => void, halt: () => void}} actions */
+  constructor({ more, halt }) {
     this.profit = new Figure('profit');
     this.retention = new Figure('retention');
     this.figures = [this.profit, this.retention];
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.averages = h('p', { class: 'averages' });
-    this.run = h('p', { class: 'run' });
+    this.run = h('p', { class: 'run', tabindex: '-1' });
+    // One button for both: the keyboard stays where it is.
+    this.more = h('button', { type: 'button', class: 'more-worlds', hidden: true, onclick: () => this.#press(more, halt) });
+    this.meter = h('progress', { hidden: true });
+    this.effort = h('div', { class: 'effort' }, this.more, this.meter);
+    /** @type {Under | null} */
+    this.under = null;
+    this.asked = false;
     // Heard once the figures stand still; a draft would only interrupt.
     this.spoken = h('p', { class: 'spoken', role: 'status' });
     // Its one line is reserved, so that remarks come and go without moving anything.
@@ -34,7 +47,7 @@ export class Answer {
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.averages, this.way), this.profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.formulas.root, this.run);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.formulas.root, this.run, this.effort);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech */
@@ -45,13 +58,14 @@ export class Answer {
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
 
-  /** What to draw, at the size reserved for it. @param {Scenario} scenario @param {Speech} speech @param {boolean} dark */
-  orders(scenario, speech, dark) {
+  /** What to draw, at the size reserved for it. @param {State} state @param {Speech} speech @param {boolean} dark */
+  orders({ scenario, lines }, speech, dark) {
     const words = {
       schemes: names(scenario, speech),
       x: speech.t(`chart.x.${scenario.period}`),
       y: '',
       break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
+      lines,
     };
     return this.#drawn(scenario).map(({ kind, size }) => ({
       kind,
@@ -60,8 +74,8 @@ export class Answer {
     }));
   }
 
-  /** @param {Result} result @param {Speech} speech */
-  paint({ report, charts, scenario, draft, seconds }, speech) {
+  /** @param {Result} result @param {number[]} lines @param {Speech} speech */
+  paint({ report, progress, charts, scenario, draft, seconds }, lines, speech) {
     const all = names(scenario, speech);
     const { sentences, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
@@ -71,10 +85,43 @@ export class Answer {
     this.#remark(report.warnings, scenario, speech);
     this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place], report, all, speech));
     if (scenario.schemes.length === 0) this.profit.clear();
-    this.compare.replaceChildren(comparison(report, all.slice(1), speech));
+    this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech));
     this.formulas.paint(report, scenario, speech);
-    say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, seconds, speech));
-    if (!draft) say(this.spoken, sentences.join(' '));
+    say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
+    this.under = null;
+    this.#offer(!draft && progress.next > progress.worlds, speech);
+    show(this.meter, false);
+    if (draft) return;
+    say(this.spoken, [...sentences, ...(this.asked ? [this.run.textContent] : [])].join(' '));
+    this.asked = false;
+  }
+
+  /** How far a run under way has come. @param {Under} under @param {Speech} speech */
+  progress(under, speech) {
+    const { worlds, of, seconds } = under;
+    if (seconds < LONG_S && this.more.hidden) return;
+    this.under = under;
+    this.#offer(true, speech);
+    show(this.meter, true);
+    this.meter.max = of;
+    this.meter.value = worlds;
+    say(this.run, speech.t('run.progress', { worlds: speech.number(worlds), of: speech.number(of) }));
+    this.meter.setAttribute('aria-label', this.run.textContent ?? '');
+  }
+
+  /** @param {() => void} more @param {() => void} halt */
+  #press(more, halt) {
+    if (this.under) return halt();
+    this.asked = true;
+    more();
+  }
+
+  /** @param {boolean} offered @param {Speech} speech */
+  #offer(offered, speech) {
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.more.getRootNode());
+    if (!offered && activeElement === this.more) this.run.focus();
+    show(this.more, offered);
+    say(this.more, speech.t(this.under ? 'run.stop' : 'run.more'));
   }
 
   /** What is hardly meant, folded away. @param {import('./types.js').Problem[]} warnings @param {Scenario} scenario @param {Speech} speech */
@@ -109,15 +156,11 @@ const pieces = (texts) => texts.flatMap((text) => [h('span', {}, text), ' ']);
 const names = (scenario, speech) =>
   [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, place) => shortName(scheme, place, speech))];
 
-/** @param {import('./types.js').Report} report @param {number} seconds @param {Speech} speech */
-function ran(report, seconds, speech) {
-  const [baseline, ...schemes] = report.schemes.map(({ verdict: figures }) => figures);
-  const errors = schemes.length > 0 ? schemes.map(({ incremental_npv: npv }) => npv.standard_error) : [baseline.npv.standard_error];
-  return speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
-    customers: speech.number(report.customers, { notation: 'standard' }),
-    periods: report.periods,
-    worlds: speech.number(report.worlds),
-    seconds: speech.number(seconds, { maximumSignificantDigits: 2 }),
-    error: speech.money(Math.max(...errors)),
-  });
-}
+/** @param {import('./types.js').Report} report @param {import('./types.js').Progress} progress @param {number} seconds @param {Speech} speech */
+const ran = (report, { worlds, error }, seconds, speech) => speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
+  customers: speech.number(report.customers, { notation: 'standard' }),
+  periods: report.periods,
+  worlds: speech.number(worlds),
+  seconds: speech.number(seconds, { maximumSignificantDigits: 2 }),
+  error: speech.money(error),
+});

@@ -39,19 +39,25 @@ function rows(report, speech) {
 
 /** The parts of the extra profit; they add up to it. @type {(keyof Verdict['waterfall'])[]} */
 const PARTS = [
-  'customers_kept', 'extra_visits', 'bigger_baskets', 'rewards_anyway', 'rewards_incremental', 'running', 'setup',
+  'customers_kept', 'extra_visits', 'bigger_baskets', 'referred_customers', 'won_back', 'add_ons', 'rewards_anyway', 'rewards_incremental', 'services',
+  'running', 'setup',
 ];
 
-/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {Speech} speech */
-export function comparison(report, names, speech) {
+/** Only some mechanisms have the others. */
+const LASTING = new Set(['customers_kept', 'extra_visits', 'bigger_baskets', 'rewards_anyway', 'rewards_incremental', 'running', 'setup']);
+
+/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {number[]} lines of the same @param {Speech} speech */
+export function comparison(report, names, lines, speech) {
   const schemes = report.schemes.filter((scheme) => !scheme.baseline);
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('compare.measure')),
-    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${place + 1}` }, name)));
+    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name)));
   const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
     ...schemes.map(({ verdict }) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : [])))));
-  const parts = PARTS.map((part) => h('tr', {},
+  // What no scheme here does says nothing.
+  const present = PARTS.filter((part) => LASTING.has(part) || schemes.some(({ verdict }) => verdict.waterfall[part].mean !== 0));
+  const parts = present.map((part) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(`compare.${part}`)),
     ...schemes.map(({ verdict }) => h('td', {}, speech.money(verdict.waterfall[part].mean)))));
   const origin = h('tr', {}, h('th', { scope: 'rowgroup', colspan: String(1 + schemes.length) },

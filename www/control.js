@@ -3,6 +3,7 @@
 import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
 import { Help, evidence } from './help.js';
+import { wordOf } from './naming.js';
 import { judge, written } from './writing.js';
 
 /** @typedef {import('./types.js').Uncertain} Uncertain */
@@ -48,13 +49,13 @@ export class Control {
     this.value = value;
     this.usual = usual;
     this.speech = speech;
-    const name = speech.word(`field.${this.item.label}`);
+    const name = wordOf('field', this.item, speech);
     say(this.label, name);
     say(this.unit, unit(this.item.unit ?? this.field.unit, scenario.period, speech));
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
-    this.help.say(name, [speech.word(`help.${this.item.label}`), evidence(this.field, speech)], speech);
+    this.help.say(name, [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
 
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);

@@ -2,7 +2,7 @@
 
 import { Answer } from './answer.js';
 import { h, say, show } from './dom.js';
-import { Speech, languages, nearestLanguage } from './i18n/index.js';
+import { Speech, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 import { keep, kept } from './keep.js';
 import { linkOf } from './link.js';
 import { Notices } from './notices.js';
@@ -11,7 +11,7 @@ import { Panel } from './panel.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
-import { adopt, edit } from './state.js';
+import { adopt, complete, edit } from './state.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -32,9 +32,10 @@ export class LoyaltyLab extends HTMLElement {
   /** @type {import('./types.js').Report | null} */ #told = null;
   /** @type {Panel | null} */ #panel = null;
   /** @type {AbortController | null} */ #connected = null;
-  #answer = new Answer();
+  #answer = new Answer({ more: () => this.#simulation?.more(), halt: () => this.#simulation?.halt() });
   #notices = new Notices();
   #speech = new Speech('en');
+  /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
   #drawn = '';
   #saving = 0;
   #resizing = 0;
@@ -100,12 +101,12 @@ export class LoyaltyLab extends HTMLElement {
    * @param {unknown} scenario */
   async restore(scenario) {
     await this.ready;
-    const { problems, scenario: complete } = await this.#check(scenario);
-    if (!complete) {
+    const { problems, scenario: sound } = await this.#check(scenario);
+    if (!sound) {
       this.#tell('loyalty-error', { problems });
       throw new Refused(problems);
     }
-    this.#become(adopt(complete, this.#known.presets));
+    this.#become(this.#adopt(sound));
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
@@ -159,14 +160,19 @@ export class LoyaltyLab extends HTMLElement {
     pool.addEventListener('replaced', () => this.#notice('worker', (speech) => speech.t('worker.replaced')), { signal });
     this.#simulation = new Simulation(pool, () => this.#orders());
     this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.#simulation.addEventListener('progress', (event) => this.#answer.progress(/** @type {CustomEvent} */ (event).detail, this.#speech));
     this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
     try {
-      this.#catalogue ??= await pool.run({ kind: 'catalogue' }, { signal });
-      await this.styled;
+      this.#catalogue ??= written(await pool.run({ kind: 'catalogue' }, { signal }));
+      await Promise.all([this.styled, this.#spoken]);
       if (signal.aborted) return;
       this.#panel ??= new Panel(this.#catalogue, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
         choose: (preset) => this.#choose(preset),
+        build: (change, then) => {
+          const state = this.#state;
+          if (state) this.#panel?.rebuild(() => this.#become(change(state)), then, this.#speech);
+        },
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0])),
       });
       this.#work.append(this.#panel.root);
@@ -184,7 +190,7 @@ export class LoyaltyLab extends HTMLElement {
     const scenario = this.#full
       ? await fromPage(fallback, this.#known, (one) => this.#check(one), (kind, text) => this.#notice(kind, text))
       : fallback;
-    this.#become(adopt(scenario, this.#known.presets), false);
+    this.#become(this.#adopt(scenario), false);
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -201,8 +207,12 @@ export class LoyaltyLab extends HTMLElement {
 
   /** @param {string} preset */
   #choose(preset) {
-    const scenario = this.#known.presets[preset];
-    this.#become({ scenario, preset: scenario });
+    this.#become(this.#adopt(this.#known.presets[preset]));
+  }
+
+  /** @param {Scenario} scenario */
+  #adopt(scenario) {
+    return adopt(complete(scenario, this.#known.blocks), this.#known.presets);
   }
 
   /** Everything that changes the scenario comes through here. @param {State} state @param {boolean} [edited] by a person or a caller */
@@ -235,12 +245,12 @@ export class LoyaltyLab extends HTMLElement {
   #orders() {
     if (!this.#state) return [];
     this.#drawn = this.#sizes();
-    return this.#answer.orders(this.#state.scenario, this.#speech, this.#dark);
+    return this.#answer.orders(this.#state, this.#speech, this.#dark);
   }
 
   /** @param {import('./simulate.js').Result} result */
   #show(result) {
-    this.#answer.paint(result, this.#speech);
+    this.#answer.paint(result, this.#state?.lines ?? [], this.#speech);
     this.dataset.state = 'ready';
     // Painted, not only inserted: the frame after the next one begins when this one is on screen.
     requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
@@ -269,9 +279,20 @@ export class LoyaltyLab extends HTMLElement {
     this.connectedCallback();
   }
 
+  /** Words that are not here yet are fetched first; without them the page goes on as it was. */
   #speak() {
     const wanted = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '';
     const language = languages.find((tag) => tag === wanted) ?? nearestLanguage([wanted, ...navigator.languages]);
+    const words = loadLanguage(language);
+    if (words) {
+      this.#spoken = words.then(() => this.#connected && this.#speak(), () => this.#connected && this.#say('en'));
+      return;
+    }
+    this.#say(language);
+  }
+
+  /** @param {import('./i18n/index.js').Language} language */
+  #say(language) {
     this.#speech = new Speech(language, this.#state?.scenario.currency);
     this.#root.lang = language;
     say(this.#footer, this.#speech.t('app.footer'));
@@ -293,7 +314,7 @@ export class LoyaltyLab extends HTMLElement {
 
   async #copyLink() {
     if (!this.#state) return false;
-    const link = location.href.split('#')[0] + linkOf(this.#state, this.#known.version);
+    const link = location.href.split('#')[0] + linkOf(this.#state, this.#known);
     try {
       await navigator.clipboard.writeText(link);
       return true;
@@ -313,3 +334,9 @@ export class LoyaltyLab extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
+
+/** Presets as the page keeps scenarios: everything written out. @param {Catalogue} catalogue @returns {Catalogue} */
+const written = (catalogue) => ({
+  ...catalogue,
+  presets: Object.fromEntries(Object.entries(catalogue.presets).map(([name, scenario]) => [name, complete(scenario, catalogue.blocks)])),
+});

@@ -3,6 +3,7 @@
 import { h, say } from './dom.js';
 import { usualAt, valueAt } from './fields.js';
 import { Help, evidence } from './help.js';
+import { wordOf } from './naming.js';
 
 export class Flag {
   /**
@@ -23,10 +24,10 @@ export class Flag {
 
   /** @param {import('./state.js').State} state @param {import('./i18n/index.js').Speech} speech */
   show({ scenario, preset }, speech) {
-    const label = speech.word(`field.${this.item.label}`);
+    const label = wordOf('field', this.item, speech);
     const value = Boolean(valueAt(scenario, this.item));
     say(this.label, label);
-    this.help.say(label, [speech.word(`help.${this.item.label}`), evidence(this.field, speech)], speech);
+    this.help.say(label, [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
     this.box.checked = value;
     this.root.classList.toggle('changed', value !== Boolean(usualAt(preset, this.item, this.field)));
   }

@@ -5,7 +5,8 @@
 /** @typedef {import('./fields.js').Spot} Spot */
 /** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string}} Item  one piece of the panel */
 /** @typedef {{title: string, items: Item[]}} Fold */
-/** @typedef {{kind: 'business' | 'scheme' | 'beliefs', place: number, open: Item[], folds: Fold[]}} Group */
+/** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
+/** @typedef {{kind: 'business' | 'scheme' | 'more' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[]}} Group */
 
 /** @param {string} parent @param {string} group as the engine names it @param {string} key @param {Partial<Item>} [more] @returns {Item} */
 const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${parent}.${key}` : key, label: key, group, key, ...more });
@@ -13,11 +14,8 @@ const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${pa
 /** What is no number of the engine's. @param {Item['as']} as @param {string} label @param {string} [path] @returns {Item} */
 const piece = (as, label, path = '') => ({ as, label, path, group: '', key: '' });
 
-/** The first number of a mechanism is the one people argue about. @type {Record<string, {open: string[], folded: string[], units?: Record<string, string>}>} */
-const MECHANISMS = {
-  points: { open: ['reward_rate'], folded: ['threshold', 'expiry', 'redemption'], units: { reward_rate: 'of_spend' } },
-  member_discount: { open: ['discount'], folded: [] },
-};
+/** Units that say more than the engine's. @type {Record<string, string>} */
+const UNITS = { 'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend' };
 
 /** What is believed about customers, by what it is about. @type {[string, string[]][]} */
 const BEHAVIOUR = [
@@ -26,8 +24,10 @@ const BEHAVIOUR = [
   ['limits', ['heavy_buyer_discount', 'replaced_purchases', 'salience', 'rivals']],
 ];
 
-/** @param {Scenario} scenario @returns {Group[]} */
-export const groups = (scenario) => [business(scenario), ...scenario.schemes.map((_, place) => scheme(scenario, place)), beliefs()];
+/** @param {Scenario} scenario @param {number[]} [lines] of the schemes @returns {Group[]} */
+export const groups = (scenario, lines = []) => [
+  business(scenario), ...scenario.schemes.map((_, place) => scheme(scenario, place, lines[place] ?? place)), more(), beliefs(),
+];
 
 /** @param {Scenario} scenario @returns {Group} */
 function business(scenario) {
@@ -83,30 +83,52 @@ function segment(base, kind) {
   };
 }
 
-/** @param {Scenario} scenario @param {number} place @returns {Group} */
-function scheme(scenario, place) {
+/** @param {Scenario} scenario @param {number} place @param {number} line @returns {Group} */
+function scheme(scenario, place, line) {
   const base = `schemes.${place}`;
-  const mechanisms = scenario.schemes[place].mechanisms.flatMap(({ kind }, index) => {
-    const known = MECHANISMS[kind];
-    return known ? [{ ...known, kind, base: `${base}.mechanisms.${index}` }] : [];
-  });
-  const spots = (/** @type {'open' | 'folded'} */ which) => mechanisms.flatMap((one) =>
-    one[which].map((key) => spot(one.base, one.kind, key, { unit: one.units?.[key] })));
   return {
-    kind: 'scheme', place,
-    open: spots('open'),
+    kind: 'scheme', place, line,
+    cards: scenario.schemes[place].mechanisms.map((one, index) => card(one, `${base}.mechanisms.${index}`)),
+    open: [],
+    folds: [
+      { title: 'add', items: [piece('add', 'add', base)] },
+      {
+        title: 'more_scheme',
+        items: [
+          spot(`${base}.enrolment`, 'enrolment', 'share', { label: 'enrolment.share' }),
+          spot(`${base}.costs`, 'costs', 'per_member', { unit: 'money_per_period' }),
+          spot(`${base}.costs`, 'costs', 'per_period', { unit: 'money_per_period' }),
+          spot(`${base}.costs`, 'costs', 'setup'),
+          piece('scheme', 'scheme', base),
+        ],
+      },
+    ],
+  };
+}
+
+/** The first number of a mechanism is the one people argue about; the rest is folded.
+ * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
+function card({ kind, audience, calendar, ...numbers }, path) {
+  const items = Object.entries(numbers).map(([key, value]) =>
+    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`] }));
+  const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
+    .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
+  const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));
+  return {
+    kind, path,
+    open: items.slice(0, 1),
     folds: [{
-      title: 'more_scheme',
+      title: 'rules',
       items: [
-        ...spots('folded'),
-        spot(`${base}.enrolment`, 'enrolment', 'share', { label: 'enrolment.share' }),
-        spot(`${base}.costs`, 'costs', 'per_member', { unit: 'money_per_period' }),
-        spot(`${base}.costs`, 'costs', 'per_period', { unit: 'money_per_period' }),
-        spot(`${base}.costs`, 'costs', 'setup'),
+        ...items.slice(1), piece('title', 'audience'), piece('audience', 'audience', `${path}.audience`), ...whom,
+        piece('title', 'calendar'), ...when, piece('months', 'months', `${path}.calendar.months`), piece('remove', 'remove', path),
       ],
     }],
   };
 }
+
+/** @returns {Group} */
+const more = () => ({ kind: 'more', place: 0, open: [piece('another', 'another', 'schemes')], folds: [] });
 
 /** @returns {Group} */
 function beliefs() {
@@ -123,10 +145,11 @@ function beliefs() {
   };
 }
 
-/** What the number at a path is called; those without a place in the panel go by the engine's name. @param {Scenario} scenario @param {string} path */
-export const labelOf = (scenario, path) => groups(scenario)
+/** What stands at a path, if it has a place in the panel. @param {Scenario} scenario @param {string} path */
+export const itemAt = (scenario, path) => groups(scenario)
+  .flatMap(({ cards = [], open, folds }) => [...cards, { open, folds }])
   .flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)])
-  .find((item) => item.path === path && item.as !== 'title')?.label ?? path.split('.').slice(-1)[0];
+  .find((item) => item.path === path && item.as !== 'title');
 
-/** The panel is made anew only when this changes. @param {Scenario} scenario */
-export const shape = (scenario) => JSON.stringify(groups(scenario));
+/** The panel is made anew only when this changes. @param {Scenario} scenario @param {number[]} lines */
+export const shape = (scenario, lines) => JSON.stringify(groups(scenario, lines));

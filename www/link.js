@@ -7,15 +7,15 @@ import { at, leaves, put } from './state.js';
 /** @typedef {{scenario: Scenario, engine: string | null}} Opened */
 /** @typedef {{code: 'link.preset' | 'link.unknown' | 'link.value' | 'link.json', part: string}} LinkProblem */
 
-/** @param {import('./state.js').State} state @param {string} engine its version @returns {string} the hash, with `#` */
-export function linkOf({ scenario, preset }, engine) {
+/** @param {import('./state.js').State} state @param {{presets: Record<string, Scenario>, version: string}} engine @returns {string} the hash, with `#` */
+export function linkOf({ scenario, preset: { preset } }, { presets, version }) {
   const ours = leaves(scenario);
-  const theirs = new Map(leaves(preset));
+  const theirs = new Map(leaves(presets[preset]));
   const sameShape = ours.length === theirs.size && ours.every(([path]) => theirs.has(path));
   const parts = sameShape
-    ? [['preset', preset.preset], ...ours.filter(([path, value]) => theirs.get(path) !== value)]
+    ? [['preset', preset], ...ours.filter(([path, value]) => theirs.get(path) !== value)]
     : [['scenario', JSON.stringify(scenario)]];
-  return `#${[...parts, ['engine', engine]].map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')}`;
+  return `#${[...parts, ['engine', version]].map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')}`;
 }
 
 /**

@@ -3,28 +3,46 @@
 /** @typedef {import('./types.js').Scheme} Scheme */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** The number by which each mechanism is known. @type {Record<string, string>} */
-const RATES = { points: 'reward_rate', member_discount: 'discount' };
-
 /** For tables and curves: “Points 6%”. @param {Scheme} scheme @param {number} place 0-based @param {Speech} speech */
-export const shortName = (scheme, place, speech) => scheme.name || made(scheme, place, speech, '');
+export const shortName = (scheme, place, speech) => scheme.name || made(scheme, place, speech);
 
 /** To begin a sentence with: “A 6% points programme”. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 export const longName = (scheme, place, speech) =>
-  scheme.name || made(scheme, place, speech, scheme.mechanisms.length === 1 ? '.long' : '');
+  scheme.name || (scheme.mechanisms.length === 1 && withNumber(scheme.mechanisms[0], '.long', speech)) || made(scheme, place, speech);
 
-/** @param {Scheme} scheme @param {number} place @param {Speech} speech @param {string} form */
-function made({ mechanisms }, place, speech, form) {
-  const parts = mechanisms.map((mechanism) => {
-    const key = `scheme.${mechanism.kind}${form}`;
-    return speech.has(key) ? speech.t(key, { rate: rate(mechanism[RATES[mechanism.kind]], speech) }) : null;
-  });
-  return parts.length > 0 && !parts.includes(null) ? parts.join(' + ') : speech.t('scheme.other', { n: place + 1 });
+/** The bare word for a kind of mechanism. @param {string} kind @param {Speech} speech */
+export const kindName = (kind, speech) => speech.word(`mechanism.${kind}`).replace(/^mechanism\./, '');
+
+/** What a number, or whatever stands in its place, is called or explained by: most words belong to a key, some to a key of one group only.
+ * @param {'field' | 'help'} what @param {{group: string, key: string, label: string}} item @param {Speech} speech */
+export function wordOf(what, { group, key, label }, speech) {
+  const own = `${what}.${group}.${key}`;
+  return speech.word(speech.has(own) ? own : `${what}.${label}`);
 }
 
-/** @param {unknown} value @param {Speech} speech */
-function rate(value, speech) {
-  if (typeof value === 'number') return speech.share(value);
+/** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
+function made({ mechanisms }, place, speech) {
+  const parts = mechanisms.map((mechanism) => withNumber(mechanism, '', speech) ?? kindName(mechanism.kind, speech));
+  if (parts.length === 0) return speech.t('scheme.other', { n: place + 1 });
+  return parts.length < 3 ? parts.join(' + ') : speech.t('scheme.and_more', { first: parts[0], n: parts.length - 1 });
+}
+
+/** The name of a mechanism with its first number, written the way the words ask for it.
+ * @param {import('./types.js').Mechanism} mechanism @param {string} form @param {Speech} speech */
+function withNumber({ kind, audience, calendar, ...numbers }, form, speech) {
+  const key = `scheme.${kind}${form}`;
+  if (!speech.has(key)) return null;
+  const [first = 0] = Object.values(numbers);
+  return speech.t(key, {
+    rate: written(first, speech, (value) => speech.share(value)),
+    amount: written(first, speech, (value) => speech.money(value)),
+    n: written(first, speech, (value) => speech.number(value)),
+  });
+}
+
+/** @param {unknown} value @param {Speech} speech @param {(value: number) => string} write */
+function written(value, speech, write) {
+  if (typeof value === 'number') return write(value);
   const { low, high } = /** @type {{low: number, high: number}} */ (value);
-  return `${speech.share(low)}${speech.t('number.joiner')}${speech.share(high)}`;
+  return `${write(low)}${speech.t('number.joiner')}${write(high)}`;
 }

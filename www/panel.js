@@ -2,9 +2,9 @@
 
 import { h, say } from './dom.js';
 import { groups, shape } from './layout.js';
-import { shortName } from './naming.js';
+import { kindName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
-import { dotted } from './state.js';
+import { dotted, follow } from './state.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./state.js').State} State */
@@ -15,7 +15,11 @@ import { dotted } from './state.js';
 export class Panel {
   /** @type {import('./pieces.js').Piece[]} */ #pieces = [];
   /** @type {((state: State, speech: Speech) => void)[]} */ #titles = [];
+  /** @type {Map<HTMLElement, import('./pieces.js').Piece[]>} */ #inFold = new Map();
   #shape = '';
+  /** What a change to the offers leaves to do. @type {import('./pieces.js').Afterwards | null} */ #then = null;
+  // Heard, not seen: what came or went.
+  #heard = h('p', { class: 'spoken', role: 'status' });
 
   /** @param {import('./types.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
   constructor(catalogue, actions) {
@@ -26,12 +30,33 @@ export class Panel {
 
   /** @param {State} state @param {Speech} speech */
   show(state, speech) {
-    const anew = shape(state.scenario) !== this.#shape;
+    const anew = shape(state.scenario, state.lines) !== this.#shape;
     const place = anew ? this.#leave() : null;
-    if (anew) this.#build(state.scenario);
+    if (anew) this.#build(state);
     for (const title of this.#titles) title(state, speech);
     for (const piece of this.#pieces) piece.show(state, speech);
     place?.();
+  }
+
+  /** Does something about what there is: `change` shows the new state, then the keyboard and the ear follow.
+   * @param {() => void} change @param {import('./pieces.js').Afterwards} then @param {Speech} speech */
+  rebuild(change, then, speech) {
+    this.#then = then;
+    change();
+    this.#then = null;
+    for (const id of then.focus) {
+      const found = this.#find(id);
+      if (!found || found.hidden) continue;
+      if (found instanceof HTMLDetailsElement) found.open = true;
+      /** @type {HTMLElement} */ (found.querySelector(':scope > summary') ?? found).focus();
+      break;
+    }
+    say(this.#heard, then.said(speech));
+  }
+
+  /** @param {string} id */
+  #find(id) {
+    return /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));
   }
 
   /** Puts the engine's objections beside what they are about; returns those that are about nothing here.
@@ -49,38 +74,75 @@ export class Panel {
   #leave() {
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
     const focused = this.root.contains(activeElement) ? activeElement?.id : '';
-    const unfolded = [...this.root.querySelectorAll('details')].filter(({ open }) => open).map(({ id }) => id);
-    const find = (/** @type {string} */ id) => /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));
+    const { gone } = this.#then ?? {};
+    const now = (/** @type {string} */ id) => (gone ? follow(id, gone) : id);
+    const unfolded = [...this.root.querySelectorAll('details')].filter(({ open }) => open).map(({ id }) => now(id));
     return () => {
-      for (const id of unfolded) find(id)?.setAttribute('open', '');
-      if (focused) find(focused)?.focus();
+      for (const id of unfolded) {
+        const fold = id && this.#find(id);
+        if (!fold) continue;
+        fold.setAttribute('open', '');
+        this.#wake(fold);
+      }
+      const kept = focused && now(focused);
+      if (kept) this.#find(kept)?.focus();
     };
   }
 
-  /** @param {import('./types.js').Scenario} scenario */
-  #build(scenario) {
-    this.#shape = shape(scenario);
+  /** @param {State} state */
+  #build({ scenario, lines }) {
+    this.#shape = shape(scenario, lines);
     this.#pieces = [];
     this.#titles = [];
-    this.root.replaceChildren(...groups(scenario).map((group) => this.#group(group)));
+    this.#inFold = new Map();
+    this.root.replaceChildren(...groups(scenario, lines).map((group) => this.#group(group)), this.#heard);
   }
 
   /** @param {Group} group */
-  #group({ kind, place, open, folds }) {
-    const title = h('h2');
+  #group({ kind, place, line, cards = [], open, folds }) {
+    if (kind === 'more') return h('section', { class: 'group more' }, ...this.#make(open));
     const n = place + 1;
-    this.#titles.push(({ scenario }, speech) => say(title, kind === 'scheme'
+    const scheme = kind === 'scheme';
+    const title = h('h2', scheme ? { id: `scheme-title-${place}` } : {});
+    this.#titles.push(({ scenario }, speech) => say(title, scheme
       ? speech.t('group.scheme', { n, scheme: shortName(scenario.schemes[place], place, speech) })
       : speech.t(`group.${kind}`)));
-    return h('section', { class: kind === 'scheme' ? `group scheme-${n}` : 'group' },
-      title, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, place)));
+    const at = scheme ? `schemes.${place}` : String(place);
+    return h('section', scheme
+      ? { class: `group scheme-${(line ?? place) + 1}`, id: `scheme-${place}`, tabindex: '-1', 'aria-labelledby': title.id }
+      : { class: 'group' },
+    title, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
   }
 
-  /** @param {import('./layout.js').Fold} fold @param {number} place of its group */
+  /** @param {import('./layout.js').Card} card */
+  #card({ kind, path, open, folds }) {
+    const title = h('h3', { id: `card-title-${path}` });
+    const [scheme] = path.split('.').slice(1).map(Number);
+    this.#titles.push(({ scenario }, speech) => {
+      const { name, mechanisms } = scenario.schemes[scheme];
+      say(title, kindName(kind, speech));
+      // Seen only where the heading above or the first label does not say the same.
+      title.classList.toggle('spoken', (mechanisms.length === 1 && !name) || (open[0] && wordOf('field', open[0], speech) === title.textContent));
+    });
+    return h('div', { class: 'card', id: `card-${path}`, role: 'group', tabindex: '-1', 'aria-labelledby': title.id },
+      title, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, path)));
+  }
+
+  /** @param {import('./layout.js').Fold} fold @param {string} place of what it belongs to */
   #fold({ title, items }, place) {
     const summary = h('summary');
     this.#titles.push((_, speech) => say(summary, speech.word(`fold.${title}`)));
-    return h('details', { id: `fold-${title}-${place}` }, summary, ...this.#make(items));
+    const before = this.#pieces.length;
+    const content = this.#make(items);
+    /** @type {HTMLDetailsElement} */
+    const fold = h('details', { id: `fold-${title}-${place}`, ontoggle: () => fold.open && this.#wake(fold) }, summary, ...content);
+    this.#inFold.set(fold, this.#pieces.slice(before));
+    return fold;
+  }
+
+  /** What is loaded only for those who look. @param {HTMLElement} fold */
+  #wake(fold) {
+    for (const piece of this.#inFold.get(fold) ?? []) piece.wake?.();
   }
 
   /** @param {Item[]} items */

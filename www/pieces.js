@@ -4,19 +4,30 @@ import { OWN, believed } from './beliefs.js';
 import { Chance } from './chance.js';
 import { Choice } from './choice.js';
 import { Control } from './control.js';
-import { h, say } from './dom.js';
+import { h, say, show } from './dom.js';
 import { described, usually } from './fields.js';
 import { Flag } from './flag.js';
+import { Later } from './later.js';
 import { Season } from './season.js';
-import { at } from './state.js';
+import { addScheme, at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
 /** @typedef {import('./types.js').Catalogue} Catalogue */
-/** @typedef {{set: (path: string, value: unknown) => void, choose: (preset: string) => void, roll: () => void}} Actions */
+/**
+ * @typedef {object} Actions
+ * @property {(path: string, value: unknown) => void} set
+ * @property {(preset: string) => void} choose
+ * @property {() => void} roll
+ * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it
+ */
+/** @typedef {import('./state.js').State} State */
+/** Where the keyboard goes on, what is said, and the path of what is gone.
+ * @typedef {{focus: string[], said: (speech: import('./i18n/index.js').Speech) => string, gone?: string}} Afterwards */
 /**
  * @typedef {object} Piece
  * @property {HTMLElement} root
  * @property {(state: import('./state.js').State, speech: import('./i18n/index.js').Speech) => void} show
+ * @property {() => void} [wake] somebody looks at it
  * @property {string} [path] where the engine's objections to it point
  * @property {(message: string) => void} [object] puts such an objection beside it
  */
@@ -37,6 +48,31 @@ export const pieces = {
   flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
   season: /** @type {Maker} */ ((item, _, { set }) => new Season(item, set)),
   chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
+
+  add: Later.maker('Add'),
+  audience: Later.maker('Whom'),
+  months: Later.maker('Months'),
+  remove: Later.maker('Remove'),
+  scheme: Later.maker('Offer'),
+
+  /** Begins empty: the mechanisms are the person's to choose. */
+  another: /** @type {Maker} */ ((_, { blocks }, { build }) => {
+    const root = h('button', { type: 'button', id: 'another-scheme' });
+    /** @type {State | null} */
+    let now = null;
+    root.onclick = () => {
+      const place = now?.scenario.schemes.length ?? 0;
+      build((state) => addScheme(state, blocks.scheme), { focus: [`fold-add-schemes.${place}`, `scheme-${place}`], said: (speech) => speech.t('build.scheme_added', { n: place + 1 }) });
+    };
+    return {
+      root,
+      show(state, speech) {
+        now = state;
+        say(root, speech.t('build.another'));
+        show(root, state.scenario.schemes.length < blocks.schemes);
+      },
+    };
+  }),
 
   title: /** @type {Maker} */ (({ label }) => {
     const root = h('h3');

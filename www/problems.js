@@ -1,7 +1,7 @@
 // What is wrong or hardly meant, said in the reader's language from the code and numbers the engine gives.
 
-import { labelOf } from './layout.js';
-import { shortName } from './naming.js';
+import { itemAt } from './layout.js';
+import { shortName, wordOf } from './naming.js';
 import { dotted } from './state.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
@@ -29,11 +29,13 @@ export function doubt({ code, path, message }, scenario, speech) {
   const place = dotted(path);
   const scheme = /^schemes\.(\d+)/.exec(place)?.[1];
   const segment = /^segments\.(\d+)/.exec(place)?.[1];
-  const field = `field.${labelOf(scenario, place)}`;
+  // What has no control just now still has its word.
+  const item = itemAt(scenario, place);
+  const field = `field.${place.split('.').slice(-1)[0]}`;
   const about = [
     scheme ? shortName(scenario.schemes[Number(scheme)], Number(scheme), speech) : '',
     segment && scenario.segments.length > 1 ? scenario.segments[Number(segment)].name : '',
-    speech.has(field) ? speech.t(field) : '',
+    item ? wordOf('field', item, speech) : speech.has(field) ? speech.t(field) : '',
   ].filter(Boolean).join(' · ');
   const key = `doubt.${code}`;
   const sentence = speech.has(key) ? speech.t(key) : message;

@@ -1,10 +1,17 @@
-// Draft, then sharper: a small run is painted at once, the full run follows as soon as nobody moves anything.
+// Draft, then sharper: a small run is painted at once, the full run follows as soon as nobody moves anything,
+// and more worlds where somebody asks for them.
 
 import { Refused } from './pool.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Size} Size */
-/** @typedef {{report: import('./types.js').Report, charts: string[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** @typedef {import('./types.js').Progress} Progress */
+/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: string[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** @typedef {{worlds: number, of: number, seconds: number}} Under  a run under way */
+/** @typedef {{outcomes: Float64Array, worlds: number, seconds: number}} Before  what there is already of a run that grows */
+
+/** @type {Before} */
+const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 
 /** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. */
 const DRAFT = { worlds: 24, fewest: 64, most: 250, ms: 20 };
@@ -13,10 +20,11 @@ const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */
 const CHUNK_MS = 20;
 
-/** Runs the newest scenario asked for; tells `result` (draft and final) and `failure`. */
+/** Runs the newest scenario asked for; tells `progress`, `result` (draft and final) and `failure`. */
 export class Simulation extends EventTarget {
   /** @type {Scenario | null} */ #wanted = null;
   /** @type {AbortController | null} */ #refining = null;
+  /** @type {AbortController | null} */ #halting = null;
   #running = false;
   #stopped = false;
   /** How long one world with one customer takes, learned as we go; the start is a cautious guess. */
@@ -51,6 +59,21 @@ export class Simulation extends EventTarget {
     if (this.latest === shown) this.#show({ ...shown, charts });
   }
 
+  /** As many worlds more as the engine advises, added to those on screen. */
+  async more() {
+    const shown = this.latest;
+    if (!shown || shown.draft || this.#running || this.#wanted) return;
+    await this.#alone((signal) => this.#grow(
+      shown.scenario, { ...shown.size, worlds: shown.progress.next },
+      { outcomes: shown.outcomes, worlds: shown.progress.worlds, seconds: shown.seconds }, signal));
+    if (this.#wanted) this.#work();
+  }
+
+  /** Enough: what has been simulated is the answer. */
+  halt() {
+    this.#halting?.abort();
+  }
+
   stop() {
     this.#stopped = true;
     this.#wanted = null;
@@ -58,17 +81,26 @@ export class Simulation extends EventTarget {
   }
 
   async #work() {
-    this.#running = true;
     while (this.#wanted) {
       const scenario = this.#wanted;
       this.#wanted = null;
-      this.#refining = new AbortController();
-      try {
+      await this.#alone(async (signal) => {
         await this.#draft(scenario);
-        await this.#refine(scenario, this.#refining.signal);
-      } catch (error) {
-        if (!this.#refining.signal.aborted || error instanceof Refused) this.#fail(error);
-      }
+        await pause(STILL_MS, signal);
+        await this.#grow(scenario, { ...scenario.run }, NOTHING, signal);
+      });
+    }
+  }
+
+  /** One run at a time. @param {(signal: AbortSignal) => Promise<void>} run */
+  async #alone(run) {
+    this.#running = true;
+    this.#refining = new AbortController();
+    const { signal } = this.#refining;
+    try {
+      await run(signal);
+    } catch (error) {
+      if (!signal.aborted || error instanceof Refused) this.#fail(error);
     }
     this.#running = false;
   }
@@ -77,12 +109,12 @@ export class Simulation extends EventTarget {
   async #draft(scenario) {
     const size = this.#draftSize(scenario);
     const began = performance.now();
-    const { report, charts, outcomes } = await this.pool.run(
+    const { report, progress, charts, outcomes } = await this.pool.run(
       { kind: 'draw', scenario, size, outcomes: null, charts: this.orders() },
       { urgent: true },
     );
     const made = /** @type {Float64Array} */ (outcomes);
-    this.#show({ report, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
+    this.#show({ report, progress, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
   }
 
   /** @param {Scenario} scenario @returns {Size} */
@@ -92,39 +124,60 @@ export class Simulation extends EventTarget {
     return { worlds, customers: Math.min(run.customers, Math.max(DRAFT.fewest, Math.min(DRAFT.most, affordable))) };
   }
 
-  /** @param {Scenario} scenario @param {AbortSignal} signal */
-  async #refine(scenario, signal) {
-    await pause(STILL_MS, signal);
-    const size = { ...scenario.run };
+  /** Simulates the worlds beyond those there are, up to a size; halted, it takes as many as there are by then.
+   * @param {Scenario} scenario @param {Size} size @param {Before} before @param {AbortSignal} signal */
+  async #grow(scenario, size, before, signal) {
+    const halting = new AbortController();
+    this.#halting = halting;
+    signal.addEventListener('abort', () => halting.abort(signal.reason), { once: true });
     const began = performance.now();
-    const outcomes = joined(await Promise.all(this.#chunks(scenario, size, signal)));
-    const seconds = (performance.now() - began) / 1000;
-    this.#msPerCustomerWorld = (seconds * 1000 * this.pool.size) / (size.worlds * size.customers);
-    const { report, charts } = await this.pool.run(
+    const took = () => (performance.now() - began) / 1000;
+    let { worlds } = before;
+    /** @type {Float64Array[]} */
+    const parts = [];
+    const chunks = this.#chunks(size, before.worlds).map(async ({ first, end }, index) => {
+      parts[index] = await this.pool.run({ kind: 'simulate', scenario, size, first, end }, { signal: halting.signal });
+      worlds += end - first;
+      if (!halting.signal.aborted) this.#tell('progress', { worlds, of: size.worlds, seconds: took() });
+    });
+    const failed = (await Promise.allSettled(chunks)).find(({ status }) => status === 'rejected');
+    if (signal.aborted) throw signal.reason;
+    if (failed && !halting.signal.aborted) throw /** @type {PromiseRejectedResult} */ (failed).reason;
+    if (!failed) this.#msPerCustomerWorld = (took() * 1000 * this.pool.size) / ((size.worlds - before.worlds) * size.customers);
+    // Worlds behind a hole would be others than a run of that many has.
+    const hole = parts.findIndex((part) => !part);
+    const outcomes = joined([before.outcomes, ...(hole < 0 ? parts : parts.slice(0, hole))]);
+    const seconds = before.seconds + took();
+    if (outcomes.length === 0) return this.#show({ .../** @type {Result} */ (this.latest), draft: false });
+    const { report, progress, charts } = await this.pool.run(
       { kind: 'draw', scenario, size, outcomes, charts: this.orders() },
       { signal, urgent: true },
     );
-    this.#show({ report, charts, outcomes, draft: false, seconds, scenario, size });
+    this.#show({ report, progress, charts, outcomes, draft: false, seconds, scenario, size: { ...size, worlds: report.worlds } });
   }
 
-  /** @param {Scenario} scenario @param {Size} size @param {AbortSignal} signal */
-  #chunks(scenario, size, signal) {
+  /** @param {Size} size @param {number} from the worlds there are */
+  #chunks(size, from) {
     const worlds = Math.max(1, Math.round(CHUNK_MS / (this.#msPerCustomerWorld * size.customers)));
-    const firsts = Array.from({ length: Math.ceil(size.worlds / worlds) }, (_, index) => index * worlds);
-    return firsts.map((first) =>
-      this.pool.run({ kind: 'simulate', scenario, size, first, end: Math.min(first + worlds, size.worlds) }, { signal }));
+    return Array.from({ length: Math.ceil((size.worlds - from) / worlds) }, (_, index) => (
+      { first: from + index * worlds, end: Math.min(from + (index + 1) * worlds, size.worlds) }));
   }
 
   /** @param {Result} result */
   #show(result) {
     if (this.#stopped) return;
     this.latest = result;
-    this.dispatchEvent(new CustomEvent('result', { detail: result }));
+    this.#tell('result', result);
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    if (!this.#stopped) this.dispatchEvent(new CustomEvent('failure', { detail: error }));
+    this.#tell('failure', error);
+  }
+
+  /** @param {'progress' | 'result' | 'failure'} what @param {unknown} detail */
+  #tell(what, detail) {
+    if (!this.#stopped) this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 }
 

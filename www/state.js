@@ -1,7 +1,16 @@
 // What a person has set, as plain data. Every function returns a new state or a plain answer; nothing here touches the page.
 
 /** @typedef {import('./types.js').Scenario} Scenario */
-/** @typedef {{scenario: Scenario, preset: Scenario}} State  what is set now, and the preset it started from */
+/** @typedef {import('./types.js').Scheme} Scheme */
+/** @typedef {import('./types.js').Mechanism} Mechanism */
+/** @typedef {import('./types.js').Blocks} Blocks */
+/**
+ * What is set now; the preset it started from, with the same offers and mechanisms added and removed, so that every
+ * number knows what it goes back to; and the line of each offer, 0–3, which it keeps when others go.
+ * @typedef {{scenario: Scenario, preset: Scenario, lines: number[]}} State
+ */
+
+const LINES = [0, 1, 2, 3];
 
 /** A path as the page writes it, `segments.0.name`, from the engine's `segments[0].name`. @param {string} path */
 export const dotted = (path) => path.replaceAll(/\[(\d+)\]/g, '.$1');
@@ -39,4 +48,58 @@ export const edit = (state, path, value) => ({ ...state, scenario: put(state.sce
 export const adopt = (scenario, presets) => ({
   scenario,
   preset: Object.hasOwn(presets, scenario.preset) ? presets[scenario.preset] : Object.values(presets)[0],
+  lines: scenario.schemes.map((_, place) => place),
 });
+
+/** Audience and calendar of every mechanism written out. @param {Scenario} scenario @param {Blocks} blocks @returns {Scenario} */
+export const complete = (scenario, { audiences: [audience], calendar }) => ({
+  ...scenario,
+  schemes: scenario.schemes.map((scheme) => ({
+    ...scheme, mechanisms: scheme.mechanisms.map((mechanism) => ({ audience, calendar, ...mechanism })),
+  })),
+});
+
+/** The same change to the schemes of the scenario and of its preset.
+ * @param {State} state @param {(schemes: Scheme[]) => Scheme[]} change @returns {State} */
+const both = (state, change) => ({
+  ...state,
+  scenario: { ...state.scenario, schemes: change(state.scenario.schemes) },
+  preset: { ...state.preset, schemes: change(state.preset.schemes) },
+});
+
+/** @template T @param {T[]} list @param {number} place */
+const without = (list, place) => list.filter((_, other) => other !== place);
+
+/** @param {State} state @param {Scheme} scheme @returns {State} */
+export const addScheme = (state, scheme) => ({
+  ...both(state, (schemes) => [...schemes, structuredClone(scheme)]),
+  lines: [...state.lines, LINES.find((line) => !state.lines.includes(line)) ?? 0],
+});
+
+/** @param {State} state @param {number} place @param {string} name of the copy @returns {State} */
+export const duplicateScheme = (state, place, name) => addScheme(state, { ...state.scenario.schemes[place], name });
+
+/** @param {State} state @param {number} place @returns {State} */
+export const removeScheme = (state, place) => ({ ...both(state, (schemes) => without(schemes, place)), lines: without(state.lines, place) });
+
+/** @param {State} state @param {number} place of the scheme @param {(mechanisms: Mechanism[]) => Mechanism[]} change */
+const mechanisms = (state, place, change) => both(state, (schemes) => schemes.map((scheme, other) =>
+  (other === place ? { ...scheme, mechanisms: change(scheme.mechanisms) } : scheme)));
+
+/** @param {State} state @param {number} place of the scheme @param {Mechanism} mechanism @returns {State} */
+export const addMechanism = (state, place, mechanism) => mechanisms(state, place, (all) => [...all, structuredClone(mechanism)]);
+
+/** @param {State} state @param {number} place of the scheme @param {number} index @returns {State} */
+export const removeMechanism = (state, place, index) => mechanisms(state, place, (all) => without(all, index));
+
+/** What a name that holds a path becomes once `gone`, the path of a scheme or a mechanism, is gone; null for what went with it.
+ * @param {string} name @param {string} gone @returns {string | null} */
+export function follow(name, gone) {
+  const cut = gone.lastIndexOf('.') + 1;
+  const [list, index] = [gone.slice(0, cut), Number(gone.slice(cut))];
+  const from = name.indexOf(list);
+  if (from < 0) return name;
+  const [, place, rest] = /** @type {RegExpExecArray} */ (/^(\d*)(.*)$/.exec(name.slice(from + cut)));
+  if (place === '' || Number(place) < index) return name;
+  return Number(place) === index ? null : `${name.slice(0, from + cut)}${Number(place) - 1}${rest}`;
+}

@@ -1,7 +1,7 @@
 // The head of the full page: name, language, colours, share link.
 
 import { h, say } from './dom.js';
-import { Speech, languages } from './i18n/index.js';
+import { languageNames, languages } from './i18n/index.js';
 
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 /** How long “copied” stands before the button is a button again. */
@@ -13,8 +13,7 @@ export class Toolbar {
     this.name = h('h1');
     this.tagline = h('p', { class: 'tagline' });
     this.language = h('select', { class: 'language', onchange: () => actions.language(this.language.value) },
-      // Each language by its own name: whoever cannot read the page must find theirs.
-      ...languages.map((tag) => h('option', { value: tag, lang: tag }, new Speech(tag).t('language.name'))));
+      ...languages.map((tag) => h('option', { value: tag, lang: tag }, languageNames[tag])));
     this.theme = h('select', { class: 'theme', onchange: () => actions.theme(this.theme.value) },
       ...THEMES.map((name) => h('option', { value: name })));
     this.copy = h('button', { type: 'button', class: 'copy', onclick: () => this.#copy(actions.copy) });
@@ -23,7 +22,7 @@ export class Toolbar {
       h('div', { class: 'settings', role: 'group' }, this.language, this.theme, this.copy));
   }
 
-  /** @param {Speech} speech @param {string} theme */
+  /** @param {import('./i18n/index.js').Speech} speech @param {string} theme */
   speak(speech, theme) {
     this.speech = speech;
     say(this.name, speech.t('app.name'));

@@ -22,8 +22,39 @@ export interface Scenario {
 
 export interface Scheme {
   name: string;
-  mechanisms: { kind: string; [key: string]: Uncertain | string }[];
+  mechanisms: Mechanism[];
   [key: string]: unknown;
+}
+
+/** A kind, its numbers, whom it reaches and when. */
+export interface Mechanism {
+  kind: string;
+  audience?: Audience;
+  calendar?: { from: number; until: number; months?: number[] };
+  [key: string]: unknown;
+}
+
+/** A kind and the number that goes with it, if it takes one. */
+export interface Audience {
+  kind: string;
+  [key: string]: string | number;
+}
+
+/** What a scheme can be built from, with defaults, and how many schemes and mechanisms there may be. */
+export interface Blocks {
+  schemes: number;
+  mechanisms: number;
+  scheme: Scheme;
+  kinds: Mechanism[];
+  audiences: Audience[];
+  calendar: { from: number; until: number };
+}
+
+/** Where a run stands: its worlds, the error of what it says, and how many worlds to have next (as many: enough). */
+export interface Progress {
+  worlds: number;
+  error: number;
+  next: number;
 }
 
 export type Unit =
@@ -90,7 +121,8 @@ export interface Verdict {
   chance_to_break_even: Estimate[];
   incremental_npv: Figure;
   waterfall: Record<
-    | 'customers_kept' | 'extra_visits' | 'bigger_baskets' | 'rewards_anyway' | 'rewards_incremental' | 'running' | 'setup',
+    | 'customers_kept' | 'extra_visits' | 'bigger_baskets' | 'referred_customers' | 'won_back' | 'add_ons' | 'rewards_anyway'
+    | 'rewards_incremental' | 'services' | 'running' | 'setup',
     Figure
   >;
   npv: Figure;
@@ -185,6 +217,7 @@ export interface Words {
   x: string;
   y: string;
   break_even: string;
+  lines: number[];
   numerals: Numerals;
 }
 
@@ -225,6 +258,7 @@ export interface Catalogue {
   presets: Record<string, Scenario>;
   fields: Field[];
   beliefs: Beliefs[];
+  blocks: Blocks;
 }
 
 /** One set of beliefs to switch to, and the behaviour it sets. */
@@ -235,6 +269,7 @@ export interface Beliefs {
 
 export interface Drawing {
   report: Report;
+  progress: Progress;
   charts: string[];
   /** What was simulated for it; null where the outcomes were sent along. */
   outcomes: Float64Array | null;

@@ -31,6 +31,7 @@ const work = {
       presets: Object.fromEntries(names.map((/** @type {string} */ name) => [name, engine.preset(name)])),
       fields: engine.describe(),
       beliefs: engine.beliefs(),
+      blocks: engine.blocks(),
     };
   },
   check: ({ scenario }) => engine.check(scenario),
@@ -43,6 +44,7 @@ const work = {
     const report = run.report(all);
     return {
       report,
+      progress: run.progress(all),
       outcomes: outcomes ? null : all,
       charts: charts.map(({ kind, words, look }) => run.chart(kind, words, look)),
     };

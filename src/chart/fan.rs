@@ -60,7 +60,8 @@ pub fn dressed<'a>(
 ) -> impl Iterator<Item = (&'a SchemeReport, String, Line)> {
     let mut place = 0;
     schemes.iter().enumerate().map(move |(at, scheme)| {
-        let line = theme.line((!scheme.baseline).then_some(place));
+        let kept = words.lines.get(place).copied().unwrap_or(place);
+        let line = theme.line((!scheme.baseline).then_some(kept));
         place += usize::from(!scheme.baseline);
         (
             scheme,

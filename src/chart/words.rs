@@ -7,6 +7,10 @@ use serde::{Deserialize, Serialize};
 pub struct Words {
     /// Display names in the report's order, the baseline first. Where one is missing the report's own name stands.
     pub schemes: Vec<String>,
+    /// The line of each scheme beside the baseline, 0–3; where one is missing it goes by its place. A scheme keeps its
+    /// line when others before it go.
+    #[serde(default)]
+    pub lines: Vec<usize>,
     /// Unit of the horizontal axis, such as `months`.
     pub x: String,
     /// Title of the vertical axis.

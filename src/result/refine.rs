@@ -6,14 +6,50 @@ use core::ops::{ControlFlow, Range};
 
 /// The first batch: fewer worlds say too little about their own error.
 const FIRST: u32 = 64;
+/// An error of this share of the gain no longer shows in two digits of it.
+const EXACT_ENOUGH: f64 = 0.005;
+/// As many numbers as a browser can hold several times beside everything else: 96 MB.
+const MOST_NUMBERS: usize = 12_000_000;
+const MOST_WORLDS: usize = 10_000;
 
 /// How far a growing run has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Progress {
     /// Worlds simulated so far.
     pub worlds: u32,
-    /// The largest standard error among the schemes' mean incremental NPV, in currency.
+    /// The largest standard error among the schemes' mean incremental NPV, in currency; without a scheme that of the
+    /// NPV of the customers.
     pub error: f64,
+}
+
+impl Progress {
+    /// How far a run has come with those outcomes of its first worlds.
+    pub fn of(run: &Run, outcomes: &[f64]) -> Self {
+        Self {
+            worlds: (outcomes.len() / run.shape().len().max(1)) as u32,
+            error: error_of(run, outcomes),
+        }
+    }
+
+    /// How many worlds to have next, where somebody wants the answer to be more exact: twice as many, but no more than
+    /// a browser can hold. As many as there are where that limit is reached and where the error no longer shows.
+    pub fn next(run: &Run, outcomes: &[f64]) -> u32 {
+        let worlds = Outcome::worlds(run.shape(), outcomes);
+        let now = worlds.len() as u32;
+        let gains = figures(run).map(|scheme| {
+            let sum: f64 = worlds
+                .iter()
+                .map(|world| world.total(scheme, Total::Npv))
+                .sum();
+            libm::fabs(sum) / f64::from(now.max(1))
+        });
+        let largest = gains.fold(0.0, f64::max) * scale(run);
+        if error_of(run, outcomes) <= EXACT_ENOUGH * largest {
+            return now;
+        }
+        let most = (MOST_NUMBERS / run.shape().len().max(1)).min(MOST_WORLDS) as u32;
+        now.saturating_mul(2).max(FIRST).min(most).max(now)
+    }
 }
 
 /// Adds worlds to a run until the standard error of every scheme's mean incremental NPV is at most `error`, until the
@@ -78,13 +114,23 @@ fn step(worlds: u32) -> u32 {
     }
 }
 
-/// The largest standard error among the schemes' mean incremental NPV.
+/// The largest standard error among the figures.
 fn error_of(run: &Run, outcomes: &[f64]) -> f64 {
     let worlds = Outcome::worlds(run.shape(), outcomes);
-    let scale = run.scenario().customers() / f64::from(run.customers());
-    let errors = (1..run.shape().schemes).map(|scheme| {
+    let errors = figures(run).map(|scheme| {
         let gains = worlds.iter().map(|world| world.total(scheme, Total::Npv));
-        scale * mean_error(&gains.collect::<Vec<_>>())
+        mean_error(&gains.collect::<Vec<_>>())
     });
-    errors.fold(0.0, f64::max)
+    scale(run) * errors.fold(0.0, f64::max)
+}
+
+/// The schemes whose figures have to be exact: all of them, or the baseline where it is alone.
+fn figures(run: &Run) -> Range<usize> {
+    let schemes = run.shape().schemes;
+    1.min(schemes.saturating_sub(1))..schemes
+}
+
+/// Real customers for each simulated one.
+fn scale(run: &Run) -> f64 {
+    run.scenario().customers() / f64::from(run.customers())
 }

@@ -5,6 +5,7 @@
 
 mod behaviour;
 mod beliefs;
+mod blocks;
 mod describe;
 mod either;
 mod field;
@@ -24,6 +25,7 @@ mod writer;
 
 pub use behaviour::{Behaviour, Costs, Enrolment};
 pub use beliefs::{BELIEFS, Beliefs};
+pub use blocks::blocks;
 pub use describe::{Described, describe};
 pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};

@@ -9,9 +9,9 @@ use super::{
 /// At most this many segments.
 const MOST_SEGMENTS: usize = 12;
 /// At most this many schemes: more cannot be told apart on a chart.
-const MOST_SCHEMES: usize = 4;
+pub(super) const MOST_SCHEMES: usize = 4;
 /// At most this many mechanisms in a scheme.
-const MOST_MECHANISMS: usize = 12;
+pub(super) const MOST_MECHANISMS: usize = 12;
 /// The largest whole number that every JSON reader keeps exactly.
 const LARGEST_WHOLE: f64 = 9_007_199_254_740_991.0;
 

@@ -1,8 +1,8 @@
 //! A scenario as plain data, complete: every number is written, so that a file says everything.
 
 use super::{
-    Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario, Scheme, Segment,
-    Tree, Uncertain, Unit,
+    Audience, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario,
+    Scheme, Segment, Tree, Uncertain, Unit,
 };
 
 impl Scenario {
@@ -64,7 +64,7 @@ fn segment(segment: &Segment) -> Tree {
     Tree::Group(entries)
 }
 
-fn scheme(scheme: &Scheme) -> Tree {
+pub(super) fn scheme(scheme: &Scheme) -> Tree {
     let mechanisms = scheme.mechanisms.iter().map(mechanism).collect();
     Tree::group([
         ("name", scheme.name.as_str().into()),
@@ -74,7 +74,7 @@ fn scheme(scheme: &Scheme) -> Tree {
     ])
 }
 
-fn mechanism(mechanism: &Mechanism) -> Tree {
+pub(super) fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut group = vec![entry("kind", mechanism.kind.name)];
     group.extend(entries(mechanism.kind.fields, &mechanism.values));
     if !mechanism.reach.is_plain() {
@@ -83,24 +83,27 @@ fn mechanism(mechanism: &Mechanism) -> Tree {
     Tree::Group(group)
 }
 
-fn reach(reach: &Reach) -> [(String, Tree); 2] {
-    let audience = &reach.audience;
+pub(super) fn audience(audience: &Audience) -> Tree {
     let mut whom = vec![entry("kind", audience.kind.name())];
     if let Some(field) = audience.kind.field() {
         whom.push(entry(field.key, audience.amount));
     }
+    Tree::Group(whom)
+}
+
+fn reach(reach: &Reach) -> [(String, Tree); 2] {
     let mut calendar = named(&reach.calendar);
     if !reach.months.is_empty() {
         let months = reach.months.iter().map(|month| f64::from(*month).into());
         calendar.push(entry("months", Tree::List(months.collect())));
     }
     [
-        entry("audience", Tree::Group(whom)),
+        entry("audience", audience(&reach.audience)),
         entry("calendar", Tree::Group(calendar)),
     ]
 }
 
-fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
+pub(super) fn named<P: Parameters>(parameters: &P) -> Vec<(String, Tree)> {
     entries(P::FIELDS, &parameters.values())
 }
 

@@ -84,6 +84,7 @@ pub fn english(names: [&str; 5]) -> Words {
         x: "months".into(),
         y: "Profit compared with no programme".into(),
         break_even: "Breaks even in month {n}".into(),
+        lines: Vec::new(),
         numerals: Numerals {
             prefix: "$".into(),
             ..Numerals::default()

@@ -1,7 +1,6 @@
 // Looks words up, fills them in and writes numbers the way a language writes them.
 
 import { en } from './en.js';
-import { zhHans } from './zh-Hans.js';
 
 /** @typedef {keyof typeof en} Key */
 /** @typedef {string | {one: string, other: string}} Entry */
@@ -9,9 +8,17 @@ import { zhHans } from './zh-Hans.js';
 /** @typedef {'en' | 'zh-Hans'} Language */
 /** @typedef {Record<string, string | number>} Parameters */
 
-/** @type {Record<Language, Dictionary>} */
-export const dictionaries = { en, 'zh-Hans': zhHans };
-export const languages = /** @type {Language[]} */ (Object.keys(dictionaries));
+/** Each language by its own name: whoever cannot read the page must find theirs. @type {Record<Language, string>} */
+export const languageNames = { en: 'English', 'zh-Hans': '简体中文' };
+export const languages = /** @type {Language[]} */ (Object.keys(languageNames));
+
+/** The words that are here. @type {{en: Dictionary} & Partial<Record<Language, Dictionary>>} */
+export const dictionaries = { en };
+
+/** Fetches the words of a language. @param {Language} language @returns {Promise<void> | null} null where they are here */
+export const loadLanguage = (language) => (dictionaries[language] ? null : import('./zh-Hans.js').then(({ zhHans }) => {
+  dictionaries['zh-Hans'] = zhHans;
+}));
 
 /** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */
 const fonts = {
@@ -35,7 +42,7 @@ export class Speech {
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
-    this.words = dictionaries[language];
+    this.words = dictionaries[language] ?? en;
     this.plural = new Intl.PluralRules(language);
   }
 

@@ -1,8 +1,9 @@
 //! How heavy the site may be, and a table of how heavy it is.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -14,10 +15,14 @@ use crate::tools::NodeTools;
 const KB: u64 = 1000;
 
 // On a slow phone (1.6 Mbit/s) 200 kB are one second. The engine takes the larger part, and its
-// unpacked size is what the phone has to compile.
-const WASM_RAW: u64 = 320 * KB;
-const WASM_BROTLI: u64 = 120 * KB;
+// unpacked size is what the phone has to compile. Nineteen mechanisms, closed forms and all charts have
+// come in since its first budget of 320 and 120 kB; what a visitor feels, the first load, stays at 200 kB.
+const WASM_RAW: u64 = 440 * KB;
+const WASM_BROTLI: u64 = 150 * KB;
+/// Scripts that a page needs before it answers.
 const SCRIPT_BROTLI: u64 = 40 * KB;
+/// Scripts that come when somebody asks for what they do.
+const LATER_BROTLI: u64 = 60 * KB;
 const MARKUP_BROTLI: u64 = 20 * KB;
 const FIRST_LOAD_BROTLI: u64 = 200 * KB;
 
@@ -37,7 +42,8 @@ struct Row {
 
 /// Prints the table for the site in `folder`; fails when something is over its budget.
 pub fn check(folder: &Path, node: &NodeTools) -> Result<()> {
-    let rows = rows(&measure(files::list(folder)?, node)?);
+    let first = first_scripts(folder)?;
+    let rows = rows(&measure(files::list(folder)?, node)?, &first);
     print!("{}", table(&rows));
     let over = over(&rows);
     if over.is_empty() {
@@ -67,14 +73,59 @@ fn measure(files: Vec<PathBuf>, node: &NodeTools) -> Result<Vec<(PathBuf, Size)>
     measured.collect()
 }
 
-fn rows(files: &[(PathBuf, Size)]) -> [Row; 4] {
+/// The scripts that are loaded whatever a visitor does: those the page names, and what they import or start as workers.
+fn first_scripts(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+    let mut found = BTreeSet::new();
+    let mut left = named(&folder.join("index.html"), &["src="])?;
+    while let Some(script) = left.pop() {
+        if found.insert(script.clone()) {
+            left.extend(named(&script, &["from", "import", "URL("])?);
+        }
+    }
+    Ok(found)
+}
+
+/// The scripts whose quoted names stand directly behind one of the words in a file. `import("…")` is none of them.
+fn named(file: &Path, words: &[&str]) -> Result<Vec<PathBuf>> {
+    let text =
+        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let parts: Vec<&str> = text.split(['"', '\'']).collect();
+    let pairs = parts.iter().zip(parts.iter().skip(1));
+    let names = pairs.filter(|(before, name)| {
+        let before = before.trim_end();
+        name.ends_with(".js") && words.iter().any(|word| before.ends_with(word))
+    });
+    let folder = file.parent().unwrap_or(Path::new(""));
+    Ok(names.map(|(_, name)| plain(&folder.join(name))).collect())
+}
+
+/// A path without `.` and `..`.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+fn rows(files: &[(PathBuf, Size)], first: &BTreeSet<PathBuf>) -> [Row; 5] {
     const NONE: u64 = u64::MAX;
-    let sum = |kinds: &[&str]| {
-        let kind = |file: &Path| {
-            file.extension()
-                .is_some_and(|kind| kinds.iter().any(|known| kind == *known))
-        };
-        let matching = files.iter().filter(|(file, _)| kind(file));
+    const SCRIPTS: [&str; 2] = ["js", "mjs"];
+    let kind = |file: &Path, kinds: &[&str]| {
+        file.extension()
+            .is_some_and(|kind| kinds.iter().any(|known| kind == *known))
+    };
+    let later = |file: &Path| kind(file, &SCRIPTS) && !first.contains(file);
+    let sum = |kinds: &[&str], late: bool| {
+        let matching = files
+            .iter()
+            .filter(|(file, _)| kind(file, kinds) && later(file) == late);
         matching.fold(Size::default(), |sum, (_, size)| Size {
             raw: sum.raw + size.raw,
             brotli: sum.brotli + size.brotli,
@@ -82,21 +133,28 @@ fn rows(files: &[(PathBuf, Size)]) -> [Row; 4] {
     };
     let row = |name, kinds: &[&str], raw, brotli| Row {
         name,
-        size: sum(kinds),
+        size: sum(kinds, false),
         limit: Size { raw, brotli },
     };
     [
         row("engine (wasm)", &["wasm"], WASM_RAW, WASM_BROTLI),
-        row("JavaScript", &["js", "mjs"], NONE, SCRIPT_BROTLI),
+        row("JavaScript", &SCRIPTS, NONE, SCRIPT_BROTLI),
         row("HTML and CSS", &["html", "css"], NONE, MARKUP_BROTLI),
-        // An upper bound: it also counts the modules a page loads later. Pictures and data are not
-        // counted, for they come after the page can be used.
+        // Pictures and data are not counted, for they come after the page can be used.
         row(
             "first load",
             &["wasm", "js", "mjs", "html", "css"],
             NONE,
             FIRST_LOAD_BROTLI,
         ),
+        Row {
+            name: "scripts later",
+            size: sum(&SCRIPTS, true),
+            limit: Size {
+                raw: NONE,
+                brotli: LATER_BROTLI,
+            },
+        },
     ]
 }
 
@@ -142,7 +200,7 @@ fn kilobytes(bytes: u64) -> String {
 mod tests {
     use super::*;
 
-    fn site(wasm: u64, script: u64, markup: u64) -> [Row; 4] {
+    fn site(wasm: u64, script: u64, markup: u64) -> [Row; 5] {
         let file = |name: &str, brotli| {
             (
                 PathBuf::from(name),
@@ -152,17 +210,48 @@ mod tests {
                 },
             )
         };
-        rows(&[
+        let files = [
             file("www/engine/loyalty_lab_bg.wasm", wasm),
             file("www/app.js", script),
+            file("www/editor.js", 30 * KB),
             file("index.html", markup),
             file("www/picture.png", 900 * KB),
-        ])
+        ];
+        rows(&files, &BTreeSet::from([PathBuf::from("www/app.js")]))
+    }
+
+    #[test]
+    fn what_is_imported_when_needed_is_no_first_load() {
+        let folder = std::env::temp_dir().join(format!("budget-{}", std::process::id()));
+        fs::create_dir_all(folder.join("www/words")).unwrap();
+        for (name, text) in [
+            (
+                "index.html",
+                r#"<link href="www/page.css"><script type="module" src="www/app.js"></script>"#,
+            ),
+            (
+                "www/app.js",
+                r#"import{h}from"./dom.js";import"./side.js";const e=()=>import("./editor.js");new URL("./worker.js",0);"#,
+            ),
+            ("www/dom.js", "export {a} from '../www/words/en.js';"),
+            ("www/side.js", ""),
+            ("www/worker.js", ""),
+            ("www/editor.js", r#"import"./more.js";"#),
+            ("www/more.js", ""),
+            ("www/words/en.js", r#"import"../dom.js";"#),
+        ] {
+            fs::write(folder.join(name), text).unwrap();
+        }
+        let first = first_scripts(&folder).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        let names = ["app.js", "dom.js", "side.js", "words/en.js", "worker.js"];
+        let expected = names.map(|name| folder.join("www").join(name));
+        assert_eq!(first, BTreeSet::from(expected));
     }
 
     #[test]
     fn a_site_at_its_limits_passes() {
-        assert!(over(&site(120 * KB, 40 * KB, 20 * KB)).is_empty());
+        assert!(over(&site(140 * KB, 40 * KB, 20 * KB)).is_empty());
     }
 
     #[test]
@@ -178,8 +267,7 @@ mod tests {
         assert_eq!(
             over(&site(201 * KB, 0, 0)),
             [
-                "engine (wasm) 402.0 kB of 320.0 kB raw",
-                "engine (wasm) 201.0 kB of 120.0 kB brotli",
+                "engine (wasm) 201.0 kB of 150.0 kB brotli",
                 "first load 201.0 kB of 200.0 kB brotli",
             ]
         );
@@ -189,7 +277,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   320.0 kB raw, 120.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   440.0 kB raw, 150.0 kB brotli\n"),
             "{text}"
         );
     }

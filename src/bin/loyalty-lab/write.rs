@@ -138,6 +138,7 @@ pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
         x: format!("{}s", report.period),
         y: y.to_owned(),
         break_even: format!("breaks even in {} {{n}}", report.period),
+        lines: Vec::new(),
         numerals: Numerals {
             suffix: format!(" {}", report.currency),
             ..Numerals::default()

@@ -1,0 +1,204 @@
+// Offers are built on the page: mechanisms come and go, each with an audience and a calendar, and the answer follows.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { dictionaries, languages, loadLanguage } from '../../www/i18n/index.js';
+import { addMechanism, addScheme, complete, duplicateScheme, follow, removeMechanism, removeScheme } from '../../www/state.js';
+import { QUICK, curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const id = (page, name) => page.locator(`loyalty-lab [id="${name}"]`);
+const fold = (page, name) => id(page, name).locator(':scope > summary').click();
+const focused = (page) => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.id);
+const kinds = async (page) => (await save(page)).schemes.map(({ mechanisms }) => mechanisms.map(({ kind }) => kind));
+const heard = (page) => page.locator('loyalty-lab .panel > .spoken').textContent();
+
+async function opened(options = {}) {
+  const { page, troubles } = await openLab({ hash: QUICK, ...options });
+  await refined(page);
+  return { page, troubles };
+}
+
+/** Adds a mechanism to an offer by its card. */
+async function add(page, offer, kind) {
+  if (!(await id(page, `add-schemes.${offer}`).count())) await fold(page, `fold-add-schemes.${offer}`);
+  await id(page, `add-schemes.${offer}`).selectOption(kind);
+  await settled(page, () => id(page, `fold-add-schemes.${offer}`).locator('button').click());
+}
+
+test('a mechanism is added, changes the answer, and goes again', async () => {
+  const { page, troubles } = await opened();
+  const before = await text(page, 'table.compare');
+  await add(page, 0, 'member_discount');
+  assert.deepEqual(await kinds(page), [['points', 'member_discount'], ['member_discount']]);
+  assert.equal(await focused(page), 'card-schemes.0.mechanisms.1');
+  assert.equal(await heard(page), 'Added: Member discount');
+  const both = await text(page, 'table.compare');
+  assert.notEqual(both, before);
+  assert.match(both, /Points 6% \+ Member discount 5%/);
+
+  await fold(page, 'fold-rules-schemes.0.mechanisms.0');
+  await fold(page, 'fold-rules-schemes.0.mechanisms.1');
+  await settled(page, () => page.getByRole('button', { name: 'Remove “Points”' }).click());
+  assert.deepEqual(await kinds(page), [['member_discount'], ['member_discount']]);
+  assert.equal(await focused(page), 'card-schemes.0.mechanisms.0');
+  assert.equal(await heard(page), 'Removed: Points');
+  assert.ok(await id(page, 'fold-rules-schemes.0.mechanisms.0').evaluate(({ open }) => open), 'what was unfolded moved up and stays unfolded');
+  await settled(page, () => id(page, 'fold-rules-schemes.0.mechanisms.0').locator('button.remove').click());
+  assert.deepEqual(await kinds(page), [[], ['member_discount']]);
+  assert.match(await id(page, 'fold-add-schemes.0').evaluate((one) => one.getRootNode().activeElement.textContent), /Add a mechanism/);
+  assert.deepEqual(troubles, []);
+});
+
+test('audience, its number, calendar and months each move the simulation', async () => {
+  const { page, troubles } = await opened();
+  await fold(page, 'fold-rules-schemes.1.mechanisms.0');
+  const card = id(page, 'card-schemes.1.mechanisms.0');
+  /** @param {() => Promise<unknown>} change */
+  const moves = async (what, change) => {
+    const before = await text(page, 'table.compare');
+    await settled(page, change);
+    assert.notEqual(await text(page, 'table.compare'), before, `${what} moves nothing`);
+  };
+  await card.getByLabel('Audience', { exact: true }).waitFor();
+  await moves('audience', () => card.getByLabel('Audience', { exact: true }).selectOption('top_share'));
+  assert.ok(await card.getByLabel('Audience', { exact: true }).isVisible());
+  await moves('its number', () => card.getByLabel('Share of members', { exact: true }).fill('50%'));
+  await moves('from', () => card.getByLabel('From', { exact: true }).fill('7'));
+  await moves('until', () => card.getByLabel('Until', { exact: true }).fill('24'));
+  await moves('months', () => card.getByRole('button', { name: 'November', exact: true }).click());
+  assert.equal(await card.getByRole('button', { name: 'November', exact: true }).getAttribute('aria-pressed'), 'true');
+  await moves('another month', () => card.getByRole('button', { name: 'March', exact: true }).click());
+  const saved = await save(page);
+  const [{ audience, calendar }] = saved.schemes[1].mechanisms;
+  assert.deepEqual(audience, { kind: 'top_share', share: 0.5 });
+  assert.deepEqual(calendar, { from: 7, until: 24, months: [3, 11] });
+  // What cannot be is said beside the field and changes nothing.
+  const before = await text(page, 'table.compare');
+  await card.getByLabel('Until', { exact: true }).fill('3');
+  await card.locator('.message', { hasText: /7/ }).waitFor();
+  assert.equal(await text(page, 'table.compare'), before);
+  assert.deepEqual(troubles, []);
+});
+
+test('offers are added up to four, duplicated, named and removed; colours stay with them', async () => {
+  const { page, troubles } = await opened();
+  await fold(page, 'fold-more_scheme-schemes.1');
+  await settled(page, () => page.getByRole('button', { name: 'Duplicate' }).click());
+  assert.deepEqual(await kinds(page), [['points'], ['member_discount'], ['member_discount']]);
+  assert.equal(await focused(page), 'scheme-2');
+  assert.equal(await id(page, 'scheme-2').getAttribute('class'), 'group scheme-3');
+  await settled(page, () => page.getByRole('button', { name: 'Add an offer' }).click());
+  assert.equal(await page.getByRole('button', { name: 'Add an offer' }).isVisible(), false);
+  assert.ok(await id(page, 'add-schemes.3').isVisible(), 'an empty offer invites to fill it');
+  await settled(page, () => id(page, 'name-schemes.1').fill('Summer club'));
+  assert.match(await text(page, '.averages'), /Summer club/);
+  const colour = () => page.locator('loyalty-lab figure.profit svg text', { hasText: 'Summer club' }).first().evaluate((one) => one.getAttribute('fill'));
+  const orange = await colour();
+
+  await fold(page, 'fold-more_scheme-schemes.0');
+  await settled(page, () => page.getByRole('button', { name: 'Remove “Points 6%”' }).click());
+  assert.deepEqual(await kinds(page), [['member_discount'], ['member_discount'], []]);
+  assert.equal(await focused(page), 'scheme-0');
+  assert.equal(await id(page, 'scheme-0').getAttribute('class'), 'group scheme-2', 'the line stays');
+  await refined(page);
+  assert.equal(await colour(), orange, 'the colour in the chart stays');
+  assert.match(await page.locator('loyalty-lab table.compare thead th').nth(1).getAttribute('class'), /scheme-2/);
+
+  for (const name of ['Summer club', 'Member discount 4%, copy', 'Programme 1']) {
+    const tools = id(page, 'fold-more_scheme-schemes.0');
+    if (!(await tools.evaluate(({ open }) => open))) await fold(page, 'fold-more_scheme-schemes.0');
+    await settled(page, () => page.getByRole('button', { name: `Remove “${name}”`, exact: true }).click());
+  }
+  assert.deepEqual(await kinds(page), []);
+  assert.equal(await focused(page), 'another-scheme');
+  assert.match(await text(page, '.headline'), /worth by themselves/);
+  assert.equal(await curves(page, 'profit'), '');
+  await settled(page, () => page.getByRole('button', { name: 'Add an offer' }).click());
+  assert.equal(await id(page, 'scheme-0').getAttribute('class'), 'group scheme-1');
+  assert.deepEqual(troubles, []);
+});
+
+test('what was built survives a reload and travels by link', async () => {
+  const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = await opened({ context });
+  await add(page, 1, 'points');
+  await fold(page, 'fold-rules-schemes.1.mechanisms.1');
+  await settled(page, () => id(page, 'months-schemes.1.mechanisms.1.calendar.months-10').click());
+  const built = await save(page);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  await page.waitForTimeout(300);
+  await page.reload();
+  await painted(page);
+  assert.deepEqual(await save(page), built);
+  const there = await openLab({ hash: link.hash });
+  assert.deepEqual(await save(there.page), built);
+});
+
+for (const [locale, width] of [['en-US', 1280], ['zh-CN', 375]]) {
+  test(`axe: a built offer, everything unfolded, ${locale}, ${width} px`, async () => {
+    const { page } = await opened({ locale, viewport: { width, height: 800 } });
+    await add(page, 0, 'member_discount');
+    await page.evaluate(() => {
+      for (const one of document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('details')) one.open = true;
+    });
+    await id(page, 'months-schemes.0.mechanisms.1.calendar.months-3').click();
+    await page.locator('loyalty-lab #formula-kind').waitFor();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    assert.deepEqual(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ target }) => target).join(' | ')}`), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width, 'something sticks out');
+  });
+}
+
+test('every kind, audience and number of a mechanism has its words in every language', async () => {
+  await Promise.all(languages.map(loadLanguage));
+  const { page } = await openLab({ hash: QUICK });
+  const { blocks, fields } = await page.evaluate(async () => {
+    const engine = await import('./www/engine/loyalty_lab.js');
+    await engine.default();
+    return { blocks: engine.blocks(), fields: engine.describe() };
+  });
+  const groups = [...blocks.kinds, ...blocks.audiences].map(({ kind }) => kind);
+  const numbers = fields.filter(({ group }) => [...groups, 'calendar'].includes(group));
+  assert.ok(blocks.kinds.length >= 2 && blocks.audiences.length === 8 && numbers.length > 10);
+  for (const language of languages) {
+    const words = dictionaries[language];
+    for (const { kind } of blocks.kinds) assert.ok(Object.hasOwn(words, `mechanism.${kind}`), `${language}: mechanism.${kind}`);
+    for (const { kind } of blocks.audiences) assert.ok(Object.hasOwn(words, `audience.${kind}`), `${language}: audience.${kind}`);
+    for (const { group, key } of numbers) {
+      for (const what of ['field', 'help']) {
+        assert.ok([`${what}.${group}.${key}`, `${what}.${key}`].some((word) => Object.hasOwn(words, word)), `${language}: ${what}.${group}.${key}`);
+      }
+    }
+  }
+});
+
+test('changes to the offers are new states, and lines stay with offers', () => {
+  const blocks = { audiences: [{ kind: 'members' }], calendar: { from: 1, until: 0 } };
+  const scheme = (name, ...mechanisms) => ({ name, mechanisms });
+  const scenario = complete({ schemes: [scheme('a', { kind: 'points' }), scheme('b')] }, blocks);
+  assert.deepEqual(scenario.schemes[0].mechanisms, [{ kind: 'points', audience: { kind: 'members' }, calendar: { from: 1, until: 0 } }]);
+  const start = Object.freeze({ scenario, preset: scenario, lines: [0, 1] });
+  const names = ({ scenario: { schemes } }) => schemes.map(({ name }) => name);
+
+  const less = removeScheme(start, 0);
+  assert.deepEqual([names(less), less.lines, names({ scenario: less.preset })], [['b'], [1], ['b']]);
+  const more = addScheme(less, scheme('c'));
+  assert.deepEqual([names(more), more.lines], [['b', 'c'], [1, 0]]);
+  assert.deepEqual(names(duplicateScheme(more, 0, 'd')), ['b', 'c', 'd']);
+  const card = addMechanism(start, 1, { kind: 'gift' });
+  assert.deepEqual(card.scenario.schemes[1].mechanisms, [{ kind: 'gift' }]);
+  assert.deepEqual(card.preset.schemes[1].mechanisms, [{ kind: 'gift' }], 'what was added is what its numbers go back to');
+  assert.deepEqual(removeMechanism(card, 1, 0).scenario, scenario);
+  assert.deepEqual(names(start), ['a', 'b']);
+
+  assert.equal(follow('fold-rules-schemes.0.mechanisms.2', 'schemes.0.mechanisms.1'), 'fold-rules-schemes.0.mechanisms.1');
+  assert.equal(follow('fold-rules-schemes.0.mechanisms.1', 'schemes.0.mechanisms.1'), null);
+  assert.equal(follow('fold-rules-schemes.1.mechanisms.2', 'schemes.0.mechanisms.1'), 'fold-rules-schemes.1.mechanisms.2');
+  assert.equal(follow('control-schemes.3.costs.setup-field', 'schemes.1'), 'control-schemes.2.costs.setup-field');
+  assert.equal(follow('fold-seasons-0', 'schemes.1'), 'fold-seasons-0');
+});
