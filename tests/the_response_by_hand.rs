@@ -213,6 +213,7 @@ fn rivals_dilute_all_but_price_and_what_is_held() {
             progress: 1.0,
             holding: 1.0,
             last_redemption: Some(4),
+            ..Offer::default()
         };
         plainly(&full, offer)
     };
