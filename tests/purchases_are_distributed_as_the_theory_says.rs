@@ -20,12 +20,14 @@ use textbook::{BG_NBD, Leaving, MBG_NBD, PARETO_NBD, Textbook};
 
 const WORLDS: u32 = 20;
 const CUSTOMERS: u32 = 50_000;
+/// The smallest unit of lifetime values.
+const SMALLEST: f64 = 1e-9;
 /// From here on purchases are counted together.
 const MORE: usize = 11;
 
 /// How many customers make 0, 1, … 10 and more purchases within so many periods.
 ///
-/// Lifetime values tell: where a purchase costs one and brings nothing, somebody who makes n is worth −n, and the bins
+/// Lifetime values tell: where a purchase costs something and brings nothing, somebody who makes n is worth −n times that, and the bins
 /// are fine enough to keep n up to ten apart.
 fn counts(model: &Textbook, periods: u32, correlation: f64) -> [f64; MORE + 1] {
     let mut scenario = common::coffee();
@@ -37,20 +39,21 @@ fn counts(model: &Textbook, periods: u32, correlation: f64) -> [f64; MORE + 1] {
         dropout: model.dropout(),
         ..Segment::default()
     };
-    segment.economics.cost_to_serve = 1.0.into();
+    let unit = model.r / model.alpha;
+    let cost = SMALLEST / unit;
+    segment.economics.cost_to_serve = cost.into();
     segment.economics.correlation = correlation.into();
-    segment.spend.average_order_value = Uncertain::known(1e-9);
+    segment.spend.average_order_value = Uncertain::known(1e-30);
     scenario.segments = vec![segment];
     let run = Run::new(scenario, WORLDS, CUSTOMERS);
     let outcomes = run.simulate(0..WORLDS);
     let mut counts = [0.0; MORE + 1];
-    let unit = model.r / model.alpha;
     for world in Outcome::worlds(run.shape(), &outcomes) {
         let mut others = 0.0;
         let bins = world.spread(0);
         let mut place_before = usize::MAX;
         for (n, count) in counts.iter_mut().enumerate() {
-            let place = Bin::of(-(n as f64), unit).place();
+            let place = Bin::of(-(n as f64) * cost, SMALLEST).place();
             assert_ne!(
                 place,
                 place_before,
@@ -58,7 +61,7 @@ fn counts(model: &Textbook, periods: u32, correlation: f64) -> [f64; MORE + 1] {
                 n.max(1) - 1
             );
             place_before = place;
-            let (customers, worth) = (bins[place], bins[place + 1]);
+            let (customers, worth) = (bins[place], bins[place + 1] / cost);
             if n < MORE {
                 assert!((worth + n as f64 * customers).abs() < 1e-3, "all of {n}");
                 *count += customers;

@@ -55,9 +55,9 @@ fn members_outspend_others_with_no_effect_at_all() {
     let run = Run::new(scenario, WORLDS, CUSTOMERS);
     let report = Report::new(&run, &run.simulate(0..WORLDS));
     let verdict = &report.schemes[1].verdict;
-    let naive = verdict.naive_lift.unwrap_or_default();
+    let naive = verdict.naive_lift.unwrap_or_default().value;
     assert!((1.6..2.0).contains(&naive), "{naive}");
-    assert!((verdict.true_lift - 1.0).abs() < 1e-12);
+    assert!((verdict.true_lift.unwrap().value - 1.0).abs() < 1e-12);
 }
 
 #[test]

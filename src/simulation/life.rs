@@ -254,6 +254,7 @@ impl Life {
                     known.luck,
                     setting.population,
                     quality,
+                    self.alive,
                 );
             }
             period += 1;
@@ -521,8 +522,8 @@ impl Life {
         {
             page.record(first.period, Curve::FirstRepeats, -1.0);
         }
-        tell_mood(&self.mood, periods, 1.0, page);
-        tell_mood(known.mood, course.end, -1.0, page);
+        tell_mood(&self.mood, 1.0, page);
+        tell_mood(known.mood, -1.0, page);
         for (sum, part) in page.parts.iter_mut().zip(self.split) {
             *sum += part;
         }
@@ -531,11 +532,11 @@ impl Life {
 }
 
 /// Writes down how satisfied a customer was while there, and their complaints.
-pub fn tell_mood(mood: &Mood, end: usize, sign: f64, page: &mut Page) {
-    for (period, level, complaints) in mood.told() {
-        page.record(period, Curve::Complaints, sign * complaints);
-        if period < end {
-            page.record(period, Curve::Satisfaction, sign * level);
+pub fn tell_mood(mood: &Mood, sign: f64, page: &mut Page) {
+    for (period, day) in mood.days() {
+        page.record(period, Curve::Complaints, sign * day.complaints);
+        if day.alive {
+            page.record(period, Curve::Satisfaction, sign * day.level);
         }
     }
 }

@@ -13,8 +13,19 @@ const MEMORY: f64 = 0.9;
 #[derive(Debug, Clone, Default)]
 pub struct Mood {
     entry: usize,
-    /// Satisfaction and complaints, one pair a period from the first one on.
-    periods: Vec<(f64, f64)>,
+    /// One entry a period from the first one on.
+    periods: Vec<Day>,
+}
+
+/// A period's end.
+#[derive(Debug, Clone, Copy)]
+pub struct Day {
+    /// Satisfaction.
+    pub level: f64,
+    /// Complaints in the period.
+    pub complaints: f64,
+    /// Still there.
+    pub alive: bool,
 }
 
 impl Mood {
@@ -28,8 +39,8 @@ impl Mood {
     #[inline]
     pub fn before(&self, period: usize) -> f64 {
         let last = period.checked_sub(self.entry + 1);
-        let pair = last.and_then(|index| self.periods.get(index));
-        pair.map_or(0.0, |(level, _)| *level)
+        let day = last.and_then(|index| self.periods.get(index));
+        day.map_or(0.0, |day| day.level)
     }
 
     /// The next period, with so many purchases, of which a scheme multiplies the share that goes wrong by `factor` and
@@ -41,20 +52,29 @@ impl Mood {
         luck: Luck,
         population: &Population,
         (factor, comfort): (f64, f64),
+        alive: bool,
     ) {
         // A customer who had gone and came back was not disappointed meanwhile.
         while self.entry + self.periods.len() < period {
             let level = MEMORY * self.before(self.entry + self.periods.len());
-            self.periods.push((level, 0.0));
+            self.periods.push(Day {
+                level,
+                complaints: 0.0,
+                alive: false,
+            });
         }
         let (failed, complained) = failures(0..purchases, period, luck, population, factor);
         let level = MEMORY * self.before(period) + (1.0 - MEMORY) * comfort - f64::from(failed);
-        self.periods.push((level, f64::from(complained)));
+        self.periods.push(Day {
+            level,
+            complaints: f64::from(complained),
+            alive,
+        });
     }
 
-    /// Period, satisfaction at its end, and complaints, for every period lived.
-    pub fn told(&self) -> impl Iterator<Item = (usize, f64, f64)> + '_ {
+    /// Every period lived, and its end.
+    pub fn days(&self) -> impl Iterator<Item = (usize, Day)> + '_ {
         let periods = self.periods.iter().enumerate();
-        periods.map(|(index, (level, complaints))| (self.entry + index, *level, *complaints))
+        periods.map(|(index, day)| (self.entry + index, *day))
     }
 }

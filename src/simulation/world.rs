@@ -379,9 +379,16 @@ impl World {
             for period in entry.period..(course.end + 1).min(periods) {
                 let event = events.next_if(|event| event.period == period);
                 let count = event.map_or(0, |event| event.count);
-                mood.live(count, period, luck, population, (1.0, 0.0));
+                mood.live(
+                    count,
+                    period,
+                    luck,
+                    population,
+                    (1.0, 0.0),
+                    period < course.end,
+                );
             }
-            tell_mood(mood, course.end, 1.0, page);
+            tell_mood(mood, 1.0, page);
         }
     }
 
