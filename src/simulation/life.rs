@@ -12,6 +12,7 @@ use super::worth::Worth;
 use crate::customer::{Attention, Customer, Hazard, Population};
 use crate::luck::{Luck, Purpose};
 use crate::scheme::{Heritage, Offer, Part, Pull, Response, Seen, Tempo};
+use core::ops::Range;
 
 /// What the segment, the scheme and the world fix for every customer.
 #[derive(Debug, Clone, Copy)]
@@ -154,6 +155,8 @@ impl Life {
                 tenure: 0,
                 member: false,
                 segment: 0,
+                new: false,
+                per_month: 1.0,
                 bought: 0,
                 spent: 0.0,
                 last_purchase: 0,
@@ -243,6 +246,7 @@ impl Life {
             let noticed = self.restless && (lives || self.reaches_the_gone);
             let settles = noticed || lives && (bought.count() > 0 || woken || !self.alive);
             if settles || event.is_some() {
+                let settles = settles.then_some(lives);
                 self.settle(known, setting, period, bought, event, settles, page);
             }
             if lives && moody {
@@ -316,6 +320,8 @@ impl Life {
             tenure: 0,
             member: known.member,
             segment: setting.segment as u16,
+            new: known.new,
+            per_month: 1.0 / setting.calendar.months(1),
             bought: 0,
             spent: 0.0,
             last_purchase: known.last_purchase,
@@ -486,6 +492,7 @@ impl Life {
         page: &mut Page,
     ) {
         page.stay(Curve::Alive, since, until, 1.0);
+        tell_satisfaction(&self.mood, since..until, 1.0, page);
         self.end = until;
         if known.member {
             page.stay(Curve::Members, since, until, 1.0);
@@ -520,7 +527,7 @@ impl Life {
         {
             page.record(first.period, Curve::FirstRepeats, -1.0);
         }
-        tell_mood(&self.mood, periods, 1.0, page);
+        tell_complaints(&self.mood, 1.0, page);
         tell_mood(known.mood, course.end, -1.0, page);
         for (sum, part) in page.parts.iter_mut().zip(self.split) {
             *sum += part;
@@ -529,12 +536,21 @@ impl Life {
     }
 }
 
-/// Writes down how satisfied a customer was while there, and their complaints.
+/// Writes down how satisfied a customer was up to period `end`, and their complaints.
 pub fn tell_mood(mood: &Mood, end: usize, sign: f64, page: &mut Page) {
-    for (period, level, complaints) in mood.told() {
+    tell_complaints(mood, sign, page);
+    tell_satisfaction(mood, 0..end, sign, page);
+}
+
+/// Writes down how satisfied a customer was at the end of the periods of a stay.
+fn tell_satisfaction(mood: &Mood, stay: Range<usize>, sign: f64, page: &mut Page) {
+    for (period, level, _) in mood.told().filter(|told| stay.contains(&told.0)) {
+        page.record(period, Curve::Satisfaction, sign * level);
+    }
+}
+
+fn tell_complaints(mood: &Mood, sign: f64, page: &mut Page) {
+    for (period, _, complaints) in mood.told() {
         page.record(period, Curve::Complaints, sign * complaints);
-        if period < end {
-            page.record(period, Curve::Satisfaction, sign * level);
-        }
     }
 }
