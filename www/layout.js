@@ -13,10 +13,22 @@ const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${pa
 /** What is no number of the engine's. @param {Item['as']} as @param {string} label @param {string} [path] @returns {Item} */
 const piece = (as, label, path = '') => ({ as, label, path, group: '', key: '' });
 
-/** The first number of a mechanism is the one people argue about. @type {Record<string, {open: string[], folded: string[], units?: Record<string, string>}>} */
+/** The first number of a mechanism is the one people argue about; `own` ones have words of their own for keys that others
+ * have, too. @type {Record<string, {own?: true, open: string[], folded: string[], flags?: string[], units?: Record<string, string>}>} */
 const MECHANISMS = {
   points: { open: ['reward_rate'], folded: ['threshold', 'expiry', 'redemption'], units: { reward_rate: 'of_spend' } },
   member_discount: { open: ['discount'], folded: [] },
+  gift: { own: true, open: ['cost'], folded: ['every', 'existing', 'birthday', 'lift'], flags: ['existing', 'birthday'] },
+  referral: { own: true, open: ['reward'], folded: ['friend_reward', 'advocates', 'contacts', 'conversion', 'anyway', 'advocate_hazard', 'friend_rate', 'friend_hazard', 'friend_margin'] },
+  win_back: { own: true, open: ['discount'], folded: ['contact_cost', 'every', 'better_service', 'returns', 'second_life'], flags: ['better_service'] },
+  tenure_reward: { own: true, open: ['every'], folded: ['levels', 'cost', 'staying'] },
+  paid_membership: { own: true, open: ['fee'], folded: ['every', 'refund', 'lift'] },
+  value_added_service: { own: true, open: ['attach'], folded: ['price', 'cost', 'hazard'] },
+  cross_sell: { own: true, open: ['attach'], folded: ['price', 'margin', 'offer_cost'] },
+  service_quality: { own: true, open: ['failures'], folded: ['comfort', 'cost'] },
+  community: { own: true, open: ['every'], folded: ['attendance', 'cost', 'comfort', 'lift'] },
+  communication: { own: true, open: ['messages'], folded: ['cost', 'reach', 'tolerable', 'annoyance'] },
+  personal_offer: { own: true, open: ['reward_rate'], folded: ['felt'], units: { reward_rate: 'of_spend' } },
 };
 
 /** What is believed about customers, by what it is about. @type {[string, string[]][]} */
@@ -91,7 +103,11 @@ function scheme(scenario, place) {
     return known ? [{ ...known, kind, base: `${base}.mechanisms.${index}` }] : [];
   });
   const spots = (/** @type {'open' | 'folded'} */ which) => mechanisms.flatMap((one) =>
-    one[which].map((key) => spot(one.base, one.kind, key, { unit: one.units?.[key] })));
+    one[which].map((key) => spot(one.base, one.kind, key, {
+      as: one.flags?.includes(key) ? 'flag' : 'number',
+      label: one.own ? `${one.kind}.${key}` : key,
+      unit: one.units?.[key],
+    })));
   return {
     kind: 'scheme', place,
     open: spots('open'),

@@ -3,8 +3,8 @@
 /** @typedef {import('./types.js').Scheme} Scheme */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** The number by which each mechanism is known. @type {Record<string, string>} */
-const RATES = { points: 'reward_rate', member_discount: 'discount' };
+/** The number by which a mechanism is known, for those that have one. @type {Record<string, string>} */
+const RATES = { points: 'reward_rate', member_discount: 'discount', personal_offer: 'reward_rate' };
 
 /** For tables and curves: “Points 6%”. @param {Scheme} scheme @param {number} place 0-based @param {Speech} speech */
 export const shortName = (scheme, place, speech) => scheme.name || made(scheme, place, speech, '');
@@ -17,7 +17,8 @@ export const longName = (scheme, place, speech) =>
 function made({ mechanisms }, place, speech, form) {
   const parts = mechanisms.map((mechanism) => {
     const key = `scheme.${mechanism.kind}${form}`;
-    return speech.has(key) ? speech.t(key, { rate: rate(mechanism[RATES[mechanism.kind]], speech) }) : null;
+    const number = mechanism[RATES[mechanism.kind]];
+    return speech.has(key) ? speech.t(key, number === undefined ? {} : { rate: rate(number, speech) }) : null;
   });
   return parts.length > 0 && !parts.includes(null) ? parts.join(' + ') : speech.t('scheme.other', { n: place + 1 });
 }
