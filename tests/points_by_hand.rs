@@ -19,6 +19,8 @@ fn seen(period: u16) -> Seen {
         tenure: period,
         member: true,
         segment: 0,
+        new: true,
+        per_month: 1.0,
         bought: 0,
         spent: 0.0,
         last_purchase: -1,

@@ -44,3 +44,22 @@ fn in_every_world_and_period() {
         }
     }
 }
+
+#[test]
+fn also_for_credit_beside_points_that_leavers_forfeit_and_the_returned_earn_anew() {
+    let mechanisms = r#"[
+        { "kind": "points", "threshold": 2, "expiry": 4 },
+        { "kind": "personal_offer" },
+        { "kind": "win_back", "returns": 0.1 },
+        { "kind": "referral", "advocates": 0.5, "contacts": 1 }]"#;
+    let run = Run::new(common::offering(mechanisms, &[]), 6, 320);
+    let outcomes = run.simulate(0..6);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        let sum = |curve| world.level(1, curve).iter().sum::<f64>();
+        let outstanding = world.level(1, Curve::Outstanding)[23];
+        let gone = sum(Curve::Redeemed) + sum(Curve::Expired) + sum(Curve::Forfeited);
+        assert!((sum(Curve::Issued) - gone - outstanding).abs() <= 1e-9 * sum(Curve::Issued));
+        assert!(sum(Curve::Forfeited) > 0.0 && outstanding >= 0.0);
+        assert!(sum(Curve::Returned) > 0.0 && sum(Curve::Referred) > 0.0);
+    }
+}

@@ -5,7 +5,9 @@
 mod common;
 
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario, Uncertain};
+use loyalty_lab::scenario::{
+    AfterPurchase, AtRenewal, Dropout, MechanismKind, Scenario, Uncertain,
+};
 use loyalty_lab::simulation::{Outcome, Run, Total};
 
 const PARTS: [Total; 11] = [
@@ -34,7 +36,48 @@ fn scenarios() -> Vec<Scenario> {
     }
     mixed.segments[1].dropout = Dropout::AfterPurchase(AfterPurchase::default());
     mixed.segments[2].dropout = Dropout::AtRenewal(AtRenewal::default());
-    vec![common::coffee(), mixed, common::unmoved()]
+    vec![
+        common::coffee(),
+        mixed.clone(),
+        common::unmoved(),
+        relations(mixed),
+    ]
+}
+
+/// Everything that is given beside points and discounts, in two schemes of half of it each.
+fn relations(mut scenario: Scenario) -> Scenario {
+    let half = |names: &[&str]| {
+        let kinds = loyalty_lab::scheme::catalogue().into_iter();
+        let kinds = kinds.filter(|kind| names.contains(&kind.name));
+        kinds.map(MechanismKind::with_defaults).collect::<Vec<_>>()
+    };
+    for segment in &mut scenario.segments {
+        segment.economics.failure_rate = Uncertain::known(0.05);
+    }
+    scenario.schemes[0].mechanisms.extend(half(&[
+        "gift",
+        "referral",
+        "win_back",
+        "tenure_reward",
+        "value_added_service",
+        "personal_offer",
+    ]));
+    scenario.schemes[1].mechanisms.extend(half(&[
+        "paid_membership",
+        "win_back",
+        "cross_sell",
+        "service_quality",
+        "community",
+        "communication",
+    ]));
+    assert_eq!(scenario.schemes[0].mechanisms.len(), 7);
+    assert_eq!(scenario.schemes[1].mechanisms.len(), 7);
+    // More advocates than usual, so that some of them succeed in every world.
+    scenario.schemes[0].mechanisms[2].values[2] = Uncertain::known(0.5);
+    scenario.schemes[0].mechanisms[2].values[4] = Uncertain::known(0.17);
+    // A fee that a discount of four per cent pays for.
+    scenario.schemes[1].mechanisms[2].values[0] = Uncertain::known(6.0);
+    scenario
 }
 
 #[test]
@@ -64,6 +107,10 @@ fn in_every_world_to_the_cent() {
         let sum = waterfall.customers_kept.mean
             + waterfall.extra_visits.mean
             + waterfall.bigger_baskets.mean
+            + waterfall.referred_customers.mean
+            + waterfall.won_back.mean
+            + waterfall.add_ons.mean
+            + waterfall.services.mean
             + waterfall.rewards_anyway.mean
             + waterfall.rewards_incremental.mean
             + waterfall.running.mean
@@ -88,5 +135,29 @@ fn without_effects_nothing_is_gained_and_every_reward_is_wasted() {
                 assert!(value.abs() < 1e-9, "{part:?} {value}");
             }
         }
+    }
+}
+
+#[test]
+fn what_each_mechanism_costs_is_charged_to_it() {
+    let run = Run::new(scenarios().remove(3), 8, 640);
+    let outcomes = run.simulate(0..8);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        for scheme in 1..=2 {
+            let costs = world.mechanism_costs(scheme);
+            let given = [
+                Total::RewardsAnyway,
+                Total::RewardsIncremental,
+                Total::Services,
+                Total::AddOns,
+            ];
+            let given: f64 = given.iter().map(|part| world.total(scheme, *part)).sum();
+            let charged: f64 = costs.iter().sum();
+            assert!((given + charged).abs() < 1e-9 * charged.abs(), "{costs:?}");
+            assert!(costs.iter().all(|cost| *cost != 0.0), "{costs:?}");
+        }
+        assert!(world.total(1, Total::ReferredCustomers) != 0.0);
+        assert!(world.total(1, Total::WonBack) > 0.0);
+        assert!(world.total(2, Total::AddOns) > 0.0);
     }
 }

@@ -15,7 +15,7 @@ const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${pa
 const piece = (as, label, path = '') => ({ as, label, path, group: '', key: '' });
 
 /** Units that say more than the engine's. @type {Record<string, string>} */
-const UNITS = { 'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend' };
+const UNITS = { 'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend', 'personal_offer.reward_rate': 'of_spend' };
 
 /** What is believed about customers, by what it is about. @type {[string, string[]][]} */
 const BEHAVIOUR = [

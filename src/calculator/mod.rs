@@ -4,7 +4,8 @@ mod fields;
 
 use crate::result::{Average, discount_of_a_period};
 use crate::scenario::{
-    Code, Dropout, Field, MechanismKind, Problem, Refusal, Scenario, Tree, read_numbers,
+    AudienceKind, Code, Dropout, Field, MechanismKind, Problem, Refusal, Scenario, Tree,
+    read_numbers,
 };
 use crate::theory::{
     BgNbd, ConstantChurn, FirstPayment, GammaGamma, History, Invalid, MbgNbd, Model, ParetoNbd,
@@ -19,6 +20,7 @@ pub fn catalogue() -> Vec<MechanismKind> {
         .map(|&(name, fields)| MechanismKind {
             name,
             fields,
+            audience: AudienceKind::Members,
             doubts: |_, _| Vec::new(),
         })
         .collect()

@@ -139,6 +139,8 @@ pub struct MechanismKind {
     pub name: &'static str,
     /// Its numbers.
     pub fields: &'static [Field],
+    /// Whom it reaches where a file does not say.
+    pub audience: AudienceKind,
     /// What is hardly meant about its values among such customers.
     pub doubts: fn(&[Uncertain], &Surroundings) -> Vec<Doubt>,
 }

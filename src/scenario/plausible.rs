@@ -223,6 +223,10 @@ fn warning(code: Code, path: String) -> Problem {
         Code::MemberCostAboveValue => {
             "a member costs more a period than the average customer brings"
         }
+        Code::EndlessReferral => {
+            "a customer who stays through the run brings more than one other, so growth would never end"
+        }
+        Code::ServiceLosesMoney => "this service costs more than its price",
         Code::NobodyJoins => "no member responds, so the scheme only costs",
         Code::OneWorld => "one world shows one value of each range, not the range",
         Code::FewWorlds => "with fewer than 50 worlds the ends of the bands are rough",

@@ -69,6 +69,10 @@ pub enum Code {
     BeyondHorizon,
     /// A member costs more than a customer brings.
     MemberCostAboveValue,
+    /// Each customer would bring more than one: there would be no end.
+    EndlessReferral,
+    /// A service is sold below its cost.
+    ServiceLosesMoney,
     /// There is a programme that nobody joins or notices.
     NobodyJoins,
     /// Ranges need more than one world to show.

@@ -143,6 +143,16 @@ impl Calendar {
     }
 }
 
+impl From<AudienceKind> for Reach {
+    /// Always.
+    fn from(kind: AudienceKind) -> Self {
+        Self {
+            audience: kind.into(),
+            ..Self::default()
+        }
+    }
+}
+
 impl From<AudienceKind> for Audience {
     /// With its usual number.
     fn from(kind: AudienceKind) -> Self {

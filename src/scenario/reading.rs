@@ -276,7 +276,7 @@ impl Reader<'_> {
         keys.extend(["kind", "audience", "calendar"]);
         self.check_keys(entries, &keys, path);
         let values = self.values(entries, kind.fields, path);
-        let reach = self.reach(entries, path);
+        let reach = self.reach(entries, path, kind.audience);
         Some(Mechanism {
             kind,
             values,
@@ -284,8 +284,8 @@ impl Reader<'_> {
         })
     }
 
-    fn reach(&mut self, entries: &Entries, path: &str) -> Reach {
-        let audience = self.audience(entries, path);
+    fn reach(&mut self, entries: &Entries, path: &str, usual: AudienceKind) -> Reach {
+        let audience = self.audience(entries, path, usual);
         let path = join(path, "calendar");
         let calendar = find(entries, "calendar").and_then(|tree| self.entries(tree, &path));
         let Some(entries) = calendar else {
@@ -323,11 +323,11 @@ impl Reader<'_> {
         }
     }
 
-    fn audience(&mut self, entries: &Entries, path: &str) -> Audience {
+    fn audience(&mut self, entries: &Entries, path: &str, usual: AudienceKind) -> Audience {
         let path = join(path, "audience");
         let group = find(entries, "audience").and_then(|tree| self.entries(tree, &path));
         let Some(entries) = group else {
-            return Audience::default();
+            return usual.into();
         };
         let names = AudienceKind::ALL.map(AudienceKind::name);
         let Some(name) = self.kind(entries, &path, &names) else {

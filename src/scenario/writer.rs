@@ -41,7 +41,7 @@ impl MechanismKind {
                 .iter()
                 .map(super::Field::default_value)
                 .collect(),
-            reach: super::Reach::default(),
+            reach: Reach::from(self.audience),
         }
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn scheme(scheme: &Scheme) -> Tree {
 pub(super) fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut group = vec![entry("kind", mechanism.kind.name)];
     group.extend(entries(mechanism.kind.fields, &mechanism.values));
-    if !mechanism.reach.is_plain() {
+    if mechanism.reach != Reach::from(mechanism.kind.audience) {
         group.extend(reach(&mechanism.reach));
     }
     Tree::Group(group)

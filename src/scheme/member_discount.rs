@@ -2,13 +2,15 @@
 
 use super::{Books, Mechanism, Offer, Purchases, Seen};
 use crate::scenario::{
-    Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, parameters,
+    AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain,
+    parameters,
 };
 
 /// The word and the numbers of this mechanism.
 pub const KIND: MechanismKind = MechanismKind {
     name: "member_discount",
     fields: Plain::FIELDS,
+    audience: AudienceKind::Members,
     doubts,
 };
 

@@ -5,11 +5,22 @@
 //! offers do to behaviour is decided in one place, [`Response`]; whom a mechanism reaches and when, in [`Part`].
 
 mod books;
+mod communication;
+mod community;
+mod cross_sell;
+mod gift;
 mod member_discount;
 mod offer;
+mod paid_membership;
 mod part;
+mod personal_offer;
 mod points;
+mod referral;
 mod response;
+mod service_quality;
+mod tenure_reward;
+mod value_added_service;
+mod win_back;
 
 pub use books::{Books, Heritage, Purchases, Till};
 pub use member_discount::MemberDiscount;
@@ -24,6 +35,17 @@ use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
 const REGISTER: &[(MechanismKind, Build)] = &[
     (points::KIND, points::build),
     (member_discount::KIND, member_discount::build),
+    (gift::KIND, gift::build),
+    (referral::KIND, referral::build),
+    (win_back::KIND, win_back::build),
+    (tenure_reward::KIND, tenure_reward::build),
+    (paid_membership::KIND, paid_membership::build),
+    (value_added_service::KIND, value_added_service::build),
+    (cross_sell::KIND, cross_sell::build),
+    (service_quality::KIND, service_quality::build),
+    (community::KIND, community::build),
+    (communication::KIND, communication::build),
+    (personal_offer::KIND, personal_offer::build),
 ];
 
 type Build = fn(&[Uncertain]) -> Box<dyn Mechanism>;
@@ -64,7 +86,8 @@ pub trait Mechanism {
     }
 
     /// What a period changes: called for every period with a purchase, and when it was asked for by [`Self::wake`],
-    /// also where the mechanism does not reach the customer just then ([`Purchases::reached`]).
+    /// also where the mechanism does not reach the customer just then ([`Purchases::reached`]). Not called for
+    /// customers who have gone, unless [`Self::reaches_the_gone`].
     fn settle(&mut self, period: &Purchases, books: &mut Books);
 
     /// The next period that must be settled although nothing may be bought in it.
@@ -72,7 +95,7 @@ pub trait Mechanism {
         None
     }
 
-    /// The customer has left for good.
+    /// The customer has left; called once, after the period is settled, and again only for somebody who came back.
     fn leave(&mut self, books: &mut Books) {
         let _ = books;
     }

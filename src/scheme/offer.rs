@@ -13,6 +13,10 @@ pub struct Seen {
     pub member: bool,
     /// The customer's segment, by its place in the scenario.
     pub segment: u16,
+    /// Won in the run, not before it.
+    pub new: bool,
+    /// Periods in a month.
+    pub per_month: f64,
     /// Purchases since joining.
     pub bought: u32,
     /// Paid since joining.
@@ -88,6 +92,11 @@ impl Offer {
     #[inline]
     pub fn price(&self) -> f64 {
         (1.0 - self.discount) * (1.0 - self.sale)
+    }
+
+    /// Wakes up another share of those who still pay no attention.
+    pub fn wake(&mut self, share: f64) {
+        self.attention = 1.0 - (1.0 - self.attention) * (1.0 - share);
     }
 
     /// Takes another standing price cut: one after the other, not added.

@@ -3,7 +3,8 @@
 use super::{Books, Mechanism, Offer, Purchases, Seen};
 use crate::luck::Purpose;
 use crate::scenario::{
-    Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit, parameters,
+    AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit,
+    parameters,
 };
 use std::collections::VecDeque;
 
@@ -11,6 +12,7 @@ use std::collections::VecDeque;
 pub const KIND: MechanismKind = MechanismKind {
     name: "points",
     fields: Plain::FIELDS,
+    audience: AudienceKind::Members,
     doubts,
 };
 

@@ -43,6 +43,8 @@ impl Course {
     ) {
         self.events.clear();
         self.end = entry;
+        // Also for those who buy nothing now: they may be won back.
+        visits.begin(luck, calendar.start(entry));
         if !customer.returns {
             return;
         }
@@ -51,7 +53,6 @@ impl Course {
             self.subscribe(customer, luck, entry, population);
             return;
         }
-        visits.begin(luck, calendar.start(entry));
         if population.is_silent(customer, silent) {
             return;
         }

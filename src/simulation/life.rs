@@ -155,6 +155,8 @@ impl Life {
                 tenure: 0,
                 member: false,
                 segment: 0,
+                new: false,
+                per_month: 1.0,
                 bought: 0,
                 spent: 0.0,
                 last_purchase: 0,
@@ -244,6 +246,7 @@ impl Life {
             let noticed = self.restless && (lives || self.reaches_the_gone);
             let settles = noticed || lives && (bought.count() > 0 || woken || !self.alive);
             if settles || event.is_some() {
+                let settles = settles.then_some(lives);
                 self.settle(known, setting, period, bought, event, settles, page);
             }
             if lives && moody {
@@ -318,6 +321,8 @@ impl Life {
             tenure: 0,
             member: known.member,
             segment: setting.segment as u16,
+            new: known.new,
+            per_month: 1.0 / setting.calendar.months(1),
             bought: 0,
             spent: 0.0,
             last_purchase: known.last_purchase,

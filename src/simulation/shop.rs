@@ -22,7 +22,8 @@ struct Receipt {
 }
 
 impl Life {
-    /// Settles what was bought and writes down what it differs from the baseline's event.
+    /// Settles what was bought and writes down what it differs from the baseline's event. Books are kept where `settles`
+    /// says whether the customer was there when the period began or came back in it.
     #[inline(never)]
     #[allow(clippy::too_many_arguments)] // One place where a customer's period meets the baseline's.
     pub(super) fn settle(
@@ -32,7 +33,7 @@ impl Life {
         period: usize,
         bought: Bought,
         event: Option<Event>,
-        settles: bool,
+        settles: Option<bool>,
         page: &mut Page,
     ) {
         let base = event.unwrap_or(Event {
@@ -42,8 +43,8 @@ impl Life {
         });
         let receipt = self.pay(known, setting, period, bought, &base);
         let mut books = Books::default();
-        if settles {
-            books = self.keep_books(setting, period, bought.count(), &receipt, page);
+        if let Some(lives) = settles {
+            books = self.keep_books(setting, period, bought.count(), &receipt, lives, page);
         }
         self.tell(
             known, setting, period, bought, &base, &receipt, &books, page,
@@ -135,6 +136,7 @@ impl Life {
         period: usize,
         count: u32,
         receipt: &Receipt,
+        lives: bool,
         page: &mut Page,
     ) -> Books {
         let factor = setting.calendar.factor(period);
@@ -151,8 +153,11 @@ impl Life {
                 mean_basket: setting.population.baskets.mean(),
             };
             let before = books.cost(setting.reward_cost);
-            part.mechanism.settle(&purchases, &mut books);
-            if !self.alive {
+            // Who has gone is out of reach of all mechanisms but those that cannot tell.
+            if lives || part.mechanism.reaches_the_gone() {
+                part.mechanism.settle(&purchases, &mut books);
+            }
+            if lives && !self.alive {
                 part.mechanism.leave(&mut books);
             }
             self.wake = match (self.wake, part.mechanism.wake()) {
@@ -215,7 +220,7 @@ impl Life {
             row.add(Curve::Expired, books.expired);
             row.add(Curve::Forfeited, books.forfeited);
             row.add(Curve::Contribution, contribution - base_gross);
-            if self.restless {
+            if self.restless || books.running != 0.0 || books.gifts != 0.0 || add_ons != 0.0 {
                 row.add(Curve::ServiceCost, books.running);
                 row.add(Curve::Gifts, books.gifts);
                 row.add(Curve::AddOns, add_ons);

@@ -286,6 +286,9 @@ impl World {
         let mut waiting: VecDeque<_> = Brought::by(luck, 0, life).collect();
         let mut lived = 0;
         while let Some(brought) = waiting.pop_front() {
+            if brought.period >= self.shape.periods {
+                continue;
+            }
             // Nobody brings a whole town: where every customer brings more than one, the rest of it is not followed.
             lived += 1;
             if lived > MOST_BROUGHT {

@@ -89,3 +89,74 @@ pub fn distance(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
     }
     gap * (a.len() as f64 / 2.0).sqrt()
 }
+
+/// The café's new customers, all of them members who pay attention, over 24 months under one scheme of those mechanisms
+/// that costs nothing else; `changes` are places in the file and what stands there instead.
+pub fn offering(mechanisms: &str, changes: &[(&str, &str)]) -> Scenario {
+    let mut file: serde_json::Value = serde_json::from_str(PRESETS[0].json).unwrap();
+    file["periods"] = 24.into();
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    file["schemes"] = json(
+        r#"[{ "enrolment": { "share": 1, "active": 1 },
+              "costs": { "per_member": 0, "per_period": 0, "setup": 0 } }]"#,
+    );
+    file["schemes"][0]["mechanisms"] = json(mechanisms);
+    for (place, value) in changes {
+        let (parent, key) = place.rsplit_once('/').unwrap();
+        file.pointer_mut(parent).unwrap()[key] = json(value);
+    }
+    read(&file.to_string())
+}
+
+/// The same, when nothing changes what anybody does.
+pub fn offering_to_the_unmoved(mechanisms: &str, changes: &[(&str, &str)]) -> Scenario {
+    let mut scenario = offering(mechanisms, changes);
+    scenario.behaviour = unmoved().behaviour;
+    scenario
+}
+
+/// One world of a scenario: for each curve, one value a period under no programme (0) or the scheme (1).
+pub fn one_world(scenario: Scenario, customers: u32) -> impl Fn(usize, Curve) -> Vec<f64> {
+    let run = Run::new(scenario, 1, customers);
+    let outcomes = run.simulate(0..1);
+    move |scheme, curve| Outcome::worlds(run.shape(), &outcomes)[0].level(scheme, curve)
+}
+
+/// Member-periods: those there when a period begins, of new customers who all come back.
+pub fn member_periods(world: &impl Fn(usize, Curve) -> Vec<f64>) -> f64 {
+    let members = world(1, Curve::Members);
+    let joined: f64 = world(1, Curve::Joined).iter().sum();
+    joined + members[..members.len() - 1].iter().sum::<f64>()
+}
+
+#[track_caller]
+pub fn close(a: f64, b: f64) {
+    assert!(
+        (a - b).abs() <= 1e-9 * (a.abs() + b.abs()),
+        "{a} against {b}"
+    );
+}
+
+/// A mechanism with those numbers, out of any scheme.
+pub fn mechanism(json: &str) -> Box<dyn loyalty_lab::scheme::Mechanism> {
+    let scenario = offering(&format!("[{json}]"), &[]);
+    let mut built = loyalty_lab::scheme::build(&scenario.schemes[0].mechanisms[0]).unwrap();
+    built.begin();
+    built
+}
+
+/// What a shop knows of a member so many months after joining who has bought nothing since.
+pub fn seen(tenure: u16) -> loyalty_lab::scheme::Seen {
+    loyalty_lab::scheme::Seen {
+        period: tenure,
+        tenure,
+        member: true,
+        segment: 0,
+        new: true,
+        per_month: 1.0,
+        bought: 0,
+        spent: 0.0,
+        last_purchase: -1,
+        luck: loyalty_lab::luck::Luck::of(1, 0, 0),
+    }
+}

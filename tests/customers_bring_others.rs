@@ -1,0 +1,150 @@
+//! Who is brought by a customer comes in the numbers that the chances say, has the advantage that the literature found, as
+//! long as it lasts, and there is an end to it.
+#![allow(missing_docs, clippy::indexing_slicing)]
+
+mod common;
+
+use common::{close, offering_to_the_unmoved, one_world};
+use loyalty_lab::scenario::Code;
+use loyalty_lab::simulation::{Curve, Total};
+
+fn referral(numbers: &str) -> String {
+    let silent =
+        r#""advocate_hazard": 1, "friend_rate": 1, "friend_margin": 0, "kind": "referral""#;
+    format!("[{{ {silent}, {numbers} }}]")
+}
+
+/// Subscribers of whom nearly the same share leaves at every renewal.
+fn leaving(churn: f64) -> String {
+    format!(r#"{{ "kind": "at_renewal", "churn": {churn}, "polarisation": 0.001 }}"#)
+}
+
+fn sum(values: &[f64]) -> f64 {
+    values.iter().sum()
+}
+
+#[test]
+fn one_contact_who_surely_comes_doubles_the_customers() {
+    let brought = |advocates: f64, anyway: f64, conversion: f64| {
+        let referral = referral(&format!(
+            r#""reward": 2, "friend_reward": 3, "advocates": {advocates}, "contacts": 1, "conversion": {conversion},
+               "anyway": {anyway}, "calendar": {{ "until": 1 }}"#
+        ));
+        let world = one_world(offering_to_the_unmoved(&referral, &[]), 8000);
+        let (referred, first) = (world(1, Curve::Referred), world(0, Curve::Won)[0]);
+        close(referred[1], sum(&referred));
+        close(world(1, Curve::Won)[23], first + sum(&referred));
+        let rewards = sum(&world(1, Curve::Gifts)) / 5.0;
+        (sum(&referred) / first, rewards / first)
+    };
+    assert_eq!(brought(1.0, 0.0, 1.0), (1.0, 1.0));
+    // Those who would have come anyway cost the rewards and are nobody new.
+    assert_eq!(brought(1.0, 1.0, 1.0), (0.0, 1.0));
+    assert_eq!(brought(1.0, 0.0, 0.0), (0.0, 0.0));
+    let (referred, rewarded) = brought(1.0, 0.3, 0.1);
+    let (told, _) = brought(0.1, 0.0, 1.0);
+    assert!((told - 0.1).abs() < 4.0 * (0.1 * 0.9 / 8000.0_f64).sqrt());
+    // 8000 chances: four standard errors.
+    assert!((referred - 0.07).abs() < 4.0 * (0.07 * 0.93 / 8000.0_f64).sqrt());
+    assert!((rewarded - 0.1).abs() < 4.0 * (0.1 * 0.9 / 8000.0_f64).sqrt());
+}
+
+#[test]
+fn a_chain_below_one_has_the_sum_of_its_series() {
+    // A life lasts 1/0.95 periods on average; in each one it brings 0.475 others: K = 0.5.
+    let referral = referral(
+        r#""advocates": 1, "contacts": 0.475, "conversion": 1, "anyway": 0, "friend_hazard": 1"#,
+    );
+    let dropout = leaving(0.95);
+    let changes = [("/segments/0/dropout", dropout.as_str())];
+    let world = one_world(offering_to_the_unmoved(&referral, &changes), 16_000);
+    let referred = sum(&world(1, Curve::Referred)) / world(0, Curve::Won)[0];
+    // The variance of all generations together is about 2 for each first customer.
+    assert!(
+        (1.0 + referred - 1.0 / (1.0 - 0.5)).abs() < 4.0 * (2.0 / 16_000.0_f64).sqrt(),
+        "{referred}"
+    );
+}
+
+#[test]
+fn the_advantage_ends_when_the_referrer_leaves() {
+    let referral = referral(
+        r#""advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0, "friend_hazard": 0.1,
+           "calendar": { "until": 1 }"#,
+    );
+    let dropout = leaving(0.3);
+    let changes = [("/segments/0/dropout", dropout.as_str())];
+    let world = one_world(offering_to_the_unmoved(&referral, &changes), 32_000);
+    let brought = sum(&world(1, Curve::Referred));
+    let (with, without) = (world(1, Curve::Alive), world(0, Curve::Alive));
+    let staying = |hazard: f64, periods: i32| 0.7_f64.powf(hazard * f64::from(periods));
+    // The referrer leaves in period r; those brought, who came in period 1, have had r − 1 easy periods by then.
+    let expected = |periods: i32| {
+        let leaves = |r: i32| 0.3 * 0.7_f64.powi(r);
+        let ending = (0..=periods).map(|r| {
+            let easy = (r - 1).max(0);
+            leaves(r) * staying(0.1, easy) * staying(1.0, periods - easy)
+        });
+        ending.sum::<f64>() + 0.7_f64.powi(periods + 1) * staying(0.1, periods)
+    };
+    for periods in 1..=6 {
+        let found = (with[periods] - without[periods]) / brought;
+        let wanted = expected(periods as i32);
+        assert!(
+            (found - wanted).abs() < 0.012,
+            "{periods}: {found} {wanted}"
+        );
+        if periods > 2 {
+            // Neither for ever nor never.
+            assert!(found < staying(0.1, periods as i32) - 0.1, "{periods}");
+            assert!(found > staying(1.0, periods as i32) + 0.05, "{periods}");
+        }
+    }
+}
+
+#[test]
+fn telling_others_binds_and_what_friends_buy_is_credited_to_them() {
+    let stay = |hazard: f64| {
+        let referral = format!(
+            r#"[{{ "kind": "referral", "advocates": 1, "contacts": 1, "conversion": 0, "advocate_hazard": {hazard} }}]"#
+        );
+        sum(&one_world(offering_to_the_unmoved(&referral, &[]), 1600)(
+            1,
+            Curve::Alive,
+        ))
+    };
+    assert!(stay(0.6) > 1.1 * stay(1.0));
+    let scenario = offering_to_the_unmoved(&referral(r#""conversion": 0.1"#), &[]);
+    let run = loyalty_lab::simulation::Run::new(scenario, 1, 1600);
+    let outcomes = run.simulate(0..1);
+    let world = loyalty_lab::simulation::Outcome::worlds(run.shape(), &outcomes)[0];
+    assert!(world.total(1, Total::ReferredCustomers) > 0.0);
+    assert!(world.total(1, Total::CustomersKept).abs() < 1e-9);
+    assert!(world.total(1, Total::ExtraVisits).abs() < 1e-9);
+}
+
+#[test]
+fn where_each_brings_more_than_one_there_is_a_warning_and_an_end() {
+    let referral = referral(r#""advocates": 1, "contacts": 3, "conversion": 1, "anyway": 0"#);
+    let scenario = offering_to_the_unmoved(&referral, &[]);
+    let found: Vec<_> = scenario
+        .warnings()
+        .into_iter()
+        .map(|w| (w.code, w.path))
+        .collect();
+    let place = "schemes[0].mechanisms[0].contacts".to_owned();
+    assert!(found.contains(&(Code::EndlessReferral, place)), "{found:?}");
+    let usual = offering_to_the_unmoved(r#"[{ "kind": "referral" }]"#, &[]);
+    assert!(
+        usual
+            .warnings()
+            .iter()
+            .all(|w| w.code != Code::EndlessReferral)
+    );
+    let world = one_world(scenario, 32);
+    let (referred, first) = (sum(&world(1, Curve::Referred)), world(0, Curve::Won)[0]);
+    assert!(
+        referred > 100.0 * first && referred <= 200.0 * first,
+        "{referred}"
+    );
+}
