@@ -264,6 +264,43 @@ fn impossible_model_parameters() {
 }
 
 #[test]
+fn impossible_mechanisms() {
+    let mechanism = |text: &str| with(r#"{"kind":"points"}"#, text);
+    refused(
+        &mechanism(r#"{"kind":"tiers","first":350,"second":350}"#),
+        &["mechanisms[0].second", "350 is not between 350 and"],
+    );
+    refused(
+        &mechanism(r#"{"kind":"tiers","first":100,"second":0,"third":300}"#),
+        &["mechanisms[0].third"],
+    );
+    refused(
+        &mechanism(r#"{"kind":"tiers","first":100,"second":300,"third":200}"#),
+        &["mechanisms[0].third", "200 is not between 300 and"],
+    );
+    refused(
+        &mechanism(r#"{"kind":"tiers","by_visits":true,"visits_first":9,"visits_second":3}"#),
+        &["mechanisms[0].visits_second", "3 is not between 9 and"],
+    );
+    refused(
+        &mechanism(r#"{"kind":"stamp_card","stamps":8,"endowed":8}"#),
+        &["mechanisms[0].endowed", "8 is not between 0 and 7"],
+    );
+    refused(
+        &mechanism(r#"{"kind":"threshold_discount","spend":20,"off":21}"#),
+        &["mechanisms[0].off", "21 is not between 0 and 20"],
+    );
+    for sound in [
+        r#"{"kind":"tiers","first":100,"second":0}"#,
+        r#"{"kind":"tiers","first":100,"second":300,"third":301}"#,
+        r#"{"kind":"stamp_card","stamps":8,"endowed":7}"#,
+        r#"{"kind":"threshold_discount","spend":20,"off":20}"#,
+    ] {
+        assert_eq!(check(mechanism(sound).as_bytes()).0, Some(0), "{sound}");
+    }
+}
+
+#[test]
 fn no_scheme_is_a_question_too() {
     let text = with(r#"[{"mechanisms":[{"kind":"points"}]}]"#, "[]");
     assert_eq!(check(text.as_bytes()).0, Some(0));

@@ -108,3 +108,32 @@ fn the_currency_does_not_matter() {
         );
     }
 }
+
+#[test]
+fn nor_does_it_with_tiers_and_thresholds() {
+    let purchases = |aov: f64, first: f64| {
+        let mut scenario = common::coffee_with(&format!(
+            r#"[{{"kind": "points", "threshold": 0}}, {{"kind": "tiers", "first": {first}, "second": {}}},
+                {{"kind": "threshold_discount", "spend": {}, "off": {}}}]"#,
+            2.0 * first,
+            1.5 * aov,
+            0.1 * aov
+        ));
+        for segment in &mut scenario.segments {
+            segment.spend.average_order_value = Uncertain::known(aov);
+        }
+        let run = Run::new(scenario, 4, 320);
+        let outcomes = run.simulate(0..4);
+        let worlds = Outcome::worlds(run.shape(), &outcomes);
+        worlds
+            .iter()
+            .flat_map(|world| {
+                let of = |curve| world.level(1, curve).iter().sum::<f64>();
+                [of(Curve::Purchases), of(Curve::RewardCost) / aov]
+            })
+            .collect::<Vec<f64>>()
+    };
+    for (one, other) in purchases(5.5, 100.0).iter().zip(purchases(44.0, 800.0)) {
+        assert!((one - other).abs() < 1e-9 * one, "{one} {other}");
+    }
+}

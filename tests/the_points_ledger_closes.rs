@@ -4,11 +4,24 @@
 
 mod common;
 
-use loyalty_lab::scenario::Uncertain;
+use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
 #[test]
 fn in_every_world_and_period() {
+    let expiring = common::coffee_with(r#"[{"kind": "stamp_card", "stamps": 7, "expiry": 3}]"#);
+    let endowed = common::coffee_with(
+        r#"[{"kind": "stamp_card", "stamps": 9, "endowed": 3, "item_value": 4, "redemption": 0.3}]"#,
+    );
+    let credit = common::coffee_with(r#"[{"kind": "cashback", "expiry": 2}]"#);
+    for scenario in [
+        common::coffee_with(common::REWARDS),
+        expiring,
+        endowed,
+        credit,
+    ] {
+        closes(scenario, &"rewards");
+    }
     // Threshold, expiry, redemption.
     for points in [
         [5.5, 6.0, 0.6],
@@ -22,26 +35,28 @@ fn in_every_world_and_period() {
         for (slot, value) in values.iter_mut().skip(1).zip(points) {
             *slot = Uncertain::known(value);
         }
-        let run = Run::new(scenario, 6, 320);
-        let outcomes = run.simulate(0..6);
-        for world in Outcome::worlds(run.shape(), &outcomes) {
-            let mut ledger = 0.0;
-            let mut issued = 0.0;
-            for period in 0..run.shape().periods {
-                let of = |curve| world.level(1, curve)[period];
-                issued += of(Curve::Issued);
-                ledger += of(Curve::Issued)
-                    - of(Curve::Redeemed)
-                    - of(Curve::Expired)
-                    - of(Curve::Forfeited);
-                let gap = ledger - of(Curve::Outstanding);
-                assert!(
-                    gap.abs() <= 1e-9 * issued,
-                    "{points:?}, period {period}: {gap}"
-                );
-            }
-            assert!(issued > 0.0);
+        closes(scenario, &points);
+    }
+}
+
+fn closes(scenario: Scenario, about: &dyn core::fmt::Debug) {
+    let run = Run::new(scenario, 6, 320);
+    let outcomes = run.simulate(0..6);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        let mut ledger = 0.0;
+        let mut issued = 0.0;
+        for period in 0..run.shape().periods {
+            let of = |curve| world.level(1, curve)[period];
+            issued += of(Curve::Issued);
+            ledger +=
+                of(Curve::Issued) - of(Curve::Redeemed) - of(Curve::Expired) - of(Curve::Forfeited);
+            let gap = ledger - of(Curve::Outstanding);
+            assert!(
+                gap.abs() <= 1e-9 * issued,
+                "{about:?}, period {period}: {gap}"
+            );
         }
+        assert!(issued > 0.0);
     }
 }
 

@@ -36,9 +36,11 @@ fn scenarios() -> Vec<Scenario> {
     }
     mixed.segments[1].dropout = Dropout::AfterPurchase(AfterPurchase::default());
     mixed.segments[2].dropout = Dropout::AtRenewal(AtRenewal::default());
+    let rewards = common::with_scheme(&mixed, common::REWARDS);
     vec![
         common::coffee(),
         mixed.clone(),
+        rewards,
         common::unmoved(),
         relations(mixed),
     ]

@@ -111,6 +111,33 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
             with(&[("/schemes/0/mechanisms/0/expiry", "37")]),
         ),
         (
+            Code::AlwaysOn,
+            "schemes[0].mechanisms[0].calendar",
+            common::coffee_with(r#"[{"kind": "points_event"}]"#),
+        ),
+        (
+            Code::AlwaysOn,
+            "schemes[0].mechanisms[0].calendar",
+            common::coffee_with(r#"[{"kind": "flash_sale", "calendar": {"until": 36}}]"#),
+        ),
+        (
+            Code::OutOfReach,
+            "schemes[0].mechanisms[0].stamps",
+            // Four visits a month for two months.
+            common::coffee_with(r#"[{"kind": "stamp_card", "stamps": 9, "expiry": 2}]"#),
+        ),
+        (
+            Code::OutOfReach,
+            "schemes[0].mechanisms[0].first",
+            // 4 × 5.50 × 12 = 264 is what the average guest spends a year; four times that is beyond most.
+            common::coffee_with(r#"[{"kind": "tiers", "first": 1057, "second": 0}]"#),
+        ),
+        (
+            Code::RewardAboveMargin,
+            "schemes[0].mechanisms[0].off",
+            common::coffee_with(r#"[{"kind": "threshold_discount", "spend": 10, "off": 6.5}]"#),
+        ),
+        (
             Code::MemberCostAboveValue,
             "schemes[1].costs.per_member",
             // The average guest leaves 4 × 5.50 × 65 % = 14.30 a month.
@@ -178,6 +205,17 @@ fn just_short_of_a_doubt_there_is_none() {
         ("/base/new_customers", "30"),
     ] {
         assert_eq!(with(&[change]).warnings(), [], "{change:?}");
+    }
+    for mechanism in [
+        r#"{"kind": "points_event", "calendar": {"until": 35}}"#,
+        r#"{"kind": "flash_sale", "calendar": {"months": [11]}}"#,
+        r#"{"kind": "stamp_card", "stamps": 8, "expiry": 2}"#,
+        r#"{"kind": "tiers", "first": 1056, "second": 0}"#,
+        r#"{"kind": "threshold_discount", "spend": 10, "off": 6.4}"#,
+        r#"{"kind": "cashback", "rate": 0.49, "expiry": 36}"#,
+    ] {
+        let scenario = common::coffee_with(&format!("[{mechanism}]"));
+        assert_eq!(scenario.warnings(), [], "{mechanism}");
     }
 }
 

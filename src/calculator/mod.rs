@@ -22,6 +22,7 @@ pub fn catalogue() -> Vec<MechanismKind> {
             fields,
             audience: AudienceKind::Members,
             doubts: |_, _| Vec::new(),
+            faults: MechanismKind::FAULTLESS,
         })
         .collect()
 }

@@ -39,8 +39,8 @@ impl Joining {
         let u = luck.unit(Purpose::Attention, 0, 0);
         Attention {
             responds: u < self.active,
-            // Among those who do not respond, evenly spread.
-            sleep: (u - self.active) / (1.0 - self.active).max(1e-12),
+            u,
+            active: self.active,
         }
     }
 }
@@ -50,15 +50,18 @@ impl Joining {
 pub struct Attention {
     /// Of their own accord.
     pub responds: bool,
-    /// How deeply somebody sleeps who does not, 0–1.
-    sleep: f64,
+    /// The customer's draw, and the share of customers who respond of their own accord.
+    u: f64,
+    active: f64,
 }
 
 impl Attention {
-    /// Whether the customer responds when a share of those who do not is woken up.
+    /// Whether the customer responds when the share who do of their own accord is multiplied by `engagement` and a
+    /// share of the others is woken up.
     #[inline]
-    pub fn wakes_up(&self, share: f64) -> bool {
-        self.responds || self.sleep < share
+    pub fn is_paid(&self, engagement: f64, woken: f64) -> bool {
+        let active = (self.active * engagement).min(1.0);
+        self.u < active + (1.0 - active) * woken
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) use field::parameters;
 pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
 pub use numbers::read_numbers;
 pub use plausible::{Doubt, Surroundings};
+pub use possible::Fault;
 pub use preset::{PRESETS, Preset};
 pub use problem::{Code, Problem, Refusal};
 pub use reach::{Audience, AudienceKind, Calendar, Reach};
@@ -143,6 +144,13 @@ pub struct MechanismKind {
     pub audience: AudienceKind,
     /// What is hardly meant about its values among such customers.
     pub doubts: fn(&[Uncertain], &Surroundings) -> Vec<Doubt>,
+    /// Which of its values, each allowed by itself, are impossible together.
+    pub faults: fn(&[Uncertain]) -> Vec<Fault>,
+}
+
+impl MechanismKind {
+    /// For kinds whose values go together whatever they are.
+    pub const FAULTLESS: fn(&[Uncertain]) -> Vec<Fault> = |_| Vec::new();
 }
 
 impl PartialEq for MechanismKind {

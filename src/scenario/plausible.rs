@@ -20,8 +20,14 @@ pub struct Surroundings {
     pub gross_margin: f64,
     /// What an active customer spends a period, at list price.
     pub spend_per_period: f64,
+    /// Purchases of an active customer a period.
+    pub visits_per_period: f64,
     /// Periods looked ahead.
     pub periods: f64,
+    /// Months in a period.
+    pub months_per_period: f64,
+    /// The mechanism runs at all times.
+    pub always: bool,
 }
 
 /// A doubt about one number of a mechanism.
@@ -125,9 +131,16 @@ impl Scenario {
             gross_margin: self.average(|segment| segment.economics.gross_margin.middle()),
             spend_per_period: self
                 .average(|segment| segment.visits() * segment.spend.average_order_value.middle()),
+            visits_per_period: self.average(Segment::visits),
             periods: self.time.periods.middle(),
+            months_per_period: 12.0 / self.period.per_year(),
+            always: false,
         };
         for (index, mechanism) in scheme.mechanisms.iter().enumerate() {
+            let around = Surroundings {
+                always: mechanism.reach.runs_always(self.periods()),
+                ..around
+            };
             let doubts = (mechanism.kind.doubts)(&mechanism.values, &around);
             warn(warnings, &format!("{path}.mechanisms[{index}]"), doubts);
         }
@@ -220,6 +233,7 @@ fn warning(code: Code, path: String) -> Problem {
             "the average member does not get this far before points expire or the run ends"
         }
         Code::BeyondHorizon => "this is longer than the run, so it never happens",
+        Code::AlwaysOn => "this is meant for a while, but it never ends",
         Code::MemberCostAboveValue => {
             "a member costs more a period than the average customer brings"
         }

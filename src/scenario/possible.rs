@@ -12,6 +12,19 @@ const MOST_WORK: f64 = 5e10;
 /// Worlds × (schemes + 1) × (periods + 1): each takes some forty numbers of memory, so this is about 350 MB.
 const MOST_MEMORY: f64 = 1.2e6;
 
+/// A number that another one makes impossible.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fault {
+    /// Its key.
+    pub key: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// The lowest value that would go with the others.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+}
+
 impl Reader<'_> {
     /// Writes down every combination that is impossible. Numbers already found wrong are not judged again.
     pub(super) fn check_together(&mut self, scenario: &Scenario) {

@@ -67,6 +67,8 @@ pub enum Code {
     OutOfReach,
     /// Longer than the horizon: it never happens here.
     BeyondHorizon,
+    /// What should be an event runs all the time.
+    AlwaysOn,
     /// A member costs more than a customer brings.
     MemberCostAboveValue,
     /// Each customer would bring more than one: there would be no end.

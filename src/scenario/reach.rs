@@ -116,6 +116,14 @@ impl Reach {
         *self == Self::default()
     }
 
+    /// True if it runs in every one of so many periods.
+    pub fn runs_always(&self, periods: usize) -> bool {
+        let until = self.calendar.until.middle();
+        self.calendar.from.middle() <= 1.0
+            && (until == 0.0 || until >= periods as f64)
+            && (self.months.is_empty() || (1..=12).all(|month| self.months.contains(&month)))
+    }
+
     /// In which of the periods (0-based) it runs, where the run starts in calendar month `first_month` (1–12).
     pub fn periods(&self, periods: usize, period: Period, first_month: usize) -> Vec<bool> {
         let from = self.calendar.from.middle() as usize;

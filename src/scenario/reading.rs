@@ -276,6 +276,12 @@ impl Reader<'_> {
         keys.extend(["kind", "audience", "calendar"]);
         self.check_keys(entries, &keys, path);
         let values = self.values(entries, kind.fields, path);
+        if self.sound(path) {
+            for fault in (kind.faults)(&values) {
+                let path = join(path, fault.key);
+                self.out_of_bounds(&path, fault.value, fault.low, fault.high, "");
+            }
+        }
         let reach = self.reach(entries, path, kind.audience);
         Some(Mechanism {
             kind,

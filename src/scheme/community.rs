@@ -12,6 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
     doubts: |_, _| Vec::new(),
+    faults: MechanismKind::FAULTLESS,
 };
 
 parameters! {

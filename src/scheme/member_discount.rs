@@ -12,6 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
     doubts,
+    faults: MechanismKind::FAULTLESS,
 };
 
 parameters! {

@@ -4,10 +4,13 @@
 //! what is paid ([`Till`]); after it, it settles what was bought into the [`Books`]. Mechanisms meet only in these. What
 //! offers do to behaviour is decided in one place, [`Response`]; whom a mechanism reaches and when, in [`Part`].
 
+mod account;
 mod books;
+mod cashback;
 mod communication;
 mod community;
 mod cross_sell;
+mod flash_sale;
 mod gift;
 mod member_discount;
 mod offer;
@@ -15,19 +18,30 @@ mod paid_membership;
 mod part;
 mod personal_offer;
 mod points;
+mod points_event;
 mod referral;
 mod response;
 mod service_quality;
+mod stamp_card;
 mod tenure_reward;
+mod threshold_discount;
+mod tiers;
 mod value_added_service;
 mod win_back;
 
+pub use account::Account;
 pub use books::{Books, Heritage, Purchases, Till};
+pub use cashback::{Cashback, Plain as CashbackPlain};
+pub use flash_sale::{FlashSale, Plain as FlashSalePlain};
 pub use member_discount::MemberDiscount;
-pub use offer::{Offer, Seen};
+pub use offer::{Offer, Seen, Shop};
 pub use part::{Part, Surveyed};
 pub use points::{Plain as PointsPlain, Points};
+pub use points_event::PointsEvent;
 pub use response::{Pull, Response, Tempo};
+pub use stamp_card::{Plain as StampCardPlain, StampCard};
+pub use threshold_discount::{Plain as ThresholdDiscountPlain, ThresholdDiscount};
+pub use tiers::{Plain as TiersPlain, Tiers};
 
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
 
@@ -46,6 +60,12 @@ const REGISTER: &[(MechanismKind, Build)] = &[
     (community::KIND, community::build),
     (communication::KIND, communication::build),
     (personal_offer::KIND, personal_offer::build),
+    (stamp_card::KIND, stamp_card::build),
+    (cashback::KIND, cashback::build),
+    (points_event::KIND, points_event::build),
+    (flash_sale::KIND, flash_sale::build),
+    (threshold_discount::KIND, threshold_discount::build),
+    (tiers::KIND, tiers::build),
 ];
 
 type Build = fn(&[Uncertain]) -> Box<dyn Mechanism>;
@@ -63,12 +83,22 @@ pub fn build(wanted: &Described) -> Option<Box<dyn Mechanism>> {
 
 /// A mechanism in the life of one customer at a time.
 pub trait Mechanism {
+    /// Called once, before anybody comes.
+    fn open(&mut self, shop: &Shop) {
+        let _ = shop;
+    }
+
     /// A new customer's life begins: forget the last one's.
     fn begin(&mut self);
 
     /// What the customer finds at the start of a period in which the mechanism reaches them; offers of several
     /// mechanisms add up.
     fn offer(&mut self, seen: &Seen, offer: &mut Offer);
+
+    /// What is left of it in a period in which the mechanism does not reach the customer.
+    fn miss(&mut self, seen: &Seen, offer: &mut Offer) {
+        let _ = (seen, offer);
+    }
 
     /// True if the offer depends on more than what is settled, such as the period: then it is asked for every period.
     fn is_restless(&self) -> bool {

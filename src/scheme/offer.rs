@@ -2,6 +2,36 @@
 
 use crate::luck::Luck;
 
+/// What is known of the shop before anybody comes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shop {
+    /// Periods in a year.
+    pub per_year: f64,
+    /// The calendar month of the first period, 1–12.
+    pub first_month: u16,
+    /// Mean basket at list price, by segment.
+    pub mean_baskets: Vec<f64>,
+}
+
+impl Shop {
+    /// How many periods come nearest to so many months; one at least.
+    pub fn periods(&self, months: f64) -> u16 {
+        libm::round(months * self.per_year / 12.0).max(1.0) as u16
+    }
+
+    /// The month in which a period begins, counted from the January of the first year.
+    pub fn month(&self, period: u16) -> u16 {
+        let since_start = f64::from(period) * 12.0 / self.per_year;
+        (self.first_month + 11) % 12 + since_start as u16
+    }
+
+    /// Mean basket of a segment, at list price; 0 for a segment that is not there.
+    pub fn mean_basket(&self, segment: u16) -> f64 {
+        let mean = self.mean_baskets.get(usize::from(segment));
+        mean.copied().unwrap_or(0.0)
+    }
+}
+
 /// What a shop can observe of a customer at the start of a period. Never whether they are gone, or their true rate.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen {
@@ -38,8 +68,12 @@ pub struct Offer {
     pub discount: f64,
     /// Price cut of a sale at the till, 0–1, beyond the standing one.
     pub sale: f64,
-    /// What a sale does to ln M of the average customer: up while it runs, down while it is paid back.
+    /// What a sale does to ln M of the average customer while it runs.
     pub sale_lift: f64,
+    /// The lift of a sale now over, at which visits were borrowed from later.
+    pub borrowed_at: f64,
+    /// Share of what a period of that sale brought that is paid back in this period.
+    pub owed: f64,
     /// Progress to the next reward, x, 0–1.
     pub progress: f64,
     /// Reward already held, in units of the next one; what a leaver would give up.
@@ -52,6 +86,8 @@ pub struct Offer {
     pub staying: f64,
     /// Reasons to leave, added to ln HR.
     pub leaving: f64,
+    /// What the share of members who pay attention of their own accord is multiplied by.
+    pub engagement: f64,
     /// Share of the members who pay no attention that this wakes up.
     pub attention: f64,
     /// What goes wrong with purchases is multiplied by this.
@@ -72,12 +108,15 @@ impl Default for Offer {
             discount: 0.0,
             sale: 0.0,
             sale_lift: 0.0,
+            borrowed_at: 0.0,
+            owed: 0.0,
             progress: 0.0,
             holding: 0.0,
             last_redemption: None,
             lift: 0.0,
             staying: 0.0,
             leaving: 0.0,
+            engagement: 1.0,
             attention: 0.0,
             failures: 1.0,
             comfort: 0.0,
@@ -102,5 +141,15 @@ impl Offer {
     /// Takes another standing price cut: one after the other, not added.
     pub fn cut(&mut self, discount: f64) {
         self.discount = 1.0 - (1.0 - self.discount) * (1.0 - discount);
+    }
+
+    /// Has a share of what a sale with that lift brought in one period paid back now. Where several sales are paid back
+    /// at once, their mean lift stands for each.
+    pub fn owe(&mut self, share: f64, lift: f64) {
+        let owed = self.owed + share;
+        if owed > 0.0 {
+            self.borrowed_at = (self.owed * self.borrowed_at + share * lift) / owed;
+            self.owed = owed;
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A mechanism as part of a scheme: whom it reaches, and when.
 
-use super::{Mechanism, Seen, build};
+use super::{Mechanism, Seen, Shop, build};
 use crate::luck::Purpose;
 use crate::scenario::{AudienceKind, Mechanism as Described, Scenario};
 
@@ -53,8 +53,17 @@ impl Part {
             .top
             .iter()
             .find(|(share, _)| is_top && share.to_bits() == amount.to_bits());
+        let mut mechanism = build(described)?;
+        let segments = scenario.segments.iter();
+        mechanism.open(&Shop {
+            per_year: scenario.period.per_year(),
+            first_month: first_month as u16,
+            mean_baskets: segments
+                .map(|segment| segment.spend.average_order_value.middle())
+                .collect(),
+        });
         Some(Self {
-            mechanism: build(described)?,
+            mechanism,
             audience: reach.audience.kind,
             amount,
             runs: reach.periods(scenario.periods(), scenario.period, first_month),

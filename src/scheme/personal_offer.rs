@@ -12,6 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     fields: Plain::FIELDS,
     audience: AudienceKind::TopShare,
     doubts,
+    faults: MechanismKind::FAULTLESS,
 };
 
 parameters! {

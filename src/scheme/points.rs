@@ -1,12 +1,11 @@
 //! Points: earn per unit spent, redeem above a threshold, lose what is not used in time.
 
-use super::{Books, Mechanism, Offer, Purchases, Seen};
+use super::{Account, Books, Mechanism, Offer, Purchases, Seen};
 use crate::luck::Purpose;
 use crate::scenario::{
     AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit,
     parameters,
 };
-use std::collections::VecDeque;
 
 /// The word and the numbers of this mechanism.
 pub const KIND: MechanismKind = MechanismKind {
@@ -14,6 +13,7 @@ pub const KIND: MechanismKind = MechanismKind {
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
     doubts,
+    faults: MechanismKind::FAULTLESS,
 };
 
 parameters! {
@@ -56,23 +56,13 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
     Box::new(Points::new(&Plain::from_values(values)))
 }
 
-/// One member's points account.
-///
-/// Points are used first in, first out, so age needs no buckets: with E the points earned up to a period and U
-/// those used (redeemed or expired) so far, everything earned up to period t − expiry and not used by then
-/// expires at t.
+/// One member's points account; the points used first are the oldest.
 #[derive(Debug, Clone)]
 pub struct Points {
     reward_rate: f64,
     threshold: f64,
-    expiry: u16,
     redemption: f64,
-    /// Points earned in all.
-    earned: f64,
-    /// Points redeemed or expired in all.
-    used: f64,
-    /// Where points expire: each period with a purchase, and the points earned in all by its end.
-    ages: VecDeque<(u16, f64)>,
+    account: Account,
     last_redemption: Option<u16>,
 }
 
@@ -82,18 +72,15 @@ impl Points {
         Self {
             reward_rate: plain.reward_rate.middle(),
             threshold: plain.threshold.middle(),
-            expiry: plain.expiry.middle() as u16,
             redemption: plain.redemption.middle(),
-            earned: 0.0,
-            used: 0.0,
-            ages: VecDeque::new(),
+            account: Account::new(plain.expiry.middle() as u16),
             last_redemption: None,
         }
     }
 
     /// Points held, face value.
     pub fn balance(&self) -> f64 {
-        (self.earned - self.used).max(0.0)
+        self.account.balance()
     }
 
     /// Redeems as many whole rewards as the balance holds, if the member is up to it.
@@ -116,30 +103,14 @@ impl Points {
         } else {
             balance
         };
-        self.used += value;
-        value
-    }
-
-    /// Removes what has grown too old by the end of `period`.
-    fn expire(&mut self, period: u16) -> f64 {
-        let mut due = 0.0;
-        while let Some((age, earned)) = self.ages.front().copied()
-            && age.saturating_add(self.expiry) <= period
-        {
-            due = earned;
-            self.ages.pop_front();
-        }
-        let value = (due - self.used).max(0.0);
-        self.used += value;
+        self.account.take(value);
         value
     }
 }
 
 impl Mechanism for Points {
     fn begin(&mut self) {
-        self.earned = 0.0;
-        self.used = 0.0;
-        self.ages.clear();
+        self.account.clear();
         self.last_redemption = None;
     }
 
@@ -162,24 +133,16 @@ impl Mechanism for Points {
         } else {
             0.0
         };
-        self.earned += issued;
+        self.account.earn(issued, period.seen.period);
         books.issued += issued;
-        if self.expiry > 0 {
-            if issued > 0.0 {
-                self.ages.push_back((period.seen.period, self.earned));
-            }
-            books.expired += self.expire(period.seen.period);
-        }
+        books.expired += self.account.expire(period.seen.period);
     }
 
     fn wake(&self) -> Option<u16> {
-        let (age, _) = self.ages.front()?;
-        Some(age.saturating_add(self.expiry))
+        self.account.next_expiry()
     }
 
     fn leave(&mut self, books: &mut Books) {
-        let balance = self.balance();
-        self.used += balance;
-        books.forfeited += balance;
+        books.forfeited += self.account.leave();
     }
 }

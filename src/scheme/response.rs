@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ln M  = κ·[θ·w·ε·δ·v·ψ + s·ln(1 + γx²) − s·ρ·1{redeemed last period} + s·β_r·e^(−τ/3) + lift]
-//!         + θ·ε·ln(1/(1−discount)) + θ·sale lift
+//!         + θ·ε·ln(1/(1−discount)) + θ·sale lift + ln(1 − owed·(e^(θ·borrowed at) − 1)·e^(−θ·sale lift))
 //! ln HR = −κ·[θ·β_h·(1 − e^(−(v+discount)/v₀))·ψ + staying] + leaving − ω·tanh(holding) − 0.15·Δsatisfaction
 //! ```
 //!
@@ -147,6 +147,12 @@ impl Response {
         pull.visits_while_new = self.dilution * sensitivity * lightness * rewarded;
         pull.visits = sensitivity * (self.price_elasticity * worth.ln_price_cut + offer.sale_lift)
             + self.dilution * offer.lift;
+        if offer.owed > 0.0 {
+            // Visits are paid back, not logarithms: M = e^(θ·sale lift) − owed·(e^(θ·borrowed at) − 1).
+            let borrowed = exp((sensitivity * offer.borrowed_at).min(LARGEST_EFFECT)) - 1.0;
+            let left = 1.0 - offer.owed * borrowed * exp(-sensitivity * offer.sale_lift);
+            pull.visits += ln(left.max(0.01));
+        }
         pull.staying_while_new = self.dilution * sensitivity * self.churn_effect * worth.share;
         pull.staying = self.dilution * offer.staying - offer.leaving;
         if offer.progress > 0.0 {

@@ -360,6 +360,7 @@ impl Life {
                 part.mechanism.offer(&self.seen, &mut self.offer);
                 part.cut = before - self.offer.price();
             } else {
+                part.mechanism.miss(&self.seen, &mut self.offer);
                 part.cut = 0.0;
             }
         }
@@ -399,7 +400,8 @@ impl Life {
         } else {
             0.0
         };
-        let mut tempo = if known.attention.wakes_up(self.offer.attention) {
+        let (engagement, woken) = (self.offer.engagement, self.offer.attention);
+        let mut tempo = if known.attention.is_paid(engagement, woken) {
             response.tempo(&self.pull, period as u16, period - known.entry, better)
         } else if better == 0.0 {
             Tempo::UNCHANGED

@@ -23,6 +23,29 @@ pub fn read(json: &str) -> Scenario {
     Scenario::read(&tree, &loyalty_lab::scheme::catalogue()).unwrap()
 }
 
+/// The café with these mechanisms in its first scheme, as a scenario file says them.
+pub fn coffee_with(mechanisms: &str) -> Scenario {
+    with_scheme(&coffee(), mechanisms)
+}
+
+/// The same for any scenario.
+pub fn with_scheme(scenario: &Scenario, mechanisms: &str) -> Scenario {
+    let mut file = serde_json::to_value(scenario.to_tree()).unwrap();
+    file["schemes"][0]["mechanisms"] = serde_json::from_str(mechanisms).unwrap();
+    read(&file.to_string())
+}
+
+/// Every reward there is in one scheme.
+pub const REWARDS: &str = r#"[
+    {"kind": "points", "expiry": 6},
+    {"kind": "stamp_card", "endowed": 2, "expiry": 9},
+    {"kind": "cashback", "expiry": 4},
+    {"kind": "points_event", "calendar": {"months": [3, 11]}},
+    {"kind": "flash_sale", "calendar": {"months": [6, 11]}},
+    {"kind": "threshold_discount", "spend": 8, "off": 0.5, "audience": {"kind": "everyone"}},
+    {"kind": "tiers", "first": 150, "second": 300, "third": 600, "rolling": true}
+]"#;
+
 /// The café with every behavioural effect switched off.
 pub fn unmoved() -> Scenario {
     let mut scenario = coffee();
