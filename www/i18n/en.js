@@ -30,8 +30,6 @@ export const en = {
   'scheme.points.long': 'A {rate} points programme',
   'scheme.member_discount.long': 'A {rate} member discount',
 
-  'mechanism.points': 'Points',
-  'mechanism.member_discount': 'Member discount',
   'sort.rewards': 'Rewards',
   'sort.prices': 'Prices',
   'sort.relations': 'Relations',

@@ -31,8 +31,6 @@ export const zhHans = {
   'scheme.points.long': '积分 {rate}',
   'scheme.member_discount.long': '会员立减 {rate}',
 
-  'mechanism.points': '积分',
-  'mechanism.member_discount': '会员立减',
   'sort.rewards': '奖励',
   'sort.prices': '价格优惠',
   'sort.relations': '会员关系',
