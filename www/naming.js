@@ -10,8 +10,13 @@ export const shortName = (scheme, place, speech) => scheme.name || made(scheme, 
 export const longName = (scheme, place, speech) =>
   scheme.name || (scheme.mechanisms.length === 1 && withNumber(scheme.mechanisms[0], '.long', speech)) || made(scheme, place, speech);
 
-/** The bare word for a kind of mechanism. @param {string} kind @param {Speech} speech */
-export const kindName = (kind, speech) => speech.word(`mechanism.${kind}`).replace(/^mechanism\./, '');
+/** The bare word for a kind of mechanism: its name with no number in it, unless it has another. @param {string} kind @param {Speech} speech */
+export function kindName(kind, speech) {
+  const own = `mechanism.${kind}`;
+  const named = `scheme.${kind}`;
+  if (speech.has(own)) return speech.t(own);
+  return speech.has(named) ? speech.t(named, { rate: '', amount: '', n: '' }).trim() : kind;
+}
 
 /** What a number, or whatever stands in its place, is called or explained by: most words belong to a key, some to a key of one group only.
  * @param {'field' | 'help'} what @param {{group: string, key: string, label: string}} item @param {Speech} speech */

@@ -167,7 +167,7 @@ test('every kind, audience and number of a mechanism has its words in every lang
   assert.ok(blocks.kinds.length >= 2 && blocks.audiences.length === 8 && numbers.length > 10);
   for (const language of languages) {
     const words = dictionaries[language];
-    for (const { kind } of blocks.kinds) assert.ok(Object.hasOwn(words, `mechanism.${kind}`), `${language}: mechanism.${kind}`);
+    for (const { kind } of blocks.kinds) assert.ok(Object.hasOwn(words, `scheme.${kind}`), `${language}: scheme.${kind}`);
     for (const { kind } of blocks.audiences) assert.ok(Object.hasOwn(words, `audience.${kind}`), `${language}: audience.${kind}`);
     for (const { group, key } of numbers) {
       for (const what of ['field', 'help']) {

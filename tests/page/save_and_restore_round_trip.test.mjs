@@ -15,10 +15,10 @@ const restore = (page, scenario) => page.evaluate(async (data) => {
 
 test('what was saved comes back with the same numbers', async () => {
   const { page } = await openLab({ hash: QUICK });
-  await settled(page, () => page.getByLabel('Member discount', { exact: true }).fill('10'));
+  await settled(page, () => page.getByRole('textbox', { name: 'Member discount', exact: true }).fill('10'));
   const saved = await save(page);
   const table = await text(page, 'table.compare');
-  await settled(page, () => page.getByLabel('Member discount', { exact: true }).fill('2'));
+  await settled(page, () => page.getByRole('textbox', { name: 'Member discount', exact: true }).fill('2'));
   await settled(page, async () => assert.equal(await restore(page, JSON.parse(JSON.stringify(saved))), null));
   assert.deepEqual(await save(page), saved);
   assert.equal(await text(page, 'table.compare'), table);

@@ -93,7 +93,8 @@ fn named(file: &Path, words: &[&str]) -> Result<Vec<PathBuf>> {
     let pairs = parts.iter().zip(parts.iter().skip(1));
     let names = pairs.filter(|(before, name)| {
         let before = before.trim_end();
-        name.ends_with(".js") && words.iter().any(|word| before.ends_with(word))
+        Path::new(name).extension().is_some_and(|kind| kind == "js")
+            && words.iter().any(|word| before.ends_with(word))
     });
     let folder = file.parent().unwrap_or(Path::new(""));
     Ok(names.map(|(_, name)| plain(&folder.join(name))).collect())
