@@ -63,14 +63,15 @@ fn intercept(share: f64, selection: f64, scores: &[(f64, f64)]) -> f64 {
         }
         let step = (share - mean) / slope;
         let next = a + step;
+        // A solution already found lies on the end of the bracket, where it must stay.
+        if step.abs() < 1e-10 {
+            return next;
+        }
         a = if next > low && next < high {
             next
         } else {
             f64::midpoint(low, high)
         };
-        if step.abs() < 1e-10 {
-            break;
-        }
     }
     a
 }
