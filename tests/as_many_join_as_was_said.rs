@@ -3,9 +3,12 @@
 //! responds.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
+mod common;
+
 use loyalty_lab::customer::{Joining, Population};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{AtRenewal, Dropout, Enrolment, Segment};
+use loyalty_lab::simulation::{Curve, Outcome, Run};
 
 const CUSTOMERS: u32 = 100_000;
 
@@ -33,7 +36,7 @@ fn however_much_they_differ() {
                 selection: selection.into(),
                 active: 0.7.into(),
             },
-            &population.rates.score_grid(),
+            &population.score_grid(),
         );
         let customers: Vec<(f64, bool, bool)> = (0..CUSTOMERS)
             .map(|index| {
@@ -83,7 +86,7 @@ fn however_much_they_differ() {
 #[test]
 fn nobody_everybody_and_subscribers() {
     let population = Population::new(&Segment::default());
-    let grid = population.rates.score_grid();
+    let grid = population.score_grid();
     for (share, all) in [(0.0, false), (1.0, true)] {
         let enrolment = Enrolment {
             share: share.into(),
@@ -103,6 +106,27 @@ fn nobody_everybody_and_subscribers() {
 }
 
 #[test]
+fn of_subscribers_too() {
+    // They pay alike, so that there is nothing to select by; still as many join as was said.
+    for selection in [0.0, 2.0] {
+        let mut scenario = common::coffee();
+        scenario.schemes.truncate(1);
+        scenario.schemes[0].enrolment.share = 0.2.into();
+        scenario.schemes[0].enrolment.selection = selection.into();
+        scenario.segments[0].dropout = Dropout::AtRenewal(AtRenewal::default());
+        scenario.time.periods = 2.0.into();
+        let run = Run::new(scenario, 1, CUSTOMERS);
+        let outcomes = run.simulate(0..1);
+        let world = Outcome::worlds(run.shape(), &outcomes)[0];
+        let found = world.level(1, Curve::Joined)[0] / f64::from(CUSTOMERS);
+        assert!(
+            (found - 0.2).abs() < 4.0 * 0.4 / 316.0,
+            "{selection}: {found}"
+        );
+    }
+}
+
+#[test]
 fn whatever_was_said() {
     // Where nobody selects, the first guess is the solution: to be left alone.
     let population = Population::new(&Segment::default());
@@ -114,7 +138,7 @@ fn whatever_was_said() {
                 selection: selection.into(),
                 ..Enrolment::default()
             };
-            for grid in [population.rates.score_grid(), vec![(0.0, 1.0)]] {
+            for grid in [population.score_grid(), vec![(0.0, 1.0)]] {
                 let joining = Joining::new(&enrolment, &grid);
                 let (mut found, mut of) = (0.0, 0.0);
                 for index in 0..400 {
