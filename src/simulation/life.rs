@@ -453,12 +453,15 @@ impl Life {
         }
         let discounts = list - paid;
         let baseline = Side {
+            began: period <= known.course.end,
             alive: period < known.course.end,
             count: base.count,
             gross: base_gross,
             ..Side::default()
         };
         let side = Side {
+            // Who was there and is gone now has settled.
+            began: self.alive || settles,
             alive: self.alive,
             count,
             extra: bought.extra,

@@ -16,6 +16,8 @@ pub type Parts = [f64; Total::PARTS];
 /// One customer's period under one scheme, as the split sees it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Side {
+    /// There at its beginning.
+    pub began: bool,
     /// Still there at the end of the period.
     pub alive: bool,
     /// Purchases.
@@ -46,13 +48,14 @@ impl Habit {
         self.anyway += anyway;
         self.all += count;
         let gain = side.gross - baseline.gross;
-        let (kept, visits, baskets) = if side.alive != baseline.alive {
-            (gain, 0.0, 0.0)
-        } else if side.count == baseline.count && side.extra == 0 {
-            (0.0, 0.0, gain)
-        } else {
-            (0.0, gain, 0.0)
-        };
+        let (kept, visits, baskets) =
+            if (side.began, side.alive) != (baseline.began, baseline.alive) {
+                (gain, 0.0, 0.0)
+            } else if side.count == baseline.count && side.extra == 0 {
+                (0.0, 0.0, gain)
+            } else {
+                (0.0, gain, 0.0)
+            };
         // Discounts belong to this period's purchases; rewards were earned by all since joining.
         let wasted =
             side.discounts * share(anyway, count) + side.rewards * share(self.anyway, self.all);
@@ -79,6 +82,7 @@ mod tests {
     #[test]
     fn parts_add_up_and_say_what_happened() {
         let baseline = Side {
+            began: true,
             alive: true,
             count: 2,
             gross: 10.0,
@@ -86,6 +90,7 @@ mod tests {
         };
         // One purchase more; gross profit 15; discounts 1.5 and rewards 0.6 given.
         let scheme = Side {
+            began: true,
             alive: true,
             count: 3,
             extra: 1,
@@ -101,6 +106,15 @@ mod tests {
         let own = Side { extra: 0, ..scheme };
         close(
             Habit::default().split(&Side::default(), &own),
+            [15.0, 0.0, 0.0, 0.0, -2.1],
+        );
+        // So it is in the period in which they leave as well.
+        let last = Side {
+            alive: false,
+            ..own
+        };
+        close(
+            Habit::default().split(&Side::default(), &last),
             [15.0, 0.0, 0.0, 0.0, -2.1],
         );
     }
