@@ -150,7 +150,10 @@ fn whatever_was_said() {
                 }
                 // A coarse look, which tells nobody and everybody from some.
                 let share_found: f64 = found / of;
-                assert!((share_found - share).abs() < 0.15, "{share} {selection}: {share_found}");
+                assert!(
+                    (share_found - share).abs() < 0.15,
+                    "{share} {selection}: {share_found}"
+                );
             }
         }
     }
