@@ -32,6 +32,8 @@ fn sale(discount: f64, elasticity: f64, pull_forward: f64, per_year: f64) -> Fla
 
 fn seen(period: u16) -> Seen {
     Seen {
+        new: true,
+        per_month: 1.0,
         period,
         tenure: period,
         member: true,

@@ -25,7 +25,7 @@ fn base(customers: f64) -> Scenario {
 #[test]
 fn four_in_five() {
     // A small base owes its differences to luck, a larger one to what nobody knows.
-    for (real, simulated) in [(64, 32), (1_600, 160)] {
+    for (real, simulated) in [(64, 32), (800, 80)] {
         let scenario = base(f64::from(real));
         let run = Run::new(scenario.clone(), WORLDS, simulated);
         let report = Report::new(&run, &run.simulate(0..WORLDS));

@@ -16,6 +16,8 @@ fn close(a: f64, b: f64) {
 fn live(credit: &mut Cashback, period: u16, paid: f64) -> [f64; 4] {
     let mut books = Books::default();
     let seen = Seen {
+        new: true,
+        per_month: 1.0,
         period,
         tenure: period,
         member: true,

@@ -6,7 +6,7 @@
 mod common;
 
 use common::distance;
-use loyalty_lab::luck::{Gamma, Luck, Purpose, normal_quantile};
+use loyalty_lab::luck::{Exponential, Gamma, Luck, Normal, Purpose, normal_quantile};
 use rand_distr::Distribution;
 
 const DRAWS: u32 = 200_000;
@@ -81,4 +81,40 @@ fn addresses_are_independent() {
         let z = 12.0 * sum / f64::from(DRAWS).sqrt();
         assert!(z.abs() < 4.0, "{name}: {z}");
     }
+}
+
+#[test]
+fn bodies_and_tails_of_the_ziggurats() {
+    // Bins of the body, the seam between the layers and the tail, and what lies beyond.
+    let counts = |edges: &[f64], sample: &dyn Fn(Luck) -> f64| {
+        let mut counts = vec![0_u32; edges.len() + 1];
+        for customer in 0..16 * DRAWS {
+            let value = sample(Luck::of(4, 3, customer));
+            counts[edges.partition_point(|edge| *edge < value)] += 1;
+        }
+        counts
+    };
+    let check = |edges: &[f64], counts: &[u32], beyond: &dyn Fn(f64) -> f64| {
+        let mut before = 1.0;
+        for (bin, count) in counts.iter().enumerate() {
+            let after = edges.get(bin).map_or(0.0, |edge| beyond(*edge));
+            let (chance, all) = (before - after, f64::from(16 * DRAWS));
+            before = after;
+            let z = (f64::from(*count) - all * chance) / (all * chance).sqrt();
+            assert!(z.abs() < 4.0, "bin {bin}: {count}, not {}", all * chance);
+        }
+    };
+    let edges = [
+        -4.2, -3.9, -3.7, -3.654, -3.6, -3.0, -1.0, -0.2, 0.0, 0.2, 1.0, 3.0, 3.6, 3.654, 3.7, 3.9,
+        4.2,
+    ];
+    let found = counts(&edges, &|luck| {
+        Normal.sample(&mut luck.stream(Purpose::Sensitivity, 0, 0))
+    });
+    check(&edges, &found, &|x| 0.5 * libm::erfc(x / 2.0_f64.sqrt()));
+    let edges = [0.05, 0.3, 1.0, 3.0, 6.0, 7.5, 7.697, 7.9, 9.0, 10.0];
+    let found = counts(&edges, &|luck| {
+        Exponential.sample(&mut luck.stream(Purpose::Arrival, 0, 0))
+    });
+    check(&edges, &found, &|x| libm::exp(-x));
 }

@@ -33,6 +33,8 @@ fn card(stamps: f64, endowed: f64, redemption: f64, expiry: f64) -> StampCard {
 
 fn seen(period: u16) -> Seen {
     Seen {
+        new: true,
+        per_month: 1.0,
         period,
         tenure: period,
         member: true,

@@ -6,7 +6,7 @@ mod common;
 
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{
-    AfterPurchase, AtRenewal, Dropout, MechanismKind, Scenario, Uncertain,
+    AfterPurchase, AtRenewal, Dropout, MechanismKind, OverTime, Scenario, Uncertain,
 };
 use loyalty_lab::simulation::{Outcome, Run, Total};
 
@@ -162,4 +162,37 @@ fn what_each_mechanism_costs_is_charged_to_it() {
         assert!(world.total(1, Total::WonBack) > 0.0);
         assert!(world.total(2, Total::AddOns) > 0.0);
     }
+}
+
+#[test]
+fn each_effect_stands_under_its_name() {
+    let parts = |change: &dyn Fn(&mut Scenario), dropout: &Dropout| {
+        let mut scenario = common::unmoved();
+        scenario.segments[0].dropout = dropout.clone();
+        change(&mut scenario);
+        let run = Run::new(scenario, 4, 1_600);
+        let outcomes = run.simulate(0..4);
+        let worlds = Outcome::worlds(run.shape(), &outcomes);
+        PARTS.map(|part| worlds.iter().map(|world| world.total(2, part)).sum::<f64>())
+    };
+    let over_time = Dropout::OverTime(OverTime::default());
+    for dropout in [
+        over_time.clone(),
+        Dropout::AfterPurchase(AfterPurchase::default()),
+        Dropout::AtRenewal(AtRenewal::default()),
+    ] {
+        // Lower churn alone: customers kept, and no baskets grow. Who would leave and leaves in the very same period,
+        // a few purchases later, counts as visits.
+        let stay = |scenario: &mut Scenario| scenario.behaviour.churn_effect = 0.4.into();
+        let [kept, visits, baskets, _, _, _, anyway, incremental, ..] = parts(&stay, &dropout);
+        println!("{kept:.1} {visits:.1} {baskets:.1} {anyway:.1} {incremental:.1}");
+        assert!(kept > 0.0 && visits.abs() < 0.15 * kept && baskets.abs() < 1e-9);
+        // Discounts of 4 % on what the kept bring at 65 %, and on what all would have bought.
+        assert!(incremental < 0.0 && anyway < incremental);
+        assert!((incremental / kept + 0.04 / 0.65).abs() < 0.012);
+    }
+    // More visits alone, where visits do not wear customers out: nobody is kept who would have left.
+    let visit = |scenario: &mut Scenario| scenario.behaviour.price_response = 2.0.into();
+    let [kept, visits, baskets, ..] = parts(&visit, &over_time);
+    assert!(visits > 0.0 && kept >= 0.0 && kept < 0.1 * visits && baskets.abs() < 1e-9);
 }

@@ -56,6 +56,8 @@ fn live(tiers: &mut Tiers, spent: &[(u16, f64)], periods: u16) -> Vec<Found> {
     (0..periods)
         .map(|period| {
             let seen = Seen {
+                new: true,
+                per_month: 1.0,
                 period,
                 tenure: period,
                 member: true,

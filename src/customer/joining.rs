@@ -14,7 +14,7 @@ pub struct Joining {
 
 impl Joining {
     /// Joining of one segment under settled enrolment; `scores` is the segment's
-    /// [`score_grid`](super::Rate::score_grid).
+    /// [`score_grid`](super::Population::score_grid).
     pub fn new(plain: &Enrolment, scores: &[(f64, f64)]) -> Self {
         let selection = plain.selection.middle();
         Self {
@@ -89,14 +89,15 @@ fn intercept(share: f64, selection: f64, scores: &[(f64, f64)]) -> f64 {
         }
         let step = (share - mean) / slope;
         let next = a + step;
+        // A solution already found lies on the end of the bracket, where it must stay.
+        if step.abs() < 1e-10 {
+            return next;
+        }
         a = if next > low && next < high {
             next
         } else {
             f64::midpoint(low, high)
         };
-        if step.abs() < 1e-10 {
-            break;
-        }
     }
     a
 }
@@ -119,7 +120,7 @@ mod tests {
             selection: 1.2.into(),
             active: 1.0.into(),
         };
-        let joining = Joining::new(&plain, &population.rates.score_grid());
+        let joining = Joining::new(&plain, &population.score_grid());
         let count = 200_000;
         let joined = (0..count)
             .filter(|&customer| {

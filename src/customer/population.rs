@@ -127,6 +127,15 @@ impl Population {
         self.bond.is_none() && self.one_time_share <= 0.0 && !self.departure.from_the_first()
     }
 
+    /// The distribution of [`Self::rate_score`] ([`Rate::score_grid`]); subscribers are all alike.
+    pub fn score_grid(&self) -> Vec<(f64, f64)> {
+        if self.subscribes() {
+            vec![(0.0, 1.0)]
+        } else {
+            self.rates.score_grid()
+        }
+    }
+
     /// Whether these customers leave at a purchase, and never between two.
     #[inline]
     pub fn leaves_at_purchases(&self) -> bool {

@@ -19,6 +19,8 @@ struct Receipt {
     padded: f64,
     /// After all that came off.
     paid: f64,
+    /// The customer was there when the period began.
+    began: bool,
 }
 
 impl Life {
@@ -41,7 +43,11 @@ impl Life {
             count: 0,
             list: 0.0,
         });
-        let receipt = self.pay(known, setting, period, bought, &base);
+        let receipt = Receipt {
+            // Who was there and is gone now has settled.
+            began: self.alive || settles == Some(true),
+            ..self.pay(known, setting, period, bought, &base)
+        };
         let mut books = Books::default();
         if let Some(lives) = settles {
             books = self.keep_books(setting, period, bought.count(), &receipt, lives, page);
@@ -100,6 +106,7 @@ impl Life {
                 list,
                 padded: 0.0,
                 paid: list * price,
+                began: true,
             };
         }
         for basket in &mut self.baskets {
@@ -125,6 +132,7 @@ impl Life {
             list: list + added,
             padded: added,
             paid: (list * price + added - off).max(0.0),
+            began: true,
         }
     }
 
@@ -236,12 +244,14 @@ impl Life {
             }
         }
         let baseline = Side {
+            began: period <= known.course.end && known.heritage.is_none(),
             alive: period < known.course.end,
             count: base.count,
             gross: base_gross,
             ..Side::default()
         };
         let side = Side {
+            began: receipt.began,
             alive: self.alive,
             count,
             extra: if self.origin == Origin::Own {

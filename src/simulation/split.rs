@@ -32,6 +32,8 @@ pub enum Origin {
 /// One customer's period under one scheme, as the split sees it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Side {
+    /// There at its beginning.
+    pub began: bool,
     /// Still there at the end of the period.
     pub alive: bool,
     /// Purchases.
@@ -72,10 +74,11 @@ impl Habit {
         let gain = side.gross - baseline.gross;
         let mut parts = Parts::default();
         let [kept, visits, baskets, referred, won_back, add_ons, ..] = &mut parts;
+        let stays_differ = (side.began, side.alive) != (baseline.began, baseline.alive);
         match side.origin {
             Origin::Referred => *referred = gain,
             Origin::Returned => *won_back = gain,
-            Origin::Own if side.alive != baseline.alive => *kept = gain,
+            Origin::Own if stays_differ => *kept = gain,
             Origin::Own => {
                 *visits = gain - side.padding;
                 *baskets = side.padding;
@@ -112,6 +115,7 @@ mod tests {
     #[test]
     fn parts_add_up_and_say_what_happened() {
         let baseline = Side {
+            began: true,
             alive: true,
             count: 2,
             gross: 10.0,
@@ -119,6 +123,7 @@ mod tests {
         };
         // One purchase more; gross profit 15; discounts 1.5 and rewards 0.6 given.
         let scheme = Side {
+            began: true,
             alive: true,
             count: 3,
             extra: 1,
@@ -144,6 +149,15 @@ mod tests {
         close(
             Habit::default().split(&Side::default(), &brought),
             [0.0, 0.0, 0.0, 15.0, 0.0, 0.0, 0.0, -2.1, -0.2],
+        );
+        // So it is in the period in which they leave as well.
+        let last = Side {
+            alive: false,
+            ..own
+        };
+        close(
+            Habit::default().split(&Side::default(), &last),
+            [15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -2.1, -0.2],
         );
     }
 }

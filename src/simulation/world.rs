@@ -506,7 +506,7 @@ impl World {
         let scores = if schemes.is_empty() {
             Vec::new()
         } else {
-            population.rates.score_grid()
+            population.score_grid()
         };
         let joining = schemes.iter().map(|s| Joining::new(&s.enrolment, &scores));
         Some(Neighbourhood {
