@@ -42,7 +42,11 @@ fn however_much_they_differ() {
             .map(|index| {
                 let luck = Luck::of(3, 1, index);
                 let score = population.rate_score(&mut population.draw(luck));
-                (score, joining.joins(|| score, luck), joining.responds(luck))
+                (
+                    score,
+                    joining.joins(|| score, luck),
+                    joining.attention(luck).responds,
+                )
             })
             .collect();
         let count = f64::from(CUSTOMERS);

@@ -1,6 +1,13 @@
 //! What the page builds schemes from is accepted as it is, and comes back the same: every kind of mechanism, with every
 //! audience and a calendar.
-#![allow(missing_docs, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 mod common;
 

@@ -1,6 +1,13 @@
 //! Who is brought by a customer comes in the numbers that the chances say, has the advantage that the literature found, as
 //! long as it lasts, and there is an end to it.
-#![allow(missing_docs, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 mod common;
 

@@ -1,5 +1,12 @@
 //! Messages wake up members who pay no attention, cost whether they are read or not, and drive away where they are too many.
-#![allow(missing_docs, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 mod common;
 

@@ -1,5 +1,12 @@
 //! Better service and a community act on satisfaction, and through it alone.
-#![allow(missing_docs, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::indexing_slicing,
+    clippy::float_cmp,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
 
 mod common;
 

@@ -142,7 +142,7 @@ fn without_effects_nothing_is_gained_and_every_reward_is_wasted() {
 
 #[test]
 fn what_each_mechanism_costs_is_charged_to_it() {
-    let run = Run::new(scenarios().remove(3), 8, 640);
+    let run = Run::new(scenarios().remove(4), 8, 640);
     let outcomes = run.simulate(0..8);
     for world in Outcome::worlds(run.shape(), &outcomes) {
         for scheme in 1..=2 {

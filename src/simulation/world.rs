@@ -416,7 +416,7 @@ impl World {
         if !top.is_empty() {
             let mut spent = self.pilot();
             for values in &mut spent {
-                values.sort_by(f64::total_cmp);
+                values.sort_unstable_by(f64::total_cmp);
             }
             for (share, bounds) in &mut top {
                 let at = |values: &Vec<f64>| {

@@ -14,7 +14,7 @@ use crate::tools::NodeTools;
 
 /// No feature flags: wasm-opt reads from the file what the compiler used, and with more it would write
 /// files browsers refuse.
-const OPTIMISE: [&str; 2] = ["-O3", "--strip-debug"];
+const OPTIMISE: [&str; 2] = ["-Oz", "--strip-debug"];
 
 /// Brings the engine up to date in [`Project::engine`]; each part runs only if what it reads changed.
 ///
