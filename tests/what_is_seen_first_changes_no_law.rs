@@ -224,7 +224,13 @@ fn pareto_nbd() {
 #[test]
 fn customers_as_different_as_can_be() {
     // Loyal for ever or gone at once: Gammas of such shapes are too small for a number, their ratio is not.
-    for (a, b) in [(0.0005, 0.05), (0.03, 0.02), (0.06, 12.0), (4.0, 0.003)] {
+    for (a, b) in [
+        (0.002, 0.002),
+        (0.0005, 0.05),
+        (0.03, 0.02),
+        (0.06, 12.0),
+        (4.0, 0.003),
+    ] {
         let population = Population::new(&Segment {
             dropout: Dropout::AfterPurchase(AfterPurchase::from_beta_parameters(a, b)),
             ..Segment::default()
