@@ -13,7 +13,7 @@ mod textbook;
 use common::distance;
 use loyalty_lab::customer::{Customer, Hazard, Population};
 use loyalty_lab::luck::{Luck, Purpose};
-use loyalty_lab::scenario::{PurchaseRate, Segment};
+use loyalty_lab::scenario::{AfterPurchase, Dropout, PurchaseRate, Segment};
 use textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
 
 const CUSTOMERS: u32 = 1_000_000;
@@ -219,4 +219,40 @@ fn mbg_nbd() {
 #[test]
 fn pareto_nbd() {
     joint_law(&PARETO_NBD);
+}
+
+#[test]
+fn customers_as_different_as_can_be() {
+    // Loyal for ever or gone at once: Gammas of such shapes are too small for a number, their ratio is not.
+    for (a, b) in [
+        (0.002, 0.002),
+        (0.0005, 0.05),
+        (0.03, 0.02),
+        (0.06, 12.0),
+        (4.0, 0.003),
+    ] {
+        let population = Population::new(&Segment {
+            dropout: Dropout::AfterPurchase(AfterPurchase::from_beta_parameters(a, b)),
+            ..Segment::default()
+        });
+        let (mut sum, mut squares, count) = (0.0, 0.0, 200_000);
+        for index in 0..count {
+            let mut customer = population.draw(Luck::of(12, 0, index));
+            let Hazard::AfterPurchase(each) = population.hazard(&mut customer) else {
+                unreachable!("leaves after purchases");
+            };
+            let p = -(-each).exp_m1();
+            assert!((0.0..=1.0).contains(&p), "Beta({a}, {b}) drew {p}");
+            sum += p;
+            squares += p * p;
+        }
+        // E[p] = a/(a+b), E[p²] = E[p]·(a+1)/(a+b+1).
+        let n = f64::from(count);
+        let (mean, square) = (a / (a + b), a * (a + 1.0) / ((a + b) * (a + b + 1.0)));
+        let z = (sum / n - mean) / ((square - mean * mean) / n).sqrt();
+        assert!(z.abs() < 4.0, "Beta({a}, {b}): {} z {z}", sum / n);
+        // p⁴ is at most p².
+        let error = (square * (1.0 - square) / n).sqrt();
+        assert!((squares / n - square).abs() < 4.0 * error, "Beta({a}, {b})");
+    }
 }
