@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(
             over(&site(201 * KB, 0, 0)),
             [
-                "engine (wasm) 201.0 kB of 150.0 kB brotli",
+                "engine (wasm) 201.0 kB of 165.0 kB brotli",
                 "first load 201.0 kB of 200.0 kB brotli",
             ]
         );
@@ -278,7 +278,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   440.0 kB raw, 150.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   480.0 kB raw, 165.0 kB brotli\n"),
             "{text}"
         );
     }
