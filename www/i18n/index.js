@@ -1,6 +1,6 @@
 // Looks words up, fills them in and writes numbers the way a language writes them.
 
-import { en } from './en.js';
+import { words as en } from './en/index.js';
 
 /** @typedef {keyof typeof en} Key */
 /** @typedef {string | {one: string, other: string}} Entry */
@@ -16,8 +16,8 @@ export const languages = /** @type {Language[]} */ (Object.keys(languageNames));
 export const dictionaries = { en };
 
 /** Fetches the words of a language. @param {Language} language @returns {Promise<void> | null} null where they are here */
-export const loadLanguage = (language) => (dictionaries[language] ? null : import('./zh-Hans.js').then(({ zhHans }) => {
-  dictionaries['zh-Hans'] = zhHans;
+export const loadLanguage = (language) => (dictionaries[language] ? null : import(`./${language}/index.js`).then(({ words }) => {
+  dictionaries[language] = words;
 }));
 
 /** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */

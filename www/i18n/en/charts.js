@@ -1,0 +1,22 @@
+// English: charts.
+
+export const charts = {
+  'profit.title': 'Extra profit compared with no programme',
+  'profit.note': 'Added up since the start. Line: the average world. Shading: the darker, the likelier.',
+  'profit.ends': '{scheme} stands at {amount} after {n} months, with nine worlds in ten between {low} and {high}.',
+  'retention.title': 'Customers still active',
+  'retention.note': 'Share of all customers so far.',
+  'retention.ends': '{scheme}: {share} still active after {n} months.',
+  'chart.x.month': 'months',
+  'chart.x.week': 'weeks',
+  'chart.break_even': 'pays back, month {n}',
+  'chart.break_even_week': 'pays back, week {n}',
+  'chart.table': 'The numbers behind this chart',
+  'chart.table_note': 'Average, and in brackets the range that holds nine worlds in ten.',
+  'chart.period.month': 'Month',
+  'chart.period.week': 'Week',
+  'retention.true': '{scheme}, true',
+  'retention.seen': '{scheme}, as seen',
+  'retention.table_note': 'True: still a customer. As seen: bought within the last three months, which is all a shop can observe; those who have just left still count, and those who seldom come do not always.',
+  'chart.cell': '{mean} ({low} to {high})',
+};

@@ -1,0 +1,5 @@
+// English: presets.
+
+export const presets = {
+  'preset.coffee': 'Coffee chain',
+};
