@@ -4,7 +4,7 @@
 //! `{problems: […]}`, never as a trap.
 
 use crate::chart::{Kind, Look, Words, draw};
-use crate::result::{Progress, Report};
+use crate::result::{Progress, Replay, Report};
 use crate::scenario::{
     BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
     describe as fields,
@@ -150,6 +150,19 @@ impl Run {
         })
     }
 
+    /// The same run with segments and acquisition cohorts kept apart: its outcomes are so many times as large.
+    pub fn in_groups(self) -> Run {
+        Self {
+            simulation: self.simulation.in_groups(),
+            report: None,
+        }
+    }
+
+    /// Numbers in the outcome of one world.
+    pub fn outcome_len(&self) -> u32 {
+        self.simulation.shape().len() as u32
+    }
+
     /// Outcomes of the worlds `first..end`, joined.
     pub fn simulate(&self, first: u32, end: u32) -> Vec<f64> {
         self.simulation.simulate(first..end)
@@ -175,6 +188,14 @@ impl Run {
             ("error", error.into()),
             ("next", f64::from(next).into()),
         ]))
+    }
+
+    /// One of the worlds, period by period: that in which a scheme's gain stands at that share of all of them.
+    ///
+    /// # Errors
+    /// None in practice; the signature allows for a host that cannot make objects. `null` where there is no such scheme.
+    pub fn replay(&self, outcomes: &[f64], scheme: u32, share: f64) -> Result<JsValue, JsValue> {
+        give(&Replay::pick(&self.simulation, outcomes, scheme, share))
     }
 
     /// A chart of the last report, as SVG.

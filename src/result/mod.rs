@@ -7,6 +7,7 @@ mod formula;
 mod lifetime;
 mod points;
 mod refine;
+mod replay;
 mod report;
 mod summary;
 mod sums;
@@ -17,6 +18,7 @@ pub(crate) use formula::{Average, discount_of_a_period};
 pub use formula::{Formula, Rung, SegmentFormula};
 pub use points::ifrs15_deferred;
 pub use refine::{Progress, refine};
+pub use replay::{Path, Replay};
 pub use report::{
     Band, Comparison, Curves, Estimate, Figure, GroupReport, LifetimeValue, PointsLedger, Report,
     SchemeReport, Statement, Verdict, Waterfall,

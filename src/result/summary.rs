@@ -22,16 +22,7 @@ impl Report {
             .map(|world| settle(scenario, world as u32))
             .collect();
         let groups = run.shape().groups;
-        let summary = |group| Summary {
-            scenario,
-            settled: &settled,
-            groups,
-            group,
-            worlds: worlds.iter().map(|world| world.of(group)).collect(),
-            periods: scenario.periods(),
-            scale: scenario.customers() / f64::from(run.customers()),
-            baseline_varies: !scenario.customers_are_known(),
-        };
+        let summary = |group| Summary::new(run, &settled, &worlds, group);
         let everyone = summary(Group::Everyone).report(String::new());
         let (mut segments, mut cohorts) = (Vec::new(), Vec::new());
         for group in groups.all() {
@@ -101,6 +92,28 @@ pub struct Summary<'a> {
     pub scale: f64,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
+}
+
+impl<'a> Summary<'a> {
+    /// What worlds say about a group: their outcomes, and the scenario as each settled it.
+    pub fn new(
+        run: &'a Run,
+        settled: &'a [Scenario],
+        worlds: &[Outcome<'a>],
+        group: Group,
+    ) -> Self {
+        let scenario = run.scenario();
+        Self {
+            scenario,
+            settled,
+            groups: run.shape().groups,
+            group,
+            worlds: worlds.iter().map(|world| world.of(group)).collect(),
+            periods: scenario.periods(),
+            scale: scenario.customers() / f64::from(run.customers()),
+            baseline_varies: !scenario.customers_are_known(),
+        }
+    }
 }
 
 impl Summary<'_> {
