@@ -1,4 +1,4 @@
-// English and Chinese say the same things, completely; switching keeps everything else as it is.
+// Every language says the same things, completely; switching keeps everything else as it is.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -20,10 +20,35 @@ test('the same keys with the same places to fill in', () => {
   }
 });
 
+test('an entry has the plural forms of its language, and each has something to fill in', () => {
+  for (const language of languages) {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    for (const [key, entry] of Object.entries(dictionaries[language])) {
+      if (typeof entry === 'string') continue;
+      assert.deepEqual(Object.keys(entry).sort(), [...pluralCategories].sort(), `${language} ${key}`);
+      for (const form of Object.values(entry)) assert.deepEqual(holes(form), holes(entry), `${language} ${key}`);
+    }
+  }
+});
+
+test('each script is written as its readers write it', () => {
+  // Characters that belong to the other script, or to no Chinese at all, and marks of punctuation of the wrong width.
+  const traditional = /[會員點數購體來過們個這還說時間開關買賣讓學實際環節業務變種類單價顧費獲潤預設選擇據號碼載連結檔無]/u;
+  const simplified = /[会员点数购体来过们个这还说时间开关买卖让学实际环节业务变种类单价顾费获润预设选择据号码载连结档无]/u;
+  for (const [language, wrong] of [['zh-Hans', traditional], ['zh-Hant', simplified]]) {
+    for (const [key, entry] of Object.entries(dictionaries[language])) {
+      assert.doesNotMatch(entry, wrong, `${language} ${key}`);
+      assert.doesNotMatch(entry, /[\u4e00-\u9fff] ?[,;:?!]|[,;:?!] ?[\u4e00-\u9fff]|[\u4e00-\u9fff]\.|\.{3}/u, `${language} ${key}`);
+    }
+  }
+});
+
 test('the nearest language is found', () => {
-  assert.equal(nearestLanguage(['zh-TW', 'en']), 'zh-Hans');
-  assert.equal(nearestLanguage(['de', 'zh-CN']), 'zh-Hans');
+  for (const tag of ['zh-TW', 'zh-HK', 'zh-MO', 'zh-Hant', 'zh-Hant-HK', 'yue', 'ZH-tw']) assert.equal(nearestLanguage([tag, 'en']), 'zh-Hant', tag);
+  for (const tag of ['zh', 'zh-CN', 'zh-SG', 'zh-Hans', 'zh-Hans-HK', 'zh-Hans-TW']) assert.equal(nearestLanguage(['de', tag]), 'zh-Hans', tag);
+  assert.equal(nearestLanguage(['en-GB', 'zh-TW']), 'en');
   assert.equal(nearestLanguage(['fr']), 'en');
+  assert.equal(nearestLanguage(['french', '']), 'en');
 });
 
 test('switching changes every word and nothing else', async () => {
@@ -41,7 +66,7 @@ test('switching changes every word and nothing else', async () => {
   assert.deepEqual(troubles, []);
 });
 
-for (const [locale, stray] of [['en-US', /[\u4e00-\u9fff]/u], ['zh-CN', /[A-Za-z]{4,}/]]) {
+for (const [locale, stray] of [['en-US', /[\u4e00-\u9fff]/u], ['zh-CN', /[A-Za-z]{4,}/], ['zh-TW', /[A-Za-z]{4,}/]]) {
   test(`${locale}: no key and no word of another language is on screen`, async () => {
     const { page } = await openLab({ locale, hash: QUICK });
     await refined(page);
@@ -64,7 +89,10 @@ for (const [locale, stray] of [['en-US', /[\u4e00-\u9fff]/u], ['zh-CN', /[A-Za-z
   });
 }
 
-test('each language greets its own visitors', async () => {
-  const { page } = await openLab({ locale: 'zh-CN' });
-  assert.match(await text(page, '.headline'), /回本|回不了本/);
-});
+for (const [locale, language, verdict] of [['zh-CN', 'zh-Hans', /回本|回不了本/], ['zh-TW', 'zh-Hant', /個月(回本|內無法回本)/], ['zh-HK', 'zh-Hant', /個月(回本|內無法回本)/]]) {
+  test(`${locale} is greeted in its own language`, async () => {
+    const { page } = await openLab({ locale, hash: QUICK });
+    assert.match(await text(page, '.headline'), verdict);
+    assert.equal(await page.getAttribute('html', 'lang'), language);
+  });
+}

@@ -5,11 +5,11 @@ import { words as en } from './en/index.js';
 /** @typedef {keyof typeof en} Key */
 /** @typedef {string | {one: string, other: string}} Entry */
 /** @typedef {Record<Key, Entry>} Dictionary */
-/** @typedef {'en' | 'zh-Hans'} Language */
+/** @typedef {'en' | 'zh-Hans' | 'zh-Hant'} Language */
 /** @typedef {Record<string, string | number>} Parameters */
 
 /** Each language by its own name: whoever cannot read the page must find theirs. @type {Record<Language, string>} */
-export const languageNames = { en: 'English', 'zh-Hans': '简体中文' };
+export const languageNames = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
 export const languages = /** @type {Language[]} */ (Object.keys(languageNames));
 
 /** The words that are here. @type {{en: Dictionary} & Partial<Record<Language, Dictionary>>} */
@@ -24,12 +24,21 @@ export const loadLanguage = (language) => (dictionaries[language] ? null : impor
 const fonts = {
   en: '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
   'zh-Hans': '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+  'zh-Hant': '"PingFang TC", "Microsoft JhengHei", "Noto Sans TC", "Noto Sans CJK TC", sans-serif',
 };
+
+/** A language tag to the language that its readers read most easily; the script counts more than the place. @type {[RegExp, Language][]} */
+const nearest = [
+  [/^zh\b.*-hans\b/i, 'zh-Hans'],
+  [/^(zh\b.*-(hant|tw|hk|mo)|yue)\b/i, 'zh-Hant'],
+  [/^zh\b/i, 'zh-Hans'],
+  [/^en\b/i, 'en'],
+];
 
 /** The nearest language we speak. @param {readonly string[]} wanted as in `navigator.languages` @returns {Language} */
 export function nearestLanguage(wanted) {
-  const known = wanted.map((tag) => (/^zh\b/i.test(tag) ? 'zh-Hans' : /^en\b/i.test(tag) ? 'en' : null));
-  return known.find((language) => language !== null) ?? 'en';
+  const known = wanted.map((tag) => nearest.find(([pattern]) => pattern.test(tag))?.[1]);
+  return known.find((language) => language !== undefined) ?? 'en';
 }
 
 /** Small shares need a decimal, large ones do not. @param {number} share */
