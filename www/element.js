@@ -3,22 +3,24 @@
 import { Answer } from './answer.js';
 import { h, say, show } from './dom.js';
 import { Speech, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
-import { keep, kept } from './keep.js';
+import { settings } from './keep.js';
+import { Keeping } from './keeping.js';
 import { linkOf } from './link.js';
 import { Notices } from './notices.js';
-import { fromAttributes, fromPage } from './opening.js';
+import { fromAttributes, fromPage, goingOn } from './opening.js';
 import { Panel } from './panel.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
 import { adopt, complete, edit } from './state.js';
 import { Toolbar } from './toolbar.js';
+import { Undoing } from './undoing.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Catalogue} Catalogue */
 /** @typedef {import('./state.js').State} State */
 
-/** Sizes and saved work follow when things stand still. */
+/** Sizes and events follow when things stand still. */
 const SETTLED_MS = 150;
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
@@ -37,7 +39,7 @@ export class LoyaltyLab extends HTMLElement {
   #speech = new Speech('en');
   /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
   #drawn = '';
-  #saving = 0;
+  #settling = 0;
   #resizing = 0;
   #root = h('div', { class: 'lab' });
   #footer = h('footer', { class: 'foot' });
@@ -46,7 +48,16 @@ export class LoyaltyLab extends HTMLElement {
     language: (tag) => this.setAttribute('lang', tag),
     theme: (name) => this.setAttribute('theme', name),
     copy: () => this.#copyLink(),
+    undo: () => this.#undoing.undo(),
+    redo: () => this.#undoing.redo(),
   });
+  #undoing = new Undoing(this.#root, {
+    state: () => this.#state,
+    speech: () => this.#speech,
+    become: (state) => this.#become(state, { undone: true }),
+    refuge: () => (this.#full ? this.#toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
+  });
+  /** Only the full page keeps work. @type {Keeping | null} */ #keeping = null;
   /** @type {() => void} */ #painted = () => {};
   /** @type {(error: unknown) => void} */ #failed = () => {};
   /** Resolves when the first curves are painted. @type {Promise<void>} */
@@ -88,8 +99,8 @@ export class LoyaltyLab extends HTMLElement {
     if (name === 'theme') this.#restyle();
     if (!this.#state || !this.#catalogue) return;
     if (name === 'preset' && now && Object.hasOwn(this.#catalogue.presets, now)) this.#choose(now);
-    if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)));
-    if (name === 'lang' || name === 'theme') this.#keepSoon();
+    if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)), { apart: true });
+    if (name === 'lang' || name === 'theme') this.#settle();
   }
 
   /** The scenario as plain data. */
@@ -106,7 +117,7 @@ export class LoyaltyLab extends HTMLElement {
       this.#tell('loyalty-error', { problems });
       throw new Refused(problems);
     }
-    this.#become(this.#adopt(sound));
+    this.#become(this.#adopt(sound), { apart: true });
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
@@ -128,7 +139,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#root.classList.toggle('full', this.#full);
     this.#root.replaceChildren(
       ...(this.#full ? [this.#toolbar.root] : []), this.#notices.root,
-      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer);
+      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard);
     this.#work.replaceChildren(this.#answer.head, ...(this.#panel ? [this.#panel.root] : []));
     if (this.#full) this.#recall();
     this.#speak();
@@ -136,7 +147,7 @@ export class LoyaltyLab extends HTMLElement {
 
   /** Language and colours as they were left; the scenario follows once the engine can check it. */
   #recall() {
-    const { lang, theme } = kept();
+    const { lang, theme } = settings();
     if (!this.hasAttribute('lang')) this.setAttribute('lang', typeof lang === 'string' ? lang : nearestLanguage(navigator.languages));
     if (!this.hasAttribute('theme') && typeof theme === 'string') this.setAttribute('theme', theme);
   }
@@ -144,7 +155,18 @@ export class LoyaltyLab extends HTMLElement {
   /** @param {AbortSignal} signal */
   #watch(signal) {
     darkDevice.addEventListener('change', () => this.#restyle(), { signal });
-    if (this.#full) addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
+    this.#undoing.listen(this.#full ? window : this, signal);
+    if (this.#full) {
+      addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
+      this.#keeping = new Keeping({
+        work: () => this.#state && this.#catalogue && {
+          engine: this.#catalogue.version, state: this.#state, past: this.#undoing.past,
+          lang: this.#speech.language, theme: this.getAttribute('theme') ?? 'system',
+        },
+        link: () => (this.#state ? linkOf(this.#state, this.#known) : ''),
+        notice: (...what) => this.#notice(...what),
+      }, signal);
+    }
     const observer = new ResizeObserver(() => {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
@@ -171,9 +193,9 @@ export class LoyaltyLab extends HTMLElement {
         choose: (preset) => this.#choose(preset),
         build: (change, then) => {
           const state = this.#state;
-          if (state) this.#panel?.rebuild(() => this.#become(change(state)), then, this.#speech);
+          if (state) this.#panel?.rebuild(() => this.#become(change(state), { apart: true }), then, this.#speech);
         },
-        roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0])),
+        roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0]), { apart: true }),
       });
       this.#work.append(this.#panel.root);
       this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
@@ -187,10 +209,36 @@ export class LoyaltyLab extends HTMLElement {
   async #open() {
     const attributes = { preset: this.getAttribute('preset'), seed: this.getAttribute('seed') };
     const fallback = fromAttributes(attributes, this.#known);
-    const scenario = this.#full
-      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (kind, text) => this.#notice(kind, text))
-      : fallback;
-    this.#become(this.#adopt(scenario), false);
+    const began = this.#state;
+    const { scenario, state, past } = this.#keeping
+      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (...what) => this.#notice(...what), this.#keeping.shelf)
+      : { scenario: fallback };
+    const adopted = this.#adopt(scenario);
+    if (past) this.#undoing.past = past;
+    // A link followed later replaces work that was here: that can be undone.
+    this.#become(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
+    if (!began) this.#mention();
+  }
+
+  /** Other tabs' work, which a new one would not find again. */
+  #mention() {
+    const shelf = this.#keeping?.shelf;
+    const [other] = shelf?.others() ?? [];
+    if (!shelf || !other) return;
+    const when = (/** @type {Speech} */ speech) => new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeStyle: 'short' }).format(other.time);
+    this.#notice('other', (speech) => speech.t('kept.other', { when: when(speech) }), {
+      label: (speech) => speech.t('kept.other_open'),
+      dismissed: () => shelf.seen(),
+      act: async () => {
+        const work = other.fetch();
+        const { problems, scenario } = await this.#check(work.state?.scenario);
+        if (!scenario) return this.#notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
+        const adopted = this.#adopt(scenario);
+        const { state } = work.engine === this.#known.version ? goingOn(work, adopted.scenario) : { state: undefined };
+        shelf.seen();
+        this.#become(state ?? adopted, { apart: true });
+      },
+    });
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -207,7 +255,7 @@ export class LoyaltyLab extends HTMLElement {
 
   /** @param {string} preset */
   #choose(preset) {
-    this.#become(this.#adopt(this.#known.presets[preset]));
+    this.#become(this.#adopt(this.#known.presets[preset]), { apart: true });
   }
 
   /** @param {Scenario} scenario */
@@ -215,27 +263,33 @@ export class LoyaltyLab extends HTMLElement {
     return adopt(complete(scenario, this.#known.blocks), this.#known.presets);
   }
 
-  /** Everything that changes the scenario comes through here. @param {State} state @param {boolean} [edited] by a person or a caller */
-  #become(state, edited = true) {
+  /** Everything that changes the scenario comes through here. `edited` by a person or a caller, `apart` from what came before,
+   * `undone` or done again, `linked` by the address.
+   * @param {State} state @param {{edited?: boolean, apart?: boolean, undone?: boolean, linked?: boolean}} [how] */
+  #become(state, { edited = true, apart = false, undone = false, linked = false } = {}) {
+    if (this.#state && edited && !undone) this.#undoing.did(this.#state, state, apart);
     this.#state = state;
     this.#panel?.show(state, this.#speech);
     this.#simulation?.request(state.scenario);
+    if (undone || !edited) this.#offer();
     if (!edited) return;
     // From here on the work kept in this browser is newer than the link it began with.
-    if (this.#full && location.hash) history.replaceState(null, '', location.pathname + location.search);
-    this.#keepSoon();
+    if (this.#full && location.hash && !linked && !this.#keeping?.inAddress) history.replaceState(null, '', location.pathname + location.search);
+    this.#settle();
   }
 
-  #keepSoon() {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      if (!this.#state) return;
-      this.#tell('loyalty-change', { scenario: this.save() });
-      if (!this.#full) return;
-      const { scenario } = this.#state;
-      const refused = !keep({ scenario, lang: this.#speech.language, theme: this.getAttribute('theme') ?? 'system' });
-      if (refused) this.#notice('storage', (speech) => speech.t('kept.refused'));
+  /** Once hands are still. */
+  #settle() {
+    this.#keeping?.soon();
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#offer();
+      if (this.#state) this.#tell('loyalty-change', { scenario: this.save() });
     }, SETTLED_MS);
+  }
+
+  #offer() {
+    if (this.#full) this.#toolbar.offer(this.#undoing.offers(this.#speech), this.#speech);
   }
 
   #sizes() {
@@ -298,6 +352,7 @@ export class LoyaltyLab extends HTMLElement {
     say(this.#footer, this.#speech.t('app.footer'));
     show(this.#footer, this.#full);
     this.#toolbar.speak(this.#speech, this.getAttribute('theme') ?? 'system');
+    this.#offer();
     this.#notices.speak(this.#speech);
     this.#answer.speak(this.#speech);
     if (this.#state) this.#panel?.show(this.#state, this.#speech);
@@ -324,9 +379,9 @@ export class LoyaltyLab extends HTMLElement {
     }
   }
 
-  /** @param {string} kind @param {import('./notices.js').Text} text */
-  #notice(kind, text) {
-    this.#notices.add(kind, text, this.#speech);
+  /** @type {import('./opening.js').Notice} */
+  #notice(kind, text, way) {
+    this.#notices.add(kind, text, this.#speech, way);
   }
 
   /** @param {string} name @param {object} detail */

@@ -1,12 +1,15 @@
 // Which scenario to begin with: a link comes before kept work, kept work before the preset. Whatever cannot be used is said.
 
-import { kept } from './keep.js';
+import { settings } from './keep.js';
 import { openLink } from './link.js';
+import { isPast } from './past.js';
 import { explainAll } from './problems.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
-/** @typedef {(kind: string, text: (speech: Speech) => string) => void} Notice */
+/** @typedef {(kind: string, text: import('./notices.js').Text, way?: import('./notices.js').Way) => void} Notice */
+/** What to begin with; what was done before comes along where the same engine kept it.
+ * @typedef {{scenario: Scenario, state?: import('./state.js').State, past?: import('./past.js').Past}} Beginning */
 
 /**
  * @param {{preset: string | null, seed: string | null}} attributes
@@ -24,32 +27,41 @@ export function fromAttributes({ preset, seed }, { presets }) {
  * @param {import('./types.js').Catalogue} catalogue
  * @param {(scenario: unknown) => Promise<import('./types.js').Checked>} check
  * @param {Notice} notice
- * @returns {Promise<Scenario>}
+ * @param {import('./keep.js').Shelf} shelf
+ * @returns {Promise<Beginning>}
  */
-export async function fromPage(fallback, { presets, version }, check, notice) {
+export async function fromPage(fallback, { presets, version }, check, notice, shelf) {
   /** @param {'link.bad' | 'kept.bad'} key @param {(speech: Speech) => string} why */
   const bad = (key, why) => notice('opened', (speech) => {
     const name = `preset.${fallback.preset}`;
     return speech.t(key, { why: why(speech), preset: speech.has(name) ? speech.t(name) : fallback.preset });
   });
-  /** @param {'link.bad' | 'kept.bad'} key @param {unknown} scenario */
-  const orFallback = async (key, scenario) => {
+  /** @param {'link.bad' | 'kept.bad'} key @param {unknown} scenario @returns {Promise<Scenario | null>} */
+  const sound = async (key, scenario) => {
     const { problems, scenario: complete } = await check(scenario);
-    if (complete) return complete;
-    bad(key, (speech) => explainAll(problems, speech));
-    return fallback;
+    if (!complete) bad(key, (speech) => explainAll(problems, speech));
+    return complete;
   };
 
   const link = openLink(location.hash, presets);
   if (link === null) {
-    const work = kept().scenario;
-    return work === undefined ? fallback : orFallback('kept.bad', work);
+    const work = shelf.take();
+    const scenario = work?.state?.scenario ?? settings().scenario;
+    const complete = scenario === undefined ? null : await sound('kept.bad', scenario);
+    if (!complete) return { scenario: fallback };
+    return work?.engine === version ? { scenario: complete, ...goingOn(work, complete) } : { scenario: complete };
   }
   if ('problem' in link) {
     bad('link.bad', (speech) => speech.t(link.problem.code, { part: link.problem.part }));
-    return fallback;
+    return { scenario: fallback };
   }
   const theirs = link.engine;
   if (theirs !== null && theirs !== version) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours: version }));
-  return orFallback('link.bad', link.scenario);
+  return { scenario: await sound('link.bad', link.scenario) ?? fallback };
 }
+
+/** What was done before, and what numbers go back to. @param {import('./keep.js').Work} work @param {Scenario} scenario */
+export const goingOn = ({ state: { preset, lines }, past }, scenario) => ({
+  ...(preset?.schemes?.length === scenario.schemes.length && lines?.length === scenario.schemes.length ? { state: { scenario, preset, lines } } : {}),
+  ...(isPast(past) ? { past } : {}),
+});

@@ -6,10 +6,14 @@ import { languageNames, languages } from './i18n/index.js';
 const THEMES = /** @type {const} */ (['system', 'light', 'dark']);
 /** How long “copied” stands before the button is a button again. */
 const COPIED_MS = 2000;
+const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
+const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo: 'Ctrl+Y' };
 
 export class Toolbar {
-  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>}} actions */
+  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void}} actions */
   constructor(actions) {
+    this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
+    this.redo = h('button', { type: 'button', class: 'quiet redo', 'aria-disabled': 'true', onclick: () => actions.redo() }, '↷');
     this.name = h('h1');
     this.tagline = h('p', { class: 'tagline' });
     this.language = h('select', { class: 'language', onchange: () => actions.language(this.language.value) },
@@ -19,7 +23,7 @@ export class Toolbar {
     this.copy = h('button', { type: 'button', class: 'copy', onclick: () => this.#copy(actions.copy) });
     this.root = h('header', { class: 'toolbar' },
       h('div', { class: 'brand' }, this.name, this.tagline),
-      h('div', { class: 'settings', role: 'group' }, this.language, this.theme, this.copy));
+      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.copy, this.language, this.theme));
   }
 
   /** @param {import('./i18n/index.js').Speech} speech @param {string} theme */
@@ -34,6 +38,18 @@ export class Toolbar {
     say(this.copy, speech.t('toolbar.copy_link'));
     this.language.value = speech.language;
     this.theme.value = theme;
+  }
+
+  /** What the two arrows would do; never disabled for good, so that the keyboard stays on them.
+   * @param {{undo: string | null, redo: string | null}} offers @param {import('./i18n/index.js').Speech} speech */
+  offer(offers, speech) {
+    for (const way of /** @type {const} */ (['undo', 'redo'])) {
+      const what = offers[way];
+      const text = what === null ? speech.t(`undo.no_${way}`) : speech.t(`undo.${way}`, { what, keys: KEYS[way] });
+      this[way].title = text;
+      this[way].setAttribute('aria-label', text);
+      this[way].setAttribute('aria-disabled', String(what === null));
+    }
   }
 
   /** @param {() => Promise<boolean>} copy */

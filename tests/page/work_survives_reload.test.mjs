@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
+import { QUICK, newContext, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
 
 test('a reload shows the same work', async () => {
   const { page, troubles } = await openLab({ hash: QUICK });
@@ -29,13 +29,68 @@ test('unreadable kept work is replaced by the preset, and said', async () => {
   assert.equal((await save(page)).periods, 36);
 });
 
-test('a browser that refuses storage is said, and work goes on', async () => {
-  const { page } = await newPage();
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
-  });
-  await page.goto(site.href);
+test('nothing waits: an edit is there after a reload or a crash at once', async () => {
+  const context = await newContext();
+  const { page } = await openLab({ context, hash: QUICK });
+  await page.getByLabel('Visits per customer', { exact: true }).fill('6');
+  await page.reload();
   await painted(page);
-  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('6'));
-  assert.match(await text(page, '.notice'), /does not let pages store/);
+  assert.equal((await save(page)).segments[0].purchase_rate.mean, 6);
+  await page.getByLabel('Visits per customer', { exact: true }).fill('7');
+  await page.waitForTimeout(400);
+  const crash = await context.newCDPSession(page);
+  crash.send('Page.crash').catch(() => {});
+  await page.waitForEvent('crash');
+  const { page: after } = await newPage({ context });
+  await after.goto(site.href);
+  await painted(after);
+  assert.equal((await save(after)).segments[0].purchase_rate.mean, 7);
+});
+
+test('work of a page before there were tabs is found', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const scenario = { ...await save(page), seed: 77 };
+  const { page: other } = await newPage();
+  await other.addInitScript((kept) => localStorage.setItem('loyalty-lab', JSON.stringify({ scenario: kept, lang: 'en' })), scenario);
+  await other.goto(site.href);
+  await painted(other);
+  assert.deepEqual(await save(other), scenario);
+});
+
+for (const [how, forbid] of [
+  ['refuses to write', () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+  ['forbids storage', () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } })],
+]) {
+  test(`a browser that ${how} is said, and the address keeps the work`, async () => {
+    const { page, troubles } = await newPage();
+    await page.addInitScript(forbid);
+    await page.goto(site.href);
+    await painted(page);
+    await page.getByLabel('Visits per customer', { exact: true }).fill('6');
+    await page.waitForTimeout(400);
+    assert.match(await text(page, '.notice'), /does not let pages store anything/);
+    assert.equal(await page.locator('loyalty-lab .notice').count(), 1);
+    await page.getByLabel('Visits per customer', { exact: true }).fill('7');
+    await page.reload();
+    await painted(page);
+    assert.equal((await save(page)).segments[0].purchase_rate.mean, 7);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+test('a browser with little room left keeps the work without its past', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await page.evaluate(() => {
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function setItem(key, value) {
+      if (value.includes('"changes"')) throw new DOMException('full', 'QuotaExceededError');
+      set.call(this, key, value);
+    };
+  });
+  await page.getByLabel('Visits per customer', { exact: true }).fill('6');
+  await page.waitForTimeout(400);
+  assert.match(await text(page, '.notice'), /no room left to keep every step/);
+  await page.reload();
+  await painted(page);
+  assert.equal((await save(page)).segments[0].purchase_rate.mean, 6);
 });
