@@ -4,12 +4,12 @@
 //! `{problems: […]}`, never as a trap.
 
 use crate::chart::{Kind, Look, Words, draw};
-use crate::result::{Progress, Replay, Report};
+use crate::result::{Apart, Progress, Replay, Report};
 use crate::scenario::{
     BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
     describe as fields,
 };
-use crate::simulation::Run as Simulation;
+use crate::simulation::{Run as Simulation, TakenApart};
 use crate::{ENGINE_VERSION, calculator, scheme};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -166,6 +166,22 @@ impl Run {
     /// Outcomes of the worlds `first..end`, joined.
     pub fn simulate(&self, first: u32, end: u32) -> Vec<f64> {
         self.simulation.simulate(first..end)
+    }
+
+    /// Outcomes of the worlds `first..end` under a scheme taken apart (its place in the scenario, 0-based), joined; none for
+    /// a scheme that there is not.
+    pub fn take_apart(&self, scheme: usize, first: u32, end: u32) -> Vec<f64> {
+        let taken = TakenApart::new(&self.simulation, scheme);
+        taken.map_or_else(Vec::new, |taken| taken.simulate(first..end))
+    }
+
+    /// What the outcomes of worlds 0, 1, … of a scheme taken apart say; `null` for a scheme that there is not.
+    ///
+    /// # Errors
+    /// None in practice; the signature allows for a host that cannot make objects.
+    pub fn apart(&self, scheme: usize, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+        let taken = TakenApart::new(&self.simulation, scheme);
+        give(&taken.map(|taken| Apart::new(&taken, outcomes)))
     }
 
     /// The report of the outcomes of worlds 0, 1, …, joined in their order.

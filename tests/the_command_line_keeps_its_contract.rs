@@ -151,6 +151,79 @@ fn every_figure_of_the_report_is_documented() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+/// A file in the temporary folder with the café and one offer of two parts.
+fn two_parts() -> std::path::PathBuf {
+    let mut scenario: Value = serde_json::from_str(&run(&["preset", "show", "coffee"])).unwrap();
+    scenario["schemes"] = serde_json::json!([
+        { "name": "both", "mechanisms": [{ "kind": "points" }, { "kind": "gift", "lift": 0 }] },
+        { "mechanisms": [{ "kind": "points" }] },
+    ]);
+    let name = format!("loyalty-lab-apart-{}.json", std::process::id());
+    let path = std::env::temp_dir().join(name);
+    std::fs::write(&path, scenario.to_string()).unwrap();
+    path
+}
+
+#[test]
+fn a_scheme_is_taken_apart_where_somebody_asks() {
+    let path = two_parts();
+    let mut quick = QUICK;
+    quick[1] = path.to_str().unwrap();
+    let plain: Value =
+        serde_json::from_str(&run(&[&quick[..], &["--format", "json"]].concat())).unwrap();
+    assert_eq!(plain["apart"], serde_json::json!([]));
+    let page = include_str!("../docs/report.md");
+    for ask in [&["--apart"][..], &["--apart", "both"], &["--apart", "1"]] {
+        let text = run(&[&quick[..], ask, &["--format", "json"]].concat());
+        let report: Value = serde_json::from_str(&text).unwrap();
+        let [apart] = report["apart"].as_array().unwrap().as_slice() else {
+            panic!("one scheme has two parts");
+        };
+        let mut names = Vec::new();
+        collect(apart, &mut names);
+        assert!(
+            names.iter().all(|name| page.contains(&format!("`{name}`"))),
+            "{names:?}"
+        );
+        let npv = &report["schemes"][1]["verdict"]["incremental_npv"];
+        assert_eq!(apart["whole"], *npv);
+        let mean = |figure: &Value| figure["mean"].as_f64().unwrap();
+        let parts = apart["parts"].as_array().unwrap();
+        let alone: f64 = parts.iter().map(|part| mean(&part["alone"])).sum();
+        let bars = mean(&apart["running"]) + alone + mean(&apart["together"]);
+        assert!((bars - mean(npv)).abs() < 0.005);
+        assert_eq!(parts[1]["loses"], true);
+    }
+    let one = run(&[&quick[..], &["--apart", "2", "--format", "json"]].concat());
+    let one: Value = serde_json::from_str(&one).unwrap();
+    assert_eq!(one["apart"][0]["parts"].as_array().unwrap().len(), 1);
+    let table = run(&[&quick[..], &["--apart"]].concat());
+    let lines: Vec<&str> = table.lines().collect();
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.contains("gift") && line.contains("loses money")),
+        "{table}"
+    );
+    assert!(
+        lines.iter().any(|line| line.contains("the whole")),
+        "{table}"
+    );
+    let figures = run(&[&quick[..], &["--apart", "--format", "figures"]].concat());
+    assert!(
+        figures.contains("\"everyone\",\"both\",apart.parts.2.last_in.mean,"),
+        "{figures}"
+    );
+    let output = Command::new(env!("CARGO_BIN_EXE_loyalty-lab"))
+        .args([&quick[..], &["--apart", "neither"]].concat())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("both, points"), "{said}");
+    std::fs::remove_file(path).unwrap();
+}
+
 fn collect(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {

@@ -1,5 +1,6 @@
 //! Curves, verdicts and ledgers: what the simulated worlds add up to.
 
+mod apart;
 mod bands;
 mod curves;
 mod errors;
@@ -20,6 +21,6 @@ pub use points::ifrs15_deferred;
 pub use refine::{Progress, refine};
 pub use replay::{Path, Replay};
 pub use report::{
-    Band, Comparison, Curves, Estimate, Figure, GroupReport, LifetimeValue, PointsLedger, Report,
-    SchemeReport, Statement, Verdict, Waterfall,
+    Apart, Band, Comparison, Curves, Estimate, Figure, GroupReport, LifetimeValue, PartApart,
+    PointsLedger, Report, SchemeReport, Statement, Verdict, Waterfall,
 };

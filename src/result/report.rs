@@ -328,6 +328,44 @@ record! {
 }
 
 record! {
+    /// One mechanism of a scheme that was taken apart: discounted extra contribution of the same customers in the same worlds.
+    pub struct PartApart {
+        /// The kind of mechanism.
+        pub kind: String,
+        /// What it adds to no programme if it is all there is; running and set-up cost left out.
+        pub alone: Figure,
+        /// What it adds as the last one: the whole less the scheme without it, running cost included.
+        pub last_in: Figure,
+        /// Share of worlds, 0–1, in which the scheme would earn more without it.
+        pub chance_of_loss: Estimate,
+        /// The scheme would earn more without it on average, by more than two standard errors.
+        pub loses: bool,
+    }
+}
+
+record! {
+    /// A scheme taken apart: `whole` = `running` + `alone` of every part + `together`, in each world and on average.
+    ///
+    /// All amounts are net present values for the real base.
+    pub struct Apart {
+        /// The scheme's place in the list of schemes; 0 would be no programme.
+        pub scheme: u32,
+        /// Its name.
+        pub name: String,
+        /// Worlds simulated.
+        pub worlds: u32,
+        /// What the scheme adds to no programme: the `incremental_npv` of its verdict.
+        pub whole: Figure,
+        /// Its running and set-up cost, negative.
+        pub running: Figure,
+        /// Its mechanisms, in the scheme's order.
+        pub parts: Vec<PartApart>,
+        /// What the parts do to one another: above zero where they help, below where they want the same.
+        pub together: Figure,
+    }
+}
+
+record! {
     /// A whole run: named completely by scenario, seed and engine version.
     pub struct Report {
         /// Engine version: changes whenever the numbers of the same scenario change.
@@ -360,5 +398,7 @@ record! {
         pub formula: Formula,
         /// What is possible in the scenario but hardly meant.
         pub warnings: Vec<Problem>,
+        /// Schemes taken apart, where somebody asked ([`Apart::new`]).
+        pub apart: Vec<Apart>,
     }
 }

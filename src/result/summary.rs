@@ -54,6 +54,7 @@ impl Report {
             cohorts,
             formula: Formula::new(scenario, &worlds, f64::from(run.customers())),
             warnings: scenario.warnings(),
+            apart: Vec::new(),
         }
     }
 }

@@ -168,6 +168,8 @@ pub struct Mechanism {
     pub values: Vec<Uncertain>,
     /// Whom it reaches, and when.
     pub reach: Reach,
+    /// Its place in the scheme as it was described, 0-based: draws by lot hang on it, wherever it stands later.
+    pub place: u32,
 }
 
 /// A reward scheme: a list of mechanisms, who joins and what it costs to run.

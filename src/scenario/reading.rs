@@ -244,7 +244,7 @@ impl Reader<'_> {
             return Scheme::default();
         };
         self.check_keys(entries, &["name", "enrolment", "costs", "mechanisms"], path);
-        let mechanisms = match find(entries, "mechanisms") {
+        let mut mechanisms = match find(entries, "mechanisms") {
             // An empty scheme is a fair question: what does the running cost alone do?
             Some(Tree::List(items)) if items.is_empty() => Vec::new(),
             _ => self
@@ -259,6 +259,9 @@ impl Reader<'_> {
                 .flatten()
                 .collect(),
         };
+        for (place, mechanism) in (0..).zip(&mut mechanisms) {
+            mechanism.place = place;
+        }
         Scheme {
             name: self.text(entries, "name", path).unwrap_or_default(),
             enrolment: self.group(entries, "enrolment", path),
@@ -287,6 +290,7 @@ impl Reader<'_> {
             kind,
             values,
             reach,
+            place: 0,
         })
     }
 

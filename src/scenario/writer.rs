@@ -42,6 +42,7 @@ impl MechanismKind {
                 .map(super::Field::default_value)
                 .collect(),
             reach: Reach::from(self.audience),
+            place: 0,
         }
     }
 }

@@ -38,13 +38,8 @@ pub struct Part {
 }
 
 impl Part {
-    /// The part that a settled scheme describes, the `number`-th of it.
-    pub fn new(
-        described: &Described,
-        number: usize,
-        scenario: &Scenario,
-        surveyed: &Surveyed,
-    ) -> Option<Self> {
+    /// The part that a settled scheme describes.
+    pub fn new(described: &Described, scenario: &Scenario, surveyed: &Surveyed) -> Option<Self> {
         let reach = &described.reach;
         let first_month = scenario.time.first_month.middle() as usize;
         let amount = reach.audience.amount;
@@ -69,7 +64,7 @@ impl Part {
             runs: reach.periods(scenario.periods(), scenario.period, first_month),
             top: top.map(|(_, spent)| spent.clone()).unwrap_or_default(),
             mean_gap: surveyed.mean_gap,
-            lot: number as u32,
+            lot: described.place,
             plain: reach.is_plain(),
             reaches: false,
             cut: 0.0,

@@ -4,6 +4,7 @@
 //! same luck under every scheme. A world's outcome depends on (scenario, seed, world, number of customers)
 //! and on nothing else, so worlds may be simulated anywhere, in any order, and joined.
 
+mod apart;
 mod calendar;
 mod course;
 mod crowd;
@@ -23,8 +24,11 @@ mod visits;
 mod world;
 mod worth;
 
+pub(crate) use apart::Bar;
+pub use apart::TakenApart;
 pub use groups::{Cohort, Group, Groups};
 pub use outcome::{Curve, Outcome, Shape, Total};
 pub use run::Run;
 pub use settle::settle;
 pub use spread::{BINS, Bin, value_unit};
+pub(crate) use tally::luck_of_blocks;

@@ -49,6 +49,14 @@ impl Run {
         }
     }
 
+    /// The same run, for everyone together.
+    pub(super) fn for_everyone(self) -> Self {
+        Self {
+            apart: false,
+            ..self
+        }
+    }
+
     /// A run with the effort the scenario asks for.
     pub fn of(scenario: Scenario) -> Self {
         let effort = &scenario.run;

@@ -189,6 +189,11 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// What everyone in the block added last comes to under a scheme.
+    pub fn of_block(&self, scheme: usize, total: Total) -> f64 {
+        get(&self.block, self.shape.total(0, scheme, total))
+    }
+
     /// Writes a page down among the block's values, with all that follows from it.
     fn write(&mut self, group: usize, scheme: usize, page: &Page) {
         let shape = self.shape;
@@ -297,12 +302,9 @@ impl<'a> Tally<'a> {
     ///
     /// `customer_sums` are the sums before any [`Self::charge`]: fixed costs know no luck.
     pub fn finish(self, customer_sums: &[f64]) -> Vec<f64> {
-        let blocks = BLOCKS as f64;
         let mut outcome = self.sums;
-        outcome.extend(self.squares.iter().zip(customer_sums).map(|(square, sum)| {
-            let spread = (square - sum * sum / blocks) / (blocks - 1.0);
-            (blocks * spread).max(0.0)
-        }));
+        let both = self.squares.iter().zip(customer_sums);
+        outcome.extend(both.map(|(square, sum)| luck(*square, *sum)));
         outcome.extend(self.spreads);
         outcome
     }
@@ -311,6 +313,18 @@ impl<'a> Tally<'a> {
     pub fn sums(&self) -> &[f64] {
         &self.sums
     }
+}
+
+/// The variance that a sum over blocks owes to the luck of the customers in them.
+fn luck(squares: f64, sum: f64) -> f64 {
+    let blocks = BLOCKS as f64;
+    let spread = (squares - sum * sum / blocks) / (blocks - 1.0);
+    (blocks * spread).max(0.0)
+}
+
+/// The same from what each block comes to.
+pub fn luck_of_blocks(values: &[f64]) -> f64 {
+    luck(values.iter().map(|v| v * v).sum(), values.iter().sum())
 }
 
 fn get(values: &[f64], index: usize) -> f64 {

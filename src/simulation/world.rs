@@ -5,7 +5,7 @@ use super::course::Course;
 use super::crowd::{Crowd, Won};
 use super::life::{Known, Life, Setting, tell_mood};
 use super::mood::Mood;
-use super::outcome::{Curve, Shape, Total};
+use super::outcome::{Curve, Outcome, Shape, Total};
 use super::settle::settle;
 use super::sight::Sight;
 use super::spread::{Bin, value_unit};
@@ -79,7 +79,19 @@ struct Entry {
 impl World {
     /// World number `index` of a scenario, with so many simulated customers.
     pub fn new(scenario: &Scenario, shape: Shape, customers: u32, index: u32) -> Self {
-        let settled = settle(scenario, index);
+        Self::altered(scenario, shape, customers, index, &|_| ())
+    }
+
+    /// The same, with something changed once everything is settled.
+    pub fn altered(
+        scenario: &Scenario,
+        shape: Shape,
+        customers: u32,
+        index: u32,
+        change: &dyn Fn(&mut Scenario),
+    ) -> Self {
+        let mut settled = settle(scenario, index);
+        change(&mut settled);
         let populations: Vec<_> = settled.segments.iter().map(Population::new).collect();
         let respond = |population: &Population| {
             let rate = population.rates.mean();
@@ -101,16 +113,47 @@ impl World {
 
     /// The outcome of this world.
     pub fn live(&self) -> Vec<f64> {
+        self.live_watched(&mut |_| ())
+    }
+
+    /// What the first scheme costs to run and set up, then what every scheme adds to the NPV: each amount, then what it owes
+    /// to each block of customers.
+    pub fn live_apart(&self) -> Vec<f64> {
+        let asked: Vec<(usize, Total)> = core::iter::once((1, Total::Running))
+            .chain((1..self.shape.schemes).map(|scheme| (scheme, Total::Npv)))
+            .collect();
+        let mut blocks: Vec<Vec<f64>> = Vec::with_capacity(BLOCKS);
+        let outcome = self.live_watched(&mut |tally: &Tally| {
+            let of = |(scheme, total): &(usize, Total)| tally.of_block(*scheme, *total);
+            blocks.push(asked.iter().map(of).collect());
+        });
+        let outcome = Outcome::worlds(self.shape, &outcome);
+        let mut bars = Vec::with_capacity(asked.len() * (1 + BLOCKS));
+        for (place, (scheme, total)) in asked.into_iter().enumerate() {
+            bars.push(outcome.first().map_or(0.0, |world| {
+                let amount = world.total(scheme, total);
+                match total {
+                    Total::Running => amount + world.total(scheme, Total::Setup),
+                    _ => amount,
+                }
+            }));
+            bars.extend(blocks.iter().filter_map(|block| block.get(place)));
+        }
+        bars
+    }
+
+    /// The outcome of this world; `watch` sees the tally after each block.
+    fn live_watched(&self, watch: &mut dyn FnMut(&Tally)) -> Vec<f64> {
         let schemes = &self.settled.schemes;
         let member_costs: Vec<f64> = core::iter::once(0.0)
             .chain(schemes.iter().map(|s| s.costs.per_member.middle()))
             .collect();
         let surveyed = self.survey();
-        let part = |(number, described)| Part::new(described, number, &self.settled, &surveyed);
+        let part = |described| Part::new(described, &self.settled, &surveyed);
         let mut lives: Vec<_> = schemes
             .iter()
             .map(|s| {
-                let parts = s.mechanisms.iter().enumerate().filter_map(part).collect();
+                let parts = s.mechanisms.iter().filter_map(part).collect();
                 Life::new(parts, s.costs.per_member.middle())
             })
             .collect();
@@ -162,6 +205,7 @@ impl World {
                 }
             }
             tally.add(&block);
+            watch(&tally);
         }
         self.charge(tally)
     }

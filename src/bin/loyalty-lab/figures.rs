@@ -37,6 +37,10 @@ pub fn csv(report: &Report) -> Result<String, Stop> {
             );
         }
     }
+    for apart in &report.apart {
+        let start = format!("\"everyone\",{}", cell(&apart.name));
+        lines(&mut out, &start, "apart", &tree(apart)?);
+    }
     Ok(out)
 }
 

@@ -45,6 +45,10 @@ enum Command {
         /// Judge by these beliefs about customers instead of the scenario's.
         #[arg(long, value_parser = BELIEFS.map(|beliefs| beliefs.name))]
         beliefs: Option<String>,
+        /// Also take a scheme apart, by its name or number: what each mechanism brings alone and as the last one. Without
+        /// one, all schemes of several mechanisms.
+        #[arg(long, value_name = "SCHEME", num_args = 0..=1)]
+        apart: Option<Option<String>>,
         /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
@@ -129,6 +133,7 @@ fn run(command: Command) -> Result<(), Stop> {
             most_worlds,
             customers,
             beliefs,
+            apart,
             format,
             charts,
         } => {
@@ -146,7 +151,12 @@ fn run(command: Command) -> Result<(), Stop> {
                 wanted.behaviour = beliefs.apply(&wanted.behaviour);
             }
             let wanted = source::reread(&wanted)?;
-            let report = simulate::simulate(wanted, error.map(|error| (error, most_worlds)))?;
+            let apart = apart.map_or_else(
+                || Ok(Vec::new()),
+                |scheme| simulate::to_take_apart(scheme.as_deref(), &wanted.schemes),
+            )?;
+            let goal = error.map(|error| (error, most_worlds));
+            let report = simulate::simulate(wanted, goal, &apart)?;
             eprint!("{}", remarks(&report.warnings));
             write::print(&match format {
                 Format::Json => write::json(&report)?,

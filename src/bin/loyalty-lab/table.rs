@@ -1,6 +1,6 @@
 //! Verdicts for people, risk first.
 
-use loyalty_lab::result::{Estimate, Formula, Report, SchemeReport};
+use loyalty_lab::result::{Apart, Estimate, Figure, Formula, Report, SchemeReport};
 use std::fmt::Write as _;
 
 /// One paragraph a scheme.
@@ -14,6 +14,40 @@ pub fn verdicts(report: &Report) -> String {
         out.push_str(&verdict(report, scheme));
     }
     out.push_str(&formula(&report.formula, &report.currency));
+    for apart in &report.apart {
+        out.push('\n');
+        out.push_str(&taken_apart(apart, &report.currency));
+    }
+    out
+}
+
+/// Which part earns and which is given away.
+fn taken_apart(apart: &Apart, currency: &str) -> String {
+    let mean = |figure: &Figure| {
+        let error = grouped(figure.standard_error);
+        format!("{} ± {error}", grouped(figure.mean))
+    };
+    let mut out = format!(
+        "{} taken apart: extra profit in {currency}, {} worlds\n  {:<28}{:>20}{:>20}\n",
+        apart.name, apart.worlds, "", "alone", "last in"
+    );
+    for part in &apart.parts {
+        let kind = part.kind.replace('_', " ");
+        let (alone, last) = (mean(&part.alone), mean(&part.last_in));
+        let loses = if part.loses { "   loses money" } else { "" };
+        let _ = writeln!(out, "  {kind:<28}{alone:>20}{last:>20}{loses}");
+    }
+    for (label, figure) in [
+        ("together", &apart.together),
+        ("running and setting up", &apart.running),
+        ("the whole", &apart.whole),
+    ] {
+        let _ = writeln!(out, "  {label:<28}{:>20}", mean(figure));
+    }
+    out.push_str(
+        "  alone: what a part brings if it is all there is; last in: what would be lost without it\n  \
+        together: what the parts do to one another; alone + together + running and setting up = the whole\n",
+    );
     out
 }
 
@@ -129,6 +163,12 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
             ("  from extra visits", &waterfall.extra_visits),
             ("  from bigger baskets", &waterfall.bigger_baskets),
             (
+                "  from customers brought by others",
+                &waterfall.referred_customers,
+            ),
+            ("  from customers won back", &waterfall.won_back),
+            ("  from fees and extras sold", &waterfall.add_ons),
+            (
                 "  rewards on purchases made anyway",
                 &waterfall.rewards_anyway,
             ),
@@ -136,10 +176,14 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
                 "  rewards on purchases it brought",
                 &waterfall.rewards_incremental,
             ),
+            ("  messages, services and perks", &waterfall.services),
             ("  running it", &waterfall.running),
             ("  setting it up", &waterfall.setup),
         ] {
-            lines.push((label, money(part.mean)));
+            // What the scheme does not do says nothing.
+            if part.mean != 0.0 {
+                lines.push((label, money(part.mean)));
+            }
         }
     }
     let mut out = format!("{}\n", scheme.name);
