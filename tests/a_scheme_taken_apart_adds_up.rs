@@ -1,6 +1,11 @@
 //! Taken apart, a scheme's bars add up to its extra profit in every world, and each is what the simulation says of it.
 
-#![allow(missing_docs)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 mod common;
 

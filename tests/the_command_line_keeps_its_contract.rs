@@ -1,5 +1,10 @@
 //! What `simulate`, `check` and `preset` print is a contract: docs/report.md describes it.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic
+)]
 
 use serde_json::Value;
 use std::process::Command;

@@ -47,8 +47,8 @@ enum Command {
         beliefs: Option<String>,
         /// Also take a scheme apart, by its name or number: what each mechanism brings alone and as the last one. Without
         /// one, all schemes of several mechanisms.
-        #[arg(long, value_name = "SCHEME", num_args = 0..=1)]
-        apart: Option<Option<String>>,
+        #[arg(long, value_name = "SCHEME", num_args = 0..=1, default_missing_value = "")]
+        apart: Option<String>,
         /// How to print the result.
         #[arg(long, value_enum, default_value_t = Format::Table)]
         format: Format,
@@ -153,7 +153,7 @@ fn run(command: Command) -> Result<(), Stop> {
             let wanted = source::reread(&wanted)?;
             let apart = apart.map_or_else(
                 || Ok(Vec::new()),
-                |scheme| simulate::to_take_apart(scheme.as_deref(), &wanted.schemes),
+                |scheme| simulate::to_take_apart(&scheme, &wanted.schemes),
             )?;
             let goal = error.map(|error| (error, most_worlds));
             let report = simulate::simulate(wanted, goal, &apart)?;

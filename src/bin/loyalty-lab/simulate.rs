@@ -13,9 +13,9 @@ use std::thread;
 /// Outcomes by segment and cohort are kept up to this many numbers: two gigabytes.
 const MOST_NUMBERS: usize = 1 << 28;
 
-/// The schemes to take apart, by their places: the one of that name or number, or all that have several mechanisms.
-pub fn to_take_apart(wanted: Option<&str>, schemes: &[Scheme]) -> Result<Vec<usize>, Stop> {
-    let Some(wanted) = wanted else {
+/// The schemes to take apart, by their places: the one of that name or number; without one, all of several mechanisms.
+pub fn to_take_apart(wanted: &str, schemes: &[Scheme]) -> Result<Vec<usize>, Stop> {
+    if wanted.is_empty() {
         let places = schemes.iter().enumerate();
         let several = places.filter(|(_, scheme)| scheme.mechanisms.len() > 1);
         let several: Vec<usize> = several.map(|(place, _)| place).collect();
@@ -26,7 +26,7 @@ pub fn to_take_apart(wanted: Option<&str>, schemes: &[Scheme]) -> Result<Vec<usi
         } else {
             Ok(several)
         };
-    };
+    }
     let by_name = schemes.iter().position(|scheme| scheme.label() == wanted);
     let by_number = || wanted.parse::<usize>().ok()?.checked_sub(1);
     let found = by_name.or_else(by_number);

@@ -1,6 +1,6 @@
 //! Verdicts for people, risk first.
 
-use loyalty_lab::result::{Apart, Estimate, Figure, Formula, Report, SchemeReport};
+use loyalty_lab::result::{Apart, Estimate, Figure, Formula, Report, SchemeReport, Waterfall};
 use std::fmt::Write as _;
 
 /// One paragraph a scheme.
@@ -157,40 +157,42 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         )
     }));
     if !scheme.baseline {
-        let waterfall = &verdict.waterfall;
-        for (label, part) in [
-            ("  from customers kept", &waterfall.customers_kept),
-            ("  from extra visits", &waterfall.extra_visits),
-            ("  from bigger baskets", &waterfall.bigger_baskets),
-            (
-                "  from customers brought by others",
-                &waterfall.referred_customers,
-            ),
-            ("  from customers won back", &waterfall.won_back),
-            ("  from fees and extras sold", &waterfall.add_ons),
-            (
-                "  rewards on purchases made anyway",
-                &waterfall.rewards_anyway,
-            ),
-            (
-                "  rewards on purchases it brought",
-                &waterfall.rewards_incremental,
-            ),
-            ("  messages, services and perks", &waterfall.services),
-            ("  running it", &waterfall.running),
-            ("  setting it up", &waterfall.setup),
-        ] {
-            // What the scheme does not do says nothing.
-            if part.mean != 0.0 {
-                lines.push((label, money(part.mean)));
-            }
-        }
+        lines.extend(origin(&verdict.waterfall, &money));
     }
     let mut out = format!("{}\n", scheme.name);
     for (label, value) in lines {
         let _ = writeln!(out, "  {label:<42}{value}");
     }
     out
+}
+
+/// Where the extra profit comes from. What the scheme does not do says nothing.
+fn origin(waterfall: &Waterfall, money: &dyn Fn(f64) -> String) -> Vec<(&'static str, String)> {
+    let parts = [
+        ("  from customers kept", &waterfall.customers_kept),
+        ("  from extra visits", &waterfall.extra_visits),
+        ("  from bigger baskets", &waterfall.bigger_baskets),
+        (
+            "  from customers brought by others",
+            &waterfall.referred_customers,
+        ),
+        ("  from customers won back", &waterfall.won_back),
+        ("  from fees and extras sold", &waterfall.add_ons),
+        (
+            "  rewards on purchases made anyway",
+            &waterfall.rewards_anyway,
+        ),
+        (
+            "  rewards on purchases it brought",
+            &waterfall.rewards_incremental,
+        ),
+        ("  messages, services and perks", &waterfall.services),
+        ("  running it", &waterfall.running),
+        ("  setting it up", &waterfall.setup),
+    ];
+    let told = parts.into_iter().filter(|(_, part)| part.mean != 0.0);
+    told.map(|(label, part)| (label, money(part.mean)))
+        .collect()
 }
 
 /// What is above one, of a ratio.
