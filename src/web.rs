@@ -3,7 +3,7 @@
 //! The only file that knows wasm. Plain JavaScript data goes in and comes out; bad data comes back as a thrown
 //! `{problems: […]}`, never as a trap.
 
-use crate::chart::{Kind, Look, Words, draw};
+use crate::chart::{Order, draw};
 use crate::result::{Apart, Progress, Replay, Report};
 use crate::scenario::{
     BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
@@ -214,16 +214,28 @@ impl Run {
         give(&Replay::pick(&self.simulation, outcomes, scheme, share))
     }
 
-    /// A chart of the last report, as SVG.
+    /// A chart of the last report: `{svg, geometry}`. The order is `{kind, words, look, options}`, the last may be left
+    /// out; see `chart::Order` for all kinds and `chart::Geometry` for what comes back.
     ///
     /// # Errors
-    /// A text for words or a look of the wrong shape, and where there is no report yet or nothing to draw.
-    pub fn chart(&self, kind: JsValue, words: JsValue, look: JsValue) -> Result<String, JsValue> {
+    /// A text for an order of the wrong shape, and where there is no report yet or nothing to draw.
+    pub fn chart(&self, order: JsValue) -> Result<JsValue, JsValue> {
+        self.drawn(order, None)
+    }
+
+    /// The same with the last report of a run from before behind it, or subtracted from it.
+    ///
+    /// # Errors
+    /// As those of `chart`.
+    pub fn chart_beside(&self, order: JsValue, before: &Run) -> Result<JsValue, JsValue> {
+        self.drawn(order, before.report.as_ref())
+    }
+
+    fn drawn(&self, order: JsValue, before: Option<&Report>) -> Result<JsValue, JsValue> {
         let report = self.report.as_ref().ok_or("there is no report yet")?;
-        let kind: Kind = serde_wasm_bindgen::from_value(kind)?;
-        let words: Words = serde_wasm_bindgen::from_value(words)?;
-        let look: Look = serde_wasm_bindgen::from_value(look)?;
-        draw(kind, report, &words, &look).map_err(|error| error.to_string().into())
+        let order: Order = serde_wasm_bindgen::from_value(order)?;
+        let chart = draw(&order, report, before);
+        give(&chart.map_err(|error| error.to_string())?)
     }
 }
 

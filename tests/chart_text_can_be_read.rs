@@ -9,8 +9,8 @@
 
 mod pictures;
 
-use loyalty_lab::chart::{Kind, Words, draw};
-use pictures::{HAN, LONG, SHORT, cafe, chinese, english, look};
+use loyalty_lab::chart::{Kind, Words};
+use pictures::{HAN, LONG, SHORT, cafe, chinese, draw, english, look};
 use roxmltree::{Document, Node};
 
 /// A text and the box around it, in CSS pixels.

@@ -8,9 +8,9 @@
 
 mod pictures;
 
-use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Words, draw};
+use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Words};
 use loyalty_lab::result::{Report, SchemeReport};
-use pictures::{HAN, LONG, SHORT, band, cafe, chinese, english, exactly, look};
+use pictures::{HAN, LONG, SHORT, band, cafe, chinese, draw, english, exactly, look};
 use roxmltree::{Document, Node};
 
 const KINDS: [Kind; 2] = [Kind::Retention, Kind::Profit];

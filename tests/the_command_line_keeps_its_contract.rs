@@ -344,8 +344,15 @@ fn csv_has_a_line_a_scheme_curve_and_period() {
 fn charts_are_written() {
     let folder = std::env::temp_dir().join(format!("loyalty-lab-{}", std::process::id()));
     run(&[&QUICK[..], &["--charts", folder.to_str().unwrap()]].concat());
-    for name in ["retention.svg", "profit.svg"] {
-        let svg = std::fs::read_to_string(folder.join(name)).unwrap();
+    let names = [
+        "retention",
+        "retention_seen",
+        "profit",
+        "contribution",
+        "existing_sales",
+    ];
+    for name in names.map(|name| format!("{name}.svg")) {
+        let svg = std::fs::read_to_string(folder.join(&name)).unwrap();
         assert!(
             svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"),
             "{name}"

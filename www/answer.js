@@ -83,7 +83,7 @@ export class Answer {
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
     this.#remark(report.warnings, scenario, speech);
-    this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place], report, all, speech));
+    this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place].svg, report, all, speech));
     if (scenario.schemes.length === 0) this.profit.clear();
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech));
     this.formulas.paint(report, scenario, speech);

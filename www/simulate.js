@@ -6,7 +6,7 @@ import { Refused } from './pool.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Size} Size */
 /** @typedef {import('./types.js').Progress} Progress */
-/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: string[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: import('./types.js').Chart[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
 /** @typedef {{worlds: number, of: number, seconds: number}} Under  a run under way */
 /** @typedef {{outcomes: Float64Array, worlds: number, seconds: number}} Before  what there is already of a run that grows */
 

@@ -219,6 +219,8 @@ export interface Words {
   break_even: string;
   lines: number[];
   numerals: Numerals;
+  /** Name of the run pinned before. */
+  before?: string;
 }
 
 export interface Look {
@@ -228,13 +230,78 @@ export interface Look {
   font: string;
 }
 
+/** The kinds the page has words for; all that the engine draws are in `Kind` in src/chart/order.rs. */
 export type ChartKind = 'retention' | 'profit';
+
+/** What the engine's `Run` draws. */
+export interface Drawer {
+  chart(order: ChartOrder): Chart;
+}
+
+/** What can be chosen beside the kind; see `Options` in src/chart/order.rs. */
+export interface ChartOptions {
+  /** For charts of one scheme: its place in the report; 1 is the first. */
+  scheme?: number;
+  /** With a run pinned before: what has changed since, instead of both. */
+  difference?: boolean;
+}
+
+/** A rectangle in CSS pixels of the picture. */
+export interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** What an axis means: its values at the left or lower edge of the plot and at the other, linear between them. */
+export interface Axis {
+  scale: 'places' | 'periods' | 'money' | 'share' | 'number';
+  from: number;
+  to: number;
+}
+
+/** A chart and where things stand in it; see `Geometry` in src/chart/geometry.rs. */
+export interface Chart {
+  svg: string;
+  geometry: {
+    plot: Area;
+    x: Axis;
+    y: Axis;
+    series: {
+      name: string;
+      /** Place in the report; 0 is the baseline. */
+      scheme: number;
+      before: boolean;
+      /** `#rrggbb`. */
+      colour: string;
+      dashes: string;
+      x: number[];
+      mean: number[];
+      /** Empty where the chart has no bands. */
+      low: number[];
+      high: number[];
+    }[];
+    items: {
+      row: string;
+      part: string;
+      scheme: number;
+      value: number;
+      low: number | null;
+      high: number | null;
+      area: Area;
+    }[];
+    /** Height at which everything has the room it wants. */
+    wants_height: number;
+  };
+}
 
 /** One chart that somebody wants drawn. */
 export interface ChartOrder {
   kind: ChartKind;
   words: Words;
   look: Look;
+  options?: ChartOptions;
 }
 
 /** How much to simulate. */
@@ -270,7 +337,7 @@ export interface Beliefs {
 export interface Drawing {
   report: Report;
   progress: Progress;
-  charts: string[];
+  charts: Chart[];
   /** What was simulated for it; null where the outcomes were sent along. */
   outcomes: Float64Array | null;
 }

@@ -42,11 +42,12 @@ const work = {
     const run = runOf(scenario, size);
     const all = outcomes ?? run.simulate(0, size.worlds);
     const report = run.report(all);
+    const drawer = /** @type {import('./types.js').Drawer} */ (/** @type {unknown} */ (run));
     return {
       report,
       progress: run.progress(all),
       outcomes: outcomes ? null : all,
-      charts: charts.map(({ kind, words, look }) => run.chart(kind, words, look)),
+      charts: charts.map((order) => drawer.chart(order)),
     };
   },
 };

@@ -1,5 +1,6 @@
 //! Where everything stands: margins just wide enough for the text in them, the rest for the curves.
 
+use super::geometry::Area;
 use super::labels::Names;
 use super::look::{Look, TICK_SIZE};
 use super::measure::{shorten, width};
@@ -12,17 +13,14 @@ pub const GUTTER: f64 = 14.0;
 
 /// Places in CSS pixels, and the marks of both axes.
 pub struct Frame {
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
+    pub plot: Area,
     /// Values and what to write beside them.
     pub values: Vec<(f64, String)>,
-    /// Periods marked below.
-    pub periods: Vec<u32>,
+    /// Places marked below and what to write there.
+    pub places: Vec<(f64, String)>,
     /// Names of the curves, in the margin on the right.
     pub names: Names,
-    /// Whether the unit of the periods stands behind them in their row, or in one of its own.
+    /// Whether the unit of the places stands behind them in their row, or in one of its own.
     pub unit_in_row: bool,
 }
 
@@ -55,18 +53,15 @@ impl Frame {
             .map(|(_, text)| width(text, TICK_SIZE))
             .fold(8.0, f64::max)
             + 8.0;
-
-        // Years and half-years read better than as many marks as would fit.
-        let mark = (width(&picture.periods.to_string(), TICK_SIZE) + 16.0).max(44.0);
-        let most = ((right - left) / mark).min(9.0);
-        let periods = scale::periods(picture.periods, picture.weekly, most);
         Self {
-            left,
-            top,
-            right,
-            bottom,
+            plot: Area {
+                left,
+                top,
+                right,
+                bottom,
+            },
             values,
-            periods,
+            places: picture.across.marks(right - left, words),
             names,
             unit_in_row,
         }

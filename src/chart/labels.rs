@@ -26,11 +26,13 @@ pub struct Placed<'a> {
 impl Names {
     /// Folds names into `room`, over as many rows as the height allows everyone.
     pub fn new(fans: &[Fan], size: f64, room: f64, height: f64) -> Self {
-        let rows = height / (fans.len() as f64 * row_height(size)) - 0.3;
+        let named = fans.iter().filter(|fan| !fan.name.is_empty()).count();
+        let rows = height / (named as f64 * row_height(size)) - 0.3;
         let rows = rows.clamp(1.0, 3.0) as usize;
         let rows: Vec<_> = fans
             .iter()
             .map(|fan| fold(&fan.name, size, room, rows))
+            .map(|rows| if rows == [""] { Vec::new() } else { rows })
             .collect();
         let width = rows
             .iter()
@@ -48,7 +50,8 @@ impl Names {
         let mut left = bottom - top;
         // In order from above; for these few, a sort of the standard library would be six kilobytes of engine.
         let mut slots: Vec<Slot> = Vec::new();
-        for (fan, (rows, &wanted)) in self.rows.iter().zip(ends).enumerate() {
+        let named = self.rows.iter().zip(ends).enumerate();
+        for (fan, (rows, &wanted)) in named.filter(|(_, (rows, _))| !rows.is_empty()) {
             let height = height(rows);
             left -= height;
             if left < 0.0 {

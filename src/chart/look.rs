@@ -1,9 +1,7 @@
 //! Paper and ink: which colours and line patterns a chart may use.
 
-use plotters::style::{Color, RGBColor, ShapeStyle};
+use plotters::style::RGBColor;
 use serde::{Deserialize, Serialize};
-
-use super::surface::units;
 
 /// How large and how dark, and in which font.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,13 +69,13 @@ pub struct Line {
     pub text: RGBColor,
     /// SVG dash array in CSS pixels, empty when solid.
     pub dashes: &'static str,
-    width: f64,
+    /// Its width in CSS pixels.
+    pub width: f64,
 }
 
-impl Line {
-    pub fn stroke(&self) -> ShapeStyle {
-        self.colour.stroke_width(units(self.width).unsigned_abs())
-    }
+/// A colour as `#rrggbb`.
+pub fn hex(RGBColor(r, g, b): RGBColor) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 /// Solid, dashed, dotted, dash-dot: a scheme can be told without its colour. Round caps make dots of the tiny dashes.
@@ -99,6 +97,18 @@ impl Theme {
             text: hue.text,
             dashes,
             width,
+        }
+    }
+}
+
+impl Theme {
+    /// A line in its own pattern, thin and grey: what was pinned before.
+    pub fn ghost(&self, line: &Line) -> Line {
+        Line {
+            colour: self.axis,
+            text: self.muted,
+            width: 1.1,
+            ..*line
         }
     }
 }

@@ -3,6 +3,7 @@
 use plotters::style::RGBColor;
 
 use super::fan::Point;
+use super::geometry::Area;
 use super::measure::width;
 use super::surface::Caption;
 
@@ -19,15 +20,6 @@ pub struct Note {
     pub dot: RGBColor,
 }
 
-/// A rectangle in CSS pixels.
-#[derive(Debug, Clone, Copy)]
-pub struct Area {
-    pub left: f64,
-    pub top: f64,
-    pub right: f64,
-    pub bottom: f64,
-}
-
 impl Area {
     fn of(caption: &Caption) -> Self {
         let (left, baseline) = caption.at;
@@ -37,20 +29,6 @@ impl Area {
             right: left + width(&caption.text, caption.size),
             bottom: baseline + caption.size * 0.3,
         }
-    }
-
-    fn holds(&self, other: &Self) -> bool {
-        self.left <= other.left
-            && other.right <= self.right
-            && self.top <= other.top
-            && other.bottom <= self.bottom
-    }
-
-    fn overlaps(&self, other: &Self) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
     }
 
     /// Whether a curve passes through: looked for at eight places along each of its steps.

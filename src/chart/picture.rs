@@ -1,25 +1,24 @@
-//! What a chart shows, and how it gets onto the sheet.
+//! Curves over an axis: what they show, and how they get onto the sheet.
 
-use plotters::coord::Shift;
-use plotters::coord::cartesian::Cartesian2d;
-use plotters::coord::types::RangedCoordf64;
-use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use plotters::element::{Circle, PathElement, Polygon};
-use plotters::style::{Color, RGBColor};
+use plotters::style::Color;
 
 use crate::result::Report;
 
 use super::ChartError;
+use super::canvas::{Canvas, In};
 use super::fan::{Fan, Point};
 use super::frame::{Frame, GUTTER};
-use super::look::{Look, TICK_SIZE, Theme};
+use super::geometry::{Axis, Chart, Geometry, Scale};
+use super::look::{TICK_SIZE, Theme};
 use super::measure::{shorten, width};
-use super::notes::{Area, Note, place};
-use super::surface::{Anchor, Caption, Curve, Surface, UNITS, units};
+use super::notes::{Note, place};
+use super::order::Order;
+use super::scale;
+use super::surface::{Anchor, Caption};
 use super::words::Words;
 
 /// What a value is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
     /// A share of a whole, 0–1.
     Share,
@@ -30,13 +29,64 @@ pub enum Unit {
 impl Unit {
     pub fn write(self, value: f64, interval: f64, words: &Words) -> String {
         match self {
-            Self::Share => format!("{:.0}%", value * 100.0),
+            Self::Share => words.numerals.percent(value, interval),
             Self::Money => words.numerals.amount(value, interval),
+        }
+    }
+
+    pub fn scale(self) -> Scale {
+        match self {
+            Self::Share => Scale::Share,
+            Self::Money => Scale::Money,
         }
     }
 }
 
-/// A chart in data units.
+/// What the horizontal axis counts.
+#[derive(Debug, Clone, Copy)]
+pub enum Across {
+    /// Periods since the start, up to the last; weeks or months.
+    Periods {
+        /// The last period.
+        last: u32,
+        /// Whether a period is a week.
+        weekly: bool,
+    },
+}
+
+impl Across {
+    fn range(self) -> Point {
+        match self {
+            Self::Periods { last, .. } => (0.0, f64::from(last)),
+        }
+    }
+
+    fn axis(self) -> Axis {
+        let (from, to) = self.range();
+        let scale = match self {
+            Self::Periods { .. } => Scale::Periods,
+        };
+        Axis { scale, from, to }
+    }
+
+    /// Marks that fit side by side into `room`.
+    pub fn marks(self, room: f64, _: &Words) -> Vec<(f64, String)> {
+        match self {
+            Self::Periods { last, weekly } => {
+                // Years and half-years read better than as many marks as would fit.
+                let mark = (width(&last.to_string(), TICK_SIZE) + 16.0).max(44.0);
+                let most = (room / mark).min(9.0);
+                let periods = scale::periods(last, weekly, most);
+                let marks = periods.into_iter();
+                marks
+                    .map(|period| (f64::from(period), period.to_string()))
+                    .collect()
+            }
+        }
+    }
+}
+
+/// A chart of curves in data units.
 #[derive(Debug)]
 pub struct Picture {
     pub fans: Vec<Fan>,
@@ -44,88 +94,77 @@ pub struct Picture {
     /// Lowest and highest value.
     pub range: (f64, f64),
     pub unit: Unit,
-    /// The last period.
-    pub periods: u32,
-    /// Whether a period is a week.
-    pub weekly: bool,
+    pub across: Across,
 }
 
-type Sheet<'a> = DrawingArea<Surface<'a>, Shift>;
-type Plot<'a> = DrawingArea<Surface<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
-
 impl Picture {
-    /// A picture of those fans that go anywhere, their values kept within the range.
-    pub fn new(
-        fans: impl Iterator<Item = Fan>,
-        (low, high): (f64, f64),
-        unit: Unit,
-        report: &Report,
-    ) -> Self {
-        let within = |points: &mut Vec<Point>| {
-            for (_, value) in points {
+    /// A picture of those fans that go anywhere, their values kept within the range. Where none is given it is that of
+    /// the values, with zero, and a little air.
+    pub fn new(fans: Vec<Fan>, range: Option<(f64, f64)>, unit: Unit, report: &Report) -> Self {
+        let mut fans = fans;
+        let last = fans.iter().filter(|fan| !fan.before);
+        let last = last.flat_map(Fan::points).map(|&(period, _)| period);
+        let last = last.fold(0.0, f64::max);
+        for fan in &mut fans {
+            fan.mean.retain(|&(period, _)| period <= last);
+        }
+        fans.retain(|fan| fan.mean.len() > 1);
+        if fans.iter().all(|fan| fan.before) {
+            fans.clear();
+        }
+        let (low, high) = range.unwrap_or_else(|| roomy(&fans));
+        for fan in &mut fans {
+            for (_, value) in fan.bands.iter_mut().flatten().chain(&mut fan.mean) {
                 *value = value.clamp(low, high);
             }
-        };
-        let fans: Vec<Fan> = fans
-            .filter(|fan| fan.mean.len() > 1)
-            .map(|mut fan| {
-                within(&mut fan.mean);
-                fan.bands.iter_mut().for_each(within);
-                fan
-            })
-            .collect();
-        let last = fans
-            .iter()
-            .flat_map(Fan::points)
-            .map(|&(period, _)| period)
-            .fold(0.0, f64::max);
-        let weekly = report.period == "week";
+        }
         Self {
             fans,
             notes: Vec::new(),
             range: (low, high),
             unit,
-            periods: last as u32,
-            weekly,
+            across: Across::Periods {
+                last: last as u32,
+                weekly: report.period == "week",
+            },
         }
     }
 
     /// Draws it.
-    pub fn paint(&self, words: &Words, look: &Look) -> Result<String, ChartError> {
+    pub fn paint(&self, order: &Order) -> Result<Chart, ChartError> {
         if self.fans.is_empty() {
             return Err(ChartError::Empty);
         }
+        let (words, look) = (&order.words, &order.look);
         let (theme, frame) = (look.theme(), Frame::new(self, words, look));
         let mut svg = String::with_capacity(1 << 15);
-        {
-            let sheet =
-                Surface::open(&mut svg, (look.width, look.height), look.font()).into_drawing_area();
-            let across = units(frame.left)..units(frame.right);
-            let up = units(frame.bottom)..units(frame.top);
-            let (low, high) = self.range;
-            let plot = sheet.apply_coord_spec(Cartesian2d::new(
-                0.0..f64::from(self.periods),
-                low..high,
-                (across, up),
-            ));
-            self.axes(&sheet, &plot, &frame, words, theme)?;
-            self.curves(&plot)?;
-            self.names(&sheet, &plot, &frame)?;
-            self.remarks(&sheet, &plot, &frame, theme)?;
-            sheet.present()?;
-        }
-        Ok(svg)
+        let canvas = Canvas::open(&mut svg, look, &frame.plot, self.across.range(), self.range);
+        self.axes(&canvas, &frame, order)?;
+        self.curves(&canvas)?;
+        self.names(&canvas, &frame)?;
+        self.remarks(&canvas, &frame, theme)?;
+        canvas.close()?;
+        let (from, to) = self.range;
+        Ok(Chart {
+            svg,
+            geometry: Geometry {
+                plot: frame.plot,
+                x: self.across.axis(),
+                y: Axis {
+                    scale: self.unit.scale(),
+                    from,
+                    to,
+                },
+                series: self.fans.iter().map(Fan::series).collect(),
+                items: Vec::new(),
+                wants_height: f64::from(look.height),
+            },
+        })
     }
 
-    fn axes(
-        &self,
-        sheet: &Sheet,
-        plot: &Plot,
-        frame: &Frame,
-        words: &Words,
-        theme: &Theme,
-    ) -> Result<(), ChartError> {
-        let last = f64::from(self.periods);
+    fn axes(&self, canvas: &Canvas, frame: &Frame, order: &Order) -> Result<(), ChartError> {
+        let (words, theme) = (&order.words, order.look.theme());
+        let (first, last) = self.across.range();
         let text = |text: &str, at, anchor| Caption {
             text: text.to_owned(),
             at,
@@ -140,74 +179,57 @@ impl Picture {
             } else {
                 theme.grid
             };
-            plot.draw(&PathElement::new(
-                [(0.0, *value), (last, *value)],
-                ink.stroke_width(units(1.0).unsigned_abs()),
-            ))?;
-            let (x, y) = pixels(plot, (0.0, *value));
-            sheet.draw(&text(mark, (x - 8.0, y + TICK_SIZE * 0.35), Anchor::End))?;
+            canvas.hairline(In::Plot, &[(first, *value), (last, *value)], ink, 1.0)?;
+            let (x, y) = canvas.pixels((first, *value));
+            canvas.text(&text(mark, (x - 8.0, y + TICK_SIZE * 0.35), Anchor::End))?;
         }
-        for period in &frame.periods {
-            let (x, _) = pixels(plot, (f64::from(*period), self.range.0));
-            sheet.draw(&text(
-                &period.to_string(),
-                (x, frame.bottom + 18.0),
-                Anchor::Middle,
-            ))?;
+        let (sheet_width, row) = (f64::from(order.look.width), frame.plot.bottom + 18.0);
+        for (place, mark) in &frame.places {
+            let (x, _) = canvas.pixels((*place, self.range.0));
+            canvas.text(&text(mark, (x, row), Anchor::Middle))?;
         }
-        let (sheet_width, row) = (
-            f64::from(sheet.dim_in_pixel().0) / UNITS,
-            frame.bottom + 18.0,
-        );
         let unit = shorten(&words.x, TICK_SIZE, sheet_width);
         let unit = if frame.unit_in_row {
-            let beside = (width(&self.periods.to_string(), TICK_SIZE) / 2.0 + 4.0).max(GUTTER);
-            text(&unit, (frame.right + beside, row), Anchor::Start)
+            let mark = frame.places.last().map_or("", |(_, mark)| mark.as_str());
+            let beside = (width(mark, TICK_SIZE) / 2.0 + 4.0).max(GUTTER);
+            text(&unit, (frame.plot.right + beside, row), Anchor::Start)
         } else {
             text(&unit, (sheet_width, row + 18.0), Anchor::End)
         };
-        sheet.draw(&unit)?;
-        sheet.draw(&text(
-            &shorten(&words.y, TICK_SIZE, sheet_width),
-            (0.0, TICK_SIZE),
-            Anchor::Start,
-        ))?;
-        Ok(())
+        canvas.text(&unit)?;
+        let title = shorten(&words.y, TICK_SIZE, sheet_width);
+        canvas.text(&text(&title, (0.0, TICK_SIZE), Anchor::Start))
     }
 
     /// Bands below, lines above, the first scheme over the others and the thin baseline over all, so that both show where
-    /// they coincide. Where fans overlap each is lighter.
-    fn curves(&self, plot: &Plot) -> Result<(), ChartError> {
-        let strength = 0.13 / self.fans.len() as f64;
+    /// they coincide; what was before lies under them. Where fans overlap each is lighter.
+    fn curves(&self, canvas: &Canvas) -> Result<(), ChartError> {
+        let banded = self.fans.iter().filter(|fan| !fan.bands.is_empty());
+        let strength = 0.13 / banded.count().max(1) as f64;
         for fan in &self.fans {
             for band in &fan.bands {
-                plot.draw(&Polygon::new(
-                    band.as_slice(),
-                    fan.line.colour.mix(strength),
-                ))?;
+                canvas.fill(In::Plot, band, fan.line.colour.mix(strength), None)?;
             }
         }
         for fan in self.fans.iter().rev() {
-            plot.draw(&Curve {
-                points: &fan.mean,
-                line: &fan.line,
-            })?;
+            canvas.curve(&fan.mean, &fan.line)?;
         }
         Ok(())
     }
 
     /// Names beside the ends of the curves, with a leader where a name had to move.
-    fn names(&self, sheet: &Sheet, plot: &Plot, frame: &Frame) -> Result<(), ChartError> {
+    fn names(&self, canvas: &Canvas, frame: &Frame) -> Result<(), ChartError> {
+        let plot = &frame.plot;
         let ends: Vec<Point> = self
             .fans
             .iter()
             .filter_map(|fan| fan.mean.last())
-            .map(|&end| pixels(plot, end))
+            .map(|&end| canvas.pixels(end))
             .collect();
         let heights: Vec<f64> = ends.iter().map(|&(_, y)| y).collect();
         for name in frame
             .names
-            .place(&heights, frame.top - 8.0, frame.bottom + 2.0)
+            .place(&heights, plot.top - 8.0, plot.bottom + 2.0)
         {
             let (Some(fan), Some(&(x, y))) = (self.fans.get(name.fan), ends.get(name.fan)) else {
                 continue;
@@ -215,22 +237,15 @@ impl Picture {
             if (name.middle - y).abs() > 4.0 {
                 let leader = [
                     (x + 2.0, y),
-                    (frame.right + 5.0, y),
-                    (frame.right + GUTTER - 3.0, name.middle),
+                    (plot.right + 5.0, y),
+                    (plot.right + GUTTER - 3.0, name.middle),
                 ];
-                let leader = leader.map(|(x, y)| (units(x), units(y)));
-                sheet.draw(&PathElement::new(
-                    leader,
-                    fan.line
-                        .colour
-                        .mix(0.6)
-                        .stroke_width(units(0.8).unsigned_abs()),
-                ))?;
+                canvas.leader(&leader, fan.line.colour)?;
             }
             for (baseline, row) in name.rows {
-                sheet.draw(&Caption {
+                canvas.text(&Caption {
                     text: row.to_owned(),
-                    at: (frame.right + GUTTER, baseline),
+                    at: (plot.right + GUTTER, baseline),
                     anchor: Anchor::Start,
                     size: frame.names.size,
                     ink: fan.line.text,
@@ -241,30 +256,16 @@ impl Picture {
         Ok(())
     }
 
-    fn remarks(
-        &self,
-        sheet: &Sheet,
-        plot: &Plot,
-        frame: &Frame,
-        theme: &Theme,
-    ) -> Result<(), ChartError> {
-        let area = Area {
-            left: frame.left,
-            top: frame.top,
-            right: frame.right,
-            bottom: frame.bottom,
-        };
+    fn remarks(&self, canvas: &Canvas, frame: &Frame, theme: &Theme) -> Result<(), ChartError> {
         let curves: Vec<Vec<Point>> = self
             .fans
             .iter()
-            .map(|fan| fan.mean.iter().map(|&at| pixels(plot, at)).collect())
+            .map(|fan| fan.mean.iter().map(|&at| canvas.pixels(at)).collect())
             .collect();
         let mut taken = Vec::new();
         for note in &self.notes {
-            let dot =
-                |radius: f64, ink: RGBColor| Circle::new(note.at, units(radius), ink.filled());
-            plot.draw(&dot(5.0, note.dot))?;
-            plot.draw(&dot(2.8, theme.paper))?;
+            canvas.dot(In::Plot, note.at, 5.0, note.dot, None)?;
+            canvas.dot(In::Plot, note.at, 2.8, theme.paper, None)?;
             let caption = Caption {
                 text: note.text.clone(),
                 at: note.at,
@@ -275,21 +276,27 @@ impl Picture {
             };
             taken.extend(place(
                 &caption,
-                pixels(plot, note.at),
-                &area,
+                canvas.pixels(note.at),
+                &frame.plot,
                 &curves,
                 &taken,
             ));
         }
         for caption in &taken {
-            sheet.draw(caption)?;
+            canvas.text(caption)?;
         }
         Ok(())
     }
 }
 
-/// Where plotters will put a point, in CSS pixels.
-fn pixels(plot: &Plot, point: Point) -> Point {
-    let (x, y) = plot.map_coordinate(&point);
-    (f64::from(x) / UNITS, f64::from(y) / UNITS)
+/// The range of all values, with zero, and a little air.
+fn roomy(fans: &[Fan]) -> (f64, f64) {
+    let values = || fans.iter().flat_map(Fan::points).map(|&(_, value)| value);
+    let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+    let air = (high - low) * 0.04;
+    if air > 1e-300 {
+        (low - air, high + air)
+    } else {
+        (-1.0, 1.0)
+    }
 }

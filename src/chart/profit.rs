@@ -2,43 +2,44 @@
 
 use crate::result::Report;
 
-use super::fan::{Fan, Point, dressed};
+use super::curves::{self, Spec};
+use super::fan::Point;
 use super::look::Theme;
 use super::notes::Note;
+use super::order::Order;
 use super::picture::{Picture, Unit};
-use super::words::Words;
 
 /// Fans around zero: the baseline is the zero line itself.
-pub fn picture(report: &Report, words: &Words, theme: &Theme) -> Picture {
-    let schemes = || dressed(&report.schemes, words, theme).filter(|(scheme, ..)| !scheme.baseline);
-    let fans: Vec<Fan> = schemes()
-        .map(|(scheme, name, line)| {
-            Fan::new(name, line, &scheme.curves.cumulative_incremental, 0.0)
-        })
-        .collect();
-    let even = schemes().zip(&fans).filter_map(|((scheme, ..), fan)| {
-        let period = scheme.verdict.break_even_period?.value as u32;
+pub fn picture(order: &Order, report: &Report, before: Option<&Report>, theme: &Theme) -> Picture {
+    let spec = Spec {
+        of: |scheme| &scheme.curves.cumulative_incremental,
+        start: Some(0.0),
+        bands: true,
+        baseline: false,
+        unit: Unit::Money,
+    };
+    let mut picture = curves::picture(spec, order, report, before, theme);
+    if !(order.options.difference && before.is_some()) {
+        picture.notes = even(order, report, &picture);
+    }
+    picture
+}
+
+/// Where each scheme has earned back its cost.
+fn even(order: &Order, report: &Report, picture: &Picture) -> Vec<Note> {
+    let fans = picture.fans.iter().filter(|fan| !fan.before);
+    let even = fans.filter_map(|fan| {
+        let verdict = &report.schemes.get(fan.scheme)?.verdict;
+        let period = verdict.break_even_period?.value as u32;
         Some((period, crossing(&fan.mean, period)?, &fan.line))
     });
     let notes = even.enumerate().map(|(place, (period, at, line))| Note {
         at,
-        text: remark(&words.break_even, period, place == 0),
+        text: remark(&order.words.break_even, period, place == 0),
         ink: line.text,
         dot: line.colour,
     });
-    let notes = notes.collect();
-    let values = || fans.iter().flat_map(Fan::points).map(|&(_, value)| value);
-    let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
-    let air = (high - low) * 0.04;
-    let range = if air > 1e-300 {
-        (low - air, high + air)
-    } else {
-        (-1.0, 1.0)
-    };
-    Picture {
-        notes,
-        ..Picture::new(fans.into_iter(), range, Unit::Money, report)
-    }
+    notes.collect()
 }
 
 /// Where the curve as drawn crosses zero on its way into the period.

@@ -1,19 +1,18 @@
 //! The sheet that plotters draws on, writing SVG.
 //!
 //! plotters counts in whole units, so a unit here is a tenth of a CSS pixel and curves stay smooth. What plotters cannot
-//! say (a dash pattern, a text of our own measure) comes in through two elements, [`Curve`] and [`Caption`]. Text never
-//! reaches plotters' font code, which panics outside a browser's main thread.
+//! say (a dash pattern, a filled shape with an edge, a text of our own measure) comes in through one element, [`Mark`],
+//! which also keeps plotters' generic code to a single copy. Text never reaches plotters' font code, which panics outside
+//! a browser's main thread.
 
 use std::convert::Infallible;
 use std::fmt::Write;
 
 use plotters::element::{Drawable, PointCollection};
-use plotters::style::RGBColor;
+use plotters::style::{Color, RGBAColor, RGBColor};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
-
-use super::look::Line;
 
 /// Units in one CSS pixel.
 pub const UNITS: f64 = 10.0;
@@ -22,6 +21,9 @@ pub const UNITS: f64 = 10.0;
 pub fn units(pixels: f64) -> i32 {
     (pixels * UNITS).round() as i32
 }
+
+/// Width of the edge of a filled shape in CSS pixels.
+pub const EDGE: f64 = 1.4;
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -86,23 +88,87 @@ impl<'a> Surface<'a> {
         }
     }
 
+    fn number(&mut self, attribute: &str, value: f64) {
+        let _ = write!(self.svg, r#" {attribute}="{value}""#);
+    }
+
+    fn edge(&mut self, edge: Option<RGBColor>) {
+        if let Some(edge) = edge {
+            self.paint("stroke", edge.to_backend_color());
+            self.number("stroke-width", EDGE);
+        }
+    }
+
     fn polyline(
         &mut self,
         points: impl IntoIterator<Item = BackendCoord>,
-        style: &impl BackendStyle,
+        ink: BackendColor,
+        width: f64,
         dashes: &str,
     ) {
         self.svg.push_str(r#"<polyline fill="none""#);
-        self.paint("stroke", style.color());
-        let _ = write!(
-            self.svg,
-            r#" stroke-width="{}""#,
-            f64::from(style.stroke_width()) / UNITS
-        );
+        self.paint("stroke", ink);
+        self.number("stroke-width", width);
         if !dashes.is_empty() {
             let _ = write!(self.svg, r#" stroke-dasharray="{dashes}""#);
         }
         self.points(points);
+    }
+
+    fn polygon(
+        &mut self,
+        points: impl IntoIterator<Item = BackendCoord>,
+        ink: BackendColor,
+        edge: Option<RGBColor>,
+    ) {
+        self.svg.push_str("<polygon");
+        self.paint("fill", ink);
+        self.edge(edge);
+        self.points(points);
+    }
+
+    fn dot(
+        &mut self,
+        (x, y): BackendCoord,
+        radius: f64,
+        ink: BackendColor,
+        edge: Option<RGBColor>,
+    ) {
+        self.svg.push_str(r#"<circle cx=""#);
+        self.pixels(x);
+        self.svg.push_str(r#"" cy=""#);
+        self.pixels(y);
+        self.svg.push('"');
+        self.number("r", radius);
+        self.paint("fill", ink);
+        self.edge(edge);
+        self.svg.push_str("/>");
+    }
+
+    fn text(&mut self, (x, y): BackendCoord, caption: &Caption, ink: BackendColor) {
+        if caption.text.is_empty() {
+            return;
+        }
+        self.svg.push_str(r#"<text x=""#);
+        self.pixels(x);
+        self.svg.push_str(r#"" y=""#);
+        self.pixels(y);
+        self.svg.push('"');
+        self.number("font-size", caption.size);
+        match caption.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => self.svg.push_str(r#" text-anchor="middle""#),
+            Anchor::End => self.svg.push_str(r#" text-anchor="end""#),
+        }
+        self.paint("fill", ink);
+        if let Some(paper) = caption.halo {
+            self.svg
+                .push_str(r#" paint-order="stroke" stroke-width="4""#);
+            self.paint("stroke", paper.to_backend_color());
+        }
+        self.svg.push('>');
+        escape(self.svg, &caption.text);
+        self.svg.push_str("</text>");
     }
 }
 
@@ -131,7 +197,8 @@ impl DrawingBackend for Surface<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.polyline(path, style, "");
+        let width = f64::from(style.stroke_width()) / UNITS;
+        self.polyline(path, style.color(), width, "");
         Ok(())
     }
 
@@ -140,39 +207,46 @@ impl DrawingBackend for Surface<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.svg.push_str("<polygon");
-        self.paint("fill", style.color());
-        self.points(path);
+        self.polygon(path, style.color(), None);
         Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        (x, y): BackendCoord,
+        at: BackendCoord,
         radius: u32,
         style: &S,
         _: bool,
     ) -> Drawn {
-        self.svg.push_str(r#"<circle cx=""#);
-        self.pixels(x);
-        self.svg.push_str(r#"" cy=""#);
-        self.pixels(y);
-        let _ = write!(self.svg, r#"" r="{}""#, f64::from(radius) / UNITS);
-        self.paint("fill", style.color());
-        self.svg.push_str("/>");
+        self.dot(at, f64::from(radius) / UNITS, style.color(), None);
         Ok(())
     }
 }
 
-/// A line through data points in a scheme's own pattern: one element, however many dashes.
-pub struct Curve<'a> {
-    /// Where it goes: period and value.
-    pub points: &'a [(f64, f64)],
-    /// What it looks like.
-    pub line: &'a Line,
+/// What is drawn at the points of a mark.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape<'a> {
+    /// A line through them, of a width and dash array in CSS pixels: one element, however many dashes.
+    Line(f64, &'a str),
+    /// The area between them, with an edge of that colour around it.
+    Fill(Option<RGBColor>),
+    /// A dot of that radius in CSS pixels at each, with an edge of that colour around it.
+    Dot(f64, Option<RGBColor>),
+    /// A text at each.
+    Text(&'a Caption),
 }
 
-impl<'a> PointCollection<'a, (f64, f64)> for &'a Curve<'_> {
+/// Ink at some points, which plotters turns into places.
+pub struct Mark<'a> {
+    /// Where, in data.
+    pub points: &'a [(f64, f64)],
+    /// What.
+    pub shape: Shape<'a>,
+    /// Its colour and strength.
+    pub ink: RGBAColor,
+}
+
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Mark<'_> {
     type Point = &'a (f64, f64);
     type IntoIter = &'a [(f64, f64)];
     fn point_iter(self) -> Self::IntoIter {
@@ -180,14 +254,28 @@ impl<'a> PointCollection<'a, (f64, f64)> for &'a Curve<'_> {
     }
 }
 
-impl Drawable<Surface<'_>> for Curve<'_> {
+impl Drawable<Surface<'_>> for Mark<'_> {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         points: I,
         surface: &mut Surface<'_>,
         _: (u32, u32),
     ) -> Drawn {
-        surface.polyline(points, &self.line.stroke(), self.line.dashes);
+        let ink = self.ink.to_backend_color();
+        match self.shape {
+            Shape::Line(width, dashes) => surface.polyline(points, ink, width, dashes),
+            Shape::Fill(edge) => surface.polygon(points, ink, edge),
+            Shape::Dot(radius, edge) => {
+                for at in points {
+                    surface.dot(at, radius, ink, edge);
+                }
+            }
+            Shape::Text(caption) => {
+                for at in points {
+                    surface.text(at, caption, ink);
+                }
+            }
+        }
         Ok(())
     }
 }
@@ -218,47 +306,6 @@ pub struct Caption {
     pub ink: RGBColor,
     /// Paper around the letters, where curves may pass behind them.
     pub halo: Option<RGBColor>,
-}
-
-impl<'a> PointCollection<'a, BackendCoord> for &'a Caption {
-    type Point = BackendCoord;
-    type IntoIter = std::iter::Once<BackendCoord>;
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::once((units(self.at.0), units(self.at.1)))
-    }
-}
-
-impl Drawable<Surface<'_>> for Caption {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        points: I,
-        surface: &mut Surface<'_>,
-        _: (u32, u32),
-    ) -> Drawn {
-        for (x, y) in points.filter(|_| !self.text.is_empty()) {
-            surface.svg.push_str(r#"<text x=""#);
-            surface.pixels(x);
-            surface.svg.push_str(r#"" y=""#);
-            surface.pixels(y);
-            let _ = write!(surface.svg, r#"" font-size="{}""#, self.size);
-            match self.anchor {
-                Anchor::Start => {}
-                Anchor::Middle => surface.svg.push_str(r#" text-anchor="middle""#),
-                Anchor::End => surface.svg.push_str(r#" text-anchor="end""#),
-            }
-            surface.paint("fill", self.ink.color());
-            if let Some(paper) = self.halo {
-                surface
-                    .svg
-                    .push_str(r#" paint-order="stroke" stroke-width="4""#);
-                surface.paint("stroke", paper.color());
-            }
-            surface.svg.push('>');
-            escape(surface.svg, &self.text);
-            surface.svg.push_str("</text>");
-        }
-        Ok(())
-    }
 }
 
 /// Writes text so that it can only ever be text. XML has no way to write control characters: they become spaces.

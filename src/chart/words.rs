@@ -18,6 +18,9 @@ pub struct Words {
     /// Text at the point where a scheme has earned back its cost; `{n}` becomes the period. Without `{n}` it belongs to
     /// the first scheme that does so, and only there it stands. Empty for none.
     pub break_even: String,
+    /// Name of the run pinned before. Empty for none.
+    #[serde(default)]
+    pub before: String,
     /// How amounts are written.
     pub numerals: Numerals,
 }
@@ -88,6 +91,17 @@ impl Numerals {
             ""
         };
         format!("{minus}{}{digits}{unit_text}{}", self.prefix, self.suffix)
+    }
+
+    /// Writes a share as a percentage, from a scale whose marks stand `interval` apart.
+    pub(super) fn percent(&self, share: f64, interval: f64) -> String {
+        let digits = self.digits(share.abs() * 100.0, interval * 100.0);
+        let minus = if share < 0.0 && digits != "0" {
+            self.minus.as_str()
+        } else {
+            ""
+        };
+        format!("{minus}{digits}%")
     }
 
     fn digits(&self, size: f64, interval: f64) -> String {

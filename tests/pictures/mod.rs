@@ -6,7 +6,7 @@
     reason = "each test file takes what it needs"
 )]
 
-use loyalty_lab::chart::{Look, Numerals, Step, Words};
+use loyalty_lab::chart::{self, ChartError, Kind, Look, Numerals, Options, Order, Step, Words};
 use loyalty_lab::result::{Band, Estimate, Report, SchemeReport};
 
 /// A band around a mean, spread by a standard deviation at each period.
@@ -78,17 +78,31 @@ pub fn cafe(schemes: u32) -> Report {
     report
 }
 
+/// The picture alone, with nothing else chosen.
+pub fn draw(kind: Kind, report: &Report, words: &Words, look: &Look) -> Result<String, ChartError> {
+    chart::draw(&order(kind, words, look), report, None).map(|chart| chart.svg)
+}
+
+pub fn order(kind: Kind, words: &Words, look: &Look) -> Order {
+    Order {
+        kind,
+        words: words.clone(),
+        look: look.clone(),
+        options: Options::default(),
+    }
+}
+
 pub fn english(names: [&str; 5]) -> Words {
     Words {
         schemes: names.map(String::from).into(),
         x: "months".into(),
         y: "Profit compared with no programme".into(),
         break_even: "Breaks even in month {n}".into(),
-        lines: Vec::new(),
         numerals: Numerals {
             prefix: "$".into(),
             ..Numerals::default()
         },
+        ..Words::default()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: the page's numbers in a terminal.
 
 mod calculate;
+mod charts;
 mod figures;
 mod simulate;
 mod source;
@@ -164,7 +165,7 @@ fn run(command: Command) -> Result<(), Stop> {
                 Format::Figures => figures::csv(&report)?,
                 Format::Table => table::verdicts(&report),
             })?;
-            charts.map_or(Ok(()), |folder| write::charts(&report, &folder))
+            charts.map_or(Ok(()), |folder| charts::draw_all(&report, &folder))
         }
         Command::Check { scenario } => {
             let warnings = source::read(&scenario)?.warnings();

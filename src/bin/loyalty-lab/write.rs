@@ -1,15 +1,12 @@
-//! What goes out: JSON, CSV, charts.
+//! What goes out: JSON, CSV.
 
 use crate::Stop;
-use loyalty_lab::chart::{Kind, Look, Numerals, Words, draw};
 use loyalty_lab::result::{Band, Comparison, Curves, Report, SchemeReport};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{Formatter, PrettyFormatter};
 use std::fmt::Write as _;
-use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
 
 /// Prints; a reader that has seen enough and closed the pipe is no failure.
 pub fn print(text: &str) -> Result<(), Stop> {
@@ -114,47 +111,4 @@ pub fn cell(text: &str) -> String {
         ""
     };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-/// The size of a chart in a folder.
-const SHEET: Look = Look {
-    width: 900,
-    height: 420,
-    dark: false,
-    font: String::new(),
-};
-
-/// Draws every chart into a folder, as SVG.
-pub fn charts(report: &Report, folder: &Path) -> Result<(), Stop> {
-    let cannot =
-        |error: io::Error| Stop::Failed(format!("cannot write to {}: {error}", folder.display()));
-    fs::create_dir_all(folder).map_err(cannot)?;
-    let words = |y: &str| Words {
-        schemes: report
-            .schemes
-            .iter()
-            .map(|scheme| scheme.name.replace('_', " "))
-            .collect(),
-        x: format!("{}s", report.period),
-        y: y.to_owned(),
-        break_even: format!("breaks even in {} {{n}}", report.period),
-        lines: Vec::new(),
-        numerals: Numerals {
-            suffix: format!(" {}", report.currency),
-            ..Numerals::default()
-        },
-    };
-    for (name, kind, y) in [
-        ("retention", Kind::Retention, "customers still there"),
-        ("profit", Kind::Profit, "extra profit since the start"),
-    ] {
-        // Without a scheme there is no extra profit to draw.
-        if kind == Kind::Profit && report.schemes.len() < 2 {
-            continue;
-        }
-        let svg = draw(kind, report, &words(y), &SHEET)
-            .map_err(|error| Stop::Failed(format!("cannot draw {name}: {error}")))?;
-        fs::write(folder.join(format!("{name}.svg")), svg).map_err(cannot)?;
-    }
-    Ok(())
 }
