@@ -1,6 +1,6 @@
 // What differs between two pieces of plain data, as a list of changes that can be made, taken back, and kept as JSON.
 
-import { at } from './state.js';
+import { put } from './state.js';
 
 /** One value: where it stands, what it was and what it is. What is missing was not there, or is not any more.
  * @typedef {{at: string, was?: unknown, is?: unknown}} Change */
@@ -21,14 +21,4 @@ export function differences(before, after, path = '') {
 }
 
 /** @template T @param {T} data @param {Change[]} changes @param {'was' | 'is'} side @returns {T} a copy in which each of them holds that side */
-export function changed(data, changes, side) {
-  const copy = structuredClone(data);
-  for (const change of changes) {
-    const keys = change.at.split('.');
-    const last = /** @type {string} */ (keys.pop());
-    const branch = keys.length > 0 ? at(copy, keys.join('.')) : copy;
-    if (change[side] === undefined) delete branch[last];
-    else branch[last] = structuredClone(change[side]);
-  }
-  return copy;
-}
+export const changed = (data, changes, side) => changes.reduce((copy, change) => put(copy, change.at, change[side]), data);

@@ -163,7 +163,7 @@ export class LoyaltyLab extends HTMLElement {
           engine: this.#catalogue.version, state: this.#state, past: this.#undoing.past,
           lang: this.#speech.language, theme: this.getAttribute('theme') ?? 'system',
         },
-        link: () => (this.#state ? linkOf(this.#state, this.#known) : ''),
+        link: () => this.#link(),
         notice: (...what) => this.#notice(...what),
       }, signal);
     }
@@ -367,9 +367,16 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation?.redraw().catch((error) => this.#fail(error));
   }
 
+  /** What the address says after `#` of the work here. */
+  #link() {
+    if (!this.#state) return '';
+    const { scenario, preset: { preset } } = this.#state;
+    return linkOf(scenario, this.#known.presets[preset], this.#known);
+  }
+
   async #copyLink() {
     if (!this.#state) return false;
-    const link = location.href.split('#')[0] + linkOf(this.#state, this.#known);
+    const link = location.href.split('#')[0] + await this.#link();
     try {
       await navigator.clipboard.writeText(link);
       return true;

@@ -1,57 +1,198 @@
 // The share link: what differs from the preset, readable in the address itself.
-// `#preset=coffee&seed=7&segments.0.purchase_rate.mean=5&engine=0.1.0`
+// `#preset=coffee&segments.0.purchase_rate.mean=5&schemes.0.mechanisms=(points(reward_rate:0.06),stamp_card())&engine=0.1.0`
 
-import { at, leaves, put } from './state.js';
+import { isRange, meant, noted } from './notation.js';
+import { at, put } from './state.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
-/** @typedef {{scenario: Scenario, engine: string | null}} Opened */
-/** @typedef {{code: 'link.preset' | 'link.unknown' | 'link.value' | 'link.json', part: string}} LinkProblem */
+/** @typedef {import('./types.js').Mechanism} Mechanism */
+/** @typedef {import('./types.js').Blocks} Blocks */
+/** @typedef {{scenario: unknown, engine: string | null}} Opened */
+/** @typedef {{code: 'link.preset' | 'link.unknown' | 'link.value' | 'link.part' | 'link.json' | 'link.newer', part: string}} LinkProblem */
+/**
+ * What a link is read and written with.
+ * @typedef {object} Ground
+ * @property {string[]} names of the presets
+ * @property {(preset: string, currency: string | undefined) => Promise<Scenario>} preset
+ * @property {Blocks} blocks
+ * @property {string} version of the engine
+ */
 
-/** @param {import('./state.js').State} state @param {{presets: Record<string, Scenario>, version: string}} engine @returns {string} the hash, with `#` */
-export function linkOf({ scenario, preset: { preset } }, { presets, version }) {
-  const ours = leaves(scenario);
-  const theirs = new Map(leaves(presets[preset]));
-  const sameShape = ours.length === theirs.size && ours.every(([path]) => theirs.has(path));
-  const parts = sameShape
-    ? [['preset', preset], ...ours.filter(([path, value]) => theirs.get(path) !== value)]
-    : [['scenario', JSON.stringify(scenario)]];
-  return `#${[...parts, ['engine', version]].map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`).join('&')}`;
+/** How links are written; raised when older pages would misunderstand them. It is the format of the scenario as well. */
+const FORMAT = 1;
+/** Programs that pass links on keep about so many characters. */
+const LONGEST = 1900;
+/** Of what a packed link may unpack to. */
+const LARGEST = 200_000;
+const SPECIAL = new Set(['preset', 'engine', 'format', 'packed']);
+/** What a complete scenario may lack. */
+const OPTIONAL = /^seasonality$|\.months$/;
+
+/** @typedef {[path: string, text: string]} Part */
+
+/** @param {Part[]} parts */
+const joined = (parts) => parts
+  .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&');
+
+/** @param {Scenario} scenario @param {Scenario} preset it is told from @param {Pick<Ground, 'blocks' | 'version'>} ground @returns {string | Promise<string>} the hash, with `#`; a promise where it has to be packed */
+export function linkOf(scenario, preset, { blocks, version }) {
+  const said = parts(preset, scenario, '', blocks);
+  /** @type {Part[]} */
+  const [first, last] = [['preset', preset.preset], ['engine', version]];
+  const readable = `#${joined([first, ...said, last])}`;
+  if (readable.length <= LONGEST || typeof CompressionStream !== 'function') return readable;
+  return packed(joined(said)).then((text) => `#${joined([first, ['packed', text], last])}`);
 }
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isGroup = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** @param {any} before @param {any} after @param {string} path @param {Blocks} blocks @returns {Part[]} */
+function parts(before, after, path, blocks) {
+  if (JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (after === undefined) return [[path, '']];
+  if (path === 'schemes') return schemes(before, after, blocks);
+  if (/^schemes\.\d+\.mechanisms$/.test(path) && kinds(before) !== kinds(after)) {
+    return [[path, noted(after.map((/** @type {Mechanism} */ one) => brief(one, usual(one.kind, blocks))))]];
+  }
+  const below = (/** @type {string} */ key) => parts(before[key], after[key], path ? `${path}.${key}` : key, blocks);
+  if (isGroup(before) && isGroup(after) && !isRange(before) && !isRange(after) && before.kind === after.kind) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap(below);
+  }
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length && isGroup(after[0])) {
+    return Object.keys(after).flatMap(below);
+  }
+  return [[path, typeof before === 'string' && typeof after === 'string' ? after : noted(after)]];
+}
+
+/** @param {Scenario['schemes']} before @param {Scenario['schemes']} after @param {Blocks} blocks @returns {Part[]} */
+const schemes = (before, after, blocks) => [
+  ...(before.length === after.length ? [] : [/** @type {Part} */ (['schemes', String(after.length)])]),
+  ...after.flatMap((scheme, place) => parts(before[place] ?? blocks.scheme, scheme, `schemes.${place}`, blocks)),
+];
+
+/** @param {Mechanism[]} mechanisms */
+const kinds = (mechanisms) => mechanisms.map(({ kind }) => kind).join();
+
+/** A mechanism of a kind with its defaults. @param {string} kind @param {Blocks} blocks @returns {Mechanism} */
+const usual = (kind, { kinds: all, audiences: [audience], calendar }) =>
+  ({ audience, calendar, ...(all.find((one) => one.kind === kind) ?? { kind }) });
+
+/** Only what is not usual. @param {any} value @param {any} usually @returns {any} */
+const brief = (value, usually) => Object.fromEntries(Object.entries(value)
+  .filter(([key, one]) => key === 'kind' || JSON.stringify(one) !== JSON.stringify(usually[key]))
+  .map(([key, one]) => [key, key === 'calendar' ? brief(one, usually.calendar ?? {}) : one]));
 
 /**
  * Reads a link. The engine still has to check the scenario that comes out.
  * @param {string} hash
- * @param {Record<string, Scenario>} presets
- * @returns {Opened | {problem: LinkProblem} | null} null when there is no link
+ * @param {Ground} ground
+ * @returns {Promise<Opened | {problem: LinkProblem} | null>} null when there is no link
  */
-export function openLink(hash, presets) {
+export async function openLink(hash, { names, preset, blocks, version }) {
   if (hash.length < 2) return null;
-  const parts = [...new URLSearchParams(hash.slice(1))];
-  const given = new Map(parts);
+  let all = split(hash.slice(1));
+  const given = new Map(all);
   const engine = given.get('engine') ?? null;
+  /** @param {LinkProblem['code']} code @param {string} part */
+  const wrong = (code, part) => (engine !== null && newer(engine, version) ? problem('link.newer', engine) : problem(code, part));
 
+  if (Number(given.get('format') ?? FORMAT) > FORMAT) return problem('link.newer', engine ?? '');
   const whole = given.get('scenario');
   if (whole !== undefined) {
     try {
       return { scenario: JSON.parse(whole), engine };
     } catch {
-      return problem('link.json', whole);
+      return wrong('link.json', whole);
     }
   }
-
-  const name = given.get('preset') ?? Object.keys(presets)[0];
-  if (!Object.hasOwn(presets, name)) return problem('link.preset', name);
-  let scenario = presets[name];
-  for (const [path, text] of parts) {
-    if (path === 'preset' || path === 'engine') continue;
-    const before = at(scenario, path);
-    if (!['number', 'string', 'boolean'].includes(typeof before)) return problem('link.unknown', text ? `${path}=${text}` : path);
-    const value = typeof before === 'number' ? Number(text.trim() || NaN) : typeof before === 'boolean' ? text === 'true' : text;
-    if (Number.isNaN(value)) return problem('link.value', `${path}=${text}`);
-    scenario = put(scenario, path, value);
+  const name = given.get('preset') ?? names[0];
+  if (!names.includes(name)) return wrong('link.preset', name);
+  const pack = given.get('packed');
+  if (pack !== undefined) {
+    const text = await unpacked(pack);
+    if (text === null) return wrong('link.json', pack);
+    all = [...all, ...split(text)];
+  }
+  let scenario = await preset(name, new Map(all).get('currency'));
+  for (const [path, text] of all) {
+    if (SPECIAL.has(path)) continue;
+    const result = apply(scenario, path, text, blocks);
+    if (typeof result === 'string') return wrong(result, text ? `${path}=${text}` : path);
+    scenario = result;
   }
   return { scenario, engine };
 }
 
+/** @param {Scenario} scenario @param {string} path @param {string} text @param {Blocks} blocks @returns {Scenario | 'link.unknown' | 'link.value' | 'link.part'} */
+function apply(scenario, path, text, blocks) {
+  const count = path === 'schemes' && /^\d+$/.test(text) ? Number(text) : -1;
+  if (count > 64) return 'link.value';
+  if (count >= 0) return { ...scenario, schemes: Array.from({ length: count }, (_, place) => scenario.schemes[place] ?? blocks.scheme) };
+  const before = at(scenario, path);
+  if (before === undefined && !(OPTIONAL.test(path) && isGroup(at({ scenario }, `scenario.${path}`.replace(/\.[^.]+$/, ''))))) return 'link.unknown';
+  if (text === '' && typeof before !== 'string') return OPTIONAL.test(path) ? put(scenario, path, undefined) : typeof before === 'number' ? 'link.value' : 'link.part';
+  const value = typeof before === 'string' ? text : meant(text);
+  if (typeof before === 'number' && typeof value !== 'number' && !isRange(value)) return 'link.value';
+  if (value === undefined || (typeof before === 'boolean' && typeof value !== 'boolean')) return 'link.part';
+  return put(scenario, path, completed(path, value, blocks));
+}
+
+/** What was left out because it is usual. @param {string} path @param {any} value @param {Blocks} blocks */
+function completed(path, value, blocks) {
+  if (/\.mechanisms$/.test(path) && Array.isArray(value)) {
+    return value.map((one) => {
+      const usually = usual(one?.kind, blocks);
+      return { ...usually, ...one, calendar: { ...usually.calendar, ...one?.calendar } };
+    });
+  }
+  if (/\.calendar$/.test(path)) return { ...blocks.calendar, ...value };
+  return value;
+}
+
+/** @param {string} text @returns {Part[]} */
+const split = (text) => text.split('&').map((part) => {
+  const [, key, value = ''] = /** @type {RegExpExecArray} */ (/^([^=]*)=?(.*)$/s.exec(part));
+  return [decoded(key), decoded(value)];
+});
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether one version comes after the other, number by number. @param {string} theirs @param {string} ours */
+function newer(theirs, ours) {
+  const [a, b] = [theirs, ours].map((version) => (version.match(/\d+/g) ?? []).map(Number));
+  const place = a.findIndex((number, at) => number !== b[at]);
+  return place >= 0 && a[place] > (b[place] ?? -1);
+}
+
 /** @param {LinkProblem['code']} code @param {string} part @returns {{problem: LinkProblem}} */
 const problem = (code, part) => ({ problem: { code, part: part.length > 60 ? `${part.slice(0, 60)}…` : part } });
+
+/** @param {string} text */
+async function packed(text) {
+  const bytes = new Uint8Array(await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** @param {string} text @returns {Promise<string | null>} null for what is no packed text */
+async function unpacked(text) {
+  try {
+    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).pipeThrough(new TextDecoderStream()).getReader();
+    let all = '';
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      all += part.value;
+      if (all.length > LARGEST) return null;
+    }
+    return all;
+  } catch {
+    return null;
+  }
+}

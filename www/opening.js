@@ -30,7 +30,8 @@ export function fromAttributes({ preset, seed }, { presets }) {
  * @param {import('./keep.js').Shelf} shelf
  * @returns {Promise<Beginning>}
  */
-export async function fromPage(fallback, { presets, version }, check, notice, shelf) {
+export async function fromPage(fallback, catalogue, check, notice, shelf) {
+  const { version } = catalogue;
   /** @param {'link.bad' | 'kept.bad'} key @param {(speech: Speech) => string} why */
   const bad = (key, why) => notice('opened', (speech) => {
     const name = `preset.${fallback.preset}`;
@@ -43,7 +44,7 @@ export async function fromPage(fallback, { presets, version }, check, notice, sh
     return complete;
   };
 
-  const link = openLink(location.hash, presets);
+  const link = await openLink(location.hash, ground(catalogue));
   if (link === null) {
     const work = shelf.take();
     const scenario = work?.state?.scenario ?? settings().scenario;
@@ -59,6 +60,10 @@ export async function fromPage(fallback, { presets, version }, check, notice, sh
   if (theirs !== null && theirs !== version) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours: version }));
   return { scenario: await sound('link.bad', link.scenario) ?? fallback };
 }
+
+/** What links are read and written with. @param {import('./types.js').Catalogue} catalogue @returns {import('./link.js').Ground} */
+export const ground = ({ presets, blocks, version }) => (
+  { names: Object.keys(presets), preset: async (name) => presets[name], blocks, version });
 
 /** What was done before, and what numbers go back to. @param {import('./keep.js').Work} work @param {Scenario} scenario */
 export const goingOn = ({ state: { preset, lines }, past }, scenario) => ({

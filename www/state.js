@@ -23,14 +23,14 @@ export function at(tree, path) {
   );
 }
 
-/** @template T @param {T} tree @param {string} path @param {unknown} value `undefined` takes it out @returns {T} a copy with that one value changed */
+/** Copies only what lies on the path: two mechanisms may share a calendar, and only one of them changes.
+ * @template T @param {T} tree @param {string} path @param {unknown} value `undefined` takes it out @returns {T} a copy with that one value changed */
 export function put(tree, path, value) {
-  const copy = structuredClone(tree);
-  const keys = path.split('.');
-  const last = /** @type {string} */ (keys.pop());
-  const branch = keys.length > 0 ? at(copy, keys.join('.')) : copy;
-  if (value === undefined) delete branch[last];
-  else branch[last] = value;
+  const [, key, rest] = /** @type {RegExpExecArray} */ (/^([^.]*)\.?(.*)$/.exec(path));
+  const copy = /** @type {any} */ (Array.isArray(tree) ? [...tree] : { ...tree });
+  if (rest) copy[key] = put(copy[key], rest, value);
+  else if (value === undefined) delete copy[key];
+  else copy[key] = value;
   return copy;
 }
 

@@ -202,3 +202,12 @@ test('changes to the offers are new states, and lines stay with offers', () => {
   assert.equal(follow('control-schemes.3.costs.setup-field', 'schemes.1'), 'control-schemes.2.costs.setup-field');
   assert.equal(follow('fold-seasons-0', 'schemes.1'), 'fold-seasons-0');
 });
+
+test('two mechanisms that share a calendar change one by one', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const folds = page.getByText('Rules, whom, when');
+  await folds.nth(0).click();
+  await page.getByRole('textbox', { name: 'From', exact: false }).first().fill('3');
+  const scenario = await save(page);
+  assert.deepEqual(scenario.schemes.map(({ mechanisms: [{ calendar }] }) => calendar.from), [3, 1]);
+});
