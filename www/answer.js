@@ -1,7 +1,7 @@
 // The answer: verdict, the two curves, the comparison, and what was computed to get there.
 
 import { h, say, show } from './dom.js';
-import { Figure } from './figure.js';
+import { Figures } from './figures.js';
 import { Formulas } from './formulas.js';
 import { comparison } from './compare.js';
 import { longName, shortName } from './naming.js';
@@ -18,11 +18,9 @@ import { verdict } from './verdict.js';
 const LONG_S = 0.4;
 
 export class Answer {
-  /** @param {{more: () => void, halt: () => void}} actions */
-  constructor({ more, halt }) {
-    this.profit = new Figure('profit');
-    this.retention = new Figure('retention');
-    this.figures = [this.profit, this.retention];
+  /** @param {{more: () => void, halt: () => void} & ConstructorParameters<typeof Figures>[0]} actions */
+  constructor({ more, halt, ...page }) {
+    this.figures = new Figures(page);
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.averages = h('p', { class: 'averages' });
     this.run = h('p', { class: 'run', tabindex: '-1' });
@@ -44,38 +42,31 @@ export class Answer {
     this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
 
+    const { profit, panel, tabs } = this.figures;
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
-      h('div', { class: 'verdict' }, this.headline, this.averages, this.way), this.profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), this.retention.root, this.compareTitle, this.compare, this.formulas.root, this.run, this.effort);
+      h('div', { class: 'verdict' }, this.headline, this.averages, this.way), profit.root, this.spoken);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.formulas.root, this.run, this.effort);
   }
 
-  /** Everything that does not depend on a result. @param {Speech} speech */
-  speak(speech) {
-    for (const figure of this.figures) figure.speak(speech);
+  /** Everything that does not depend on a result. @param {Speech} speech @param {State | null} state */
+  speak(speech, state) {
+    this.figures.speak(speech, state ?? undefined, state ? names(state.scenario, speech) : []);
     this.formulas.speak(speech);
     say(this.compareTitle, speech.t('compare.title'));
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
 
-  /** What to draw, at the size reserved for it. @param {State} state @param {Speech} speech @param {boolean} dark */
-  orders({ scenario, lines }, speech, dark) {
-    const words = {
-      schemes: names(scenario, speech),
-      x: speech.t(`chart.x.${scenario.period}`),
-      y: '',
-      break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
-      lines,
-    };
-    return this.#drawn(scenario).map(({ kind, size }) => ({
-      kind,
-      words: { ...words, numerals: kind === 'profit' ? speech.numerals(speech.currencySymbol) : speech.numerals('', '') },
-      look: { ...size, dark, font: speech.font },
-    }));
+  /** What to draw, and beside what. @param {State} state @param {Speech} speech @param {boolean} dark */
+  orders(state, speech, dark) {
+    const { figures } = this;
+    return { charts: figures.orders(state, names(state.scenario, speech), speech, dark), pinned: figures.pinned };
   }
 
-  /** @param {Result} result @param {number[]} lines @param {Speech} speech */
-  paint({ report, progress, charts, scenario, draft, seconds }, lines, speech) {
+  /** @param {Result} result @param {State} state @param {Speech} speech */
+  paint(result, state, speech) {
+    const { report, progress, scenario, draft, seconds } = result;
+    const { lines } = state;
     const all = names(scenario, speech);
     const { sentences, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
@@ -83,8 +74,7 @@ export class Answer {
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
     this.#remark(report.warnings, scenario, speech);
-    this.#drawn(scenario).forEach((figure, place) => figure.paint(charts[place].svg, report, all, speech));
-    if (scenario.schemes.length === 0) this.profit.clear();
+    this.figures.paint(result, state, all, speech);
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech));
     this.formulas.paint(report, scenario, speech);
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
@@ -130,11 +120,6 @@ export class Answer {
     show(this.remarksFold, n > 0);
     say(this.remarksTitle, n > 0 ? speech.t('doubt.summary', { n }) : '');
     this.remarks.replaceChildren(...warnings.map((warning) => h('li', {}, doubt(warning, scenario, speech))));
-  }
-
-  /** Without a scheme there is no extra profit to draw. @param {Scenario} scenario */
-  #drawn(scenario) {
-    return scenario.schemes.length > 0 ? this.figures : [this.retention];
   }
 
   /** Says what failed, and the way on. @param {string} what @param {string} how @param {string} button @param {() => void} act */

@@ -34,7 +34,15 @@ export class LoyaltyLab extends HTMLElement {
   /** @type {import('./types.js').Report | null} */ #told = null;
   /** @type {Panel | null} */ #panel = null;
   /** @type {AbortController | null} */ #connected = null;
-  #answer = new Answer({ more: () => this.#simulation?.more(), halt: () => this.#simulation?.halt() });
+  #answer = new Answer({
+    more: () => this.#simulation?.more(),
+    halt: () => this.#simulation?.halt(),
+    redraw: () => this.#restyle(),
+    repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
+    horizon: (periods) => this.#state && this.#become(edit(this.#state, 'periods', periods)),
+    run: (task, options) => (this.#pool ? this.#pool.run(task, options) : Promise.reject(new Error('the element is not in a page'))),
+  });
+  /** @type {Promise<unknown>} */ #figured = Promise.resolve();
   #notices = new Notices();
   #speech = new Speech('en');
   /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
@@ -140,8 +148,9 @@ export class LoyaltyLab extends HTMLElement {
     this.#root.replaceChildren(
       ...(this.#full ? [this.#toolbar.root] : []), this.#notices.root,
       h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard);
-    this.#work.replaceChildren(this.#answer.head, ...(this.#panel ? [this.#panel.root] : []));
+    this.#work.replaceChildren(this.#answer.head, this.#answer.figures.profit.bar, ...(this.#panel ? [this.#panel.root] : []));
     if (this.#full) this.#recall();
+    this.#figured = this.#answer.figures.start(this.#full);
     this.#speak();
   }
 
@@ -171,7 +180,7 @@ export class LoyaltyLab extends HTMLElement {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
     });
-    for (const { plot } of this.#answer.figures) observer.observe(plot);
+    for (const { plot } of this.#answer.figures.all) observer.observe(plot);
     signal.addEventListener('abort', () => observer.disconnect());
   }
 
@@ -186,7 +195,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
     try {
       this.#catalogue ??= written(await pool.run({ kind: 'catalogue' }, { signal }));
-      await Promise.all([this.styled, this.#spoken]);
+      await Promise.all([this.styled, this.#spoken, this.#figured]);
       if (signal.aborted) return;
       this.#panel ??= new Panel(this.#catalogue, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
@@ -293,18 +302,19 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   #sizes() {
-    return JSON.stringify(this.#answer.figures.map(({ size }) => size));
+    return JSON.stringify(this.#answer.figures.all.map(({ size }) => size));
   }
 
   #orders() {
-    if (!this.#state) return [];
+    if (!this.#state) return { charts: [], pinned: null };
     this.#drawn = this.#sizes();
     return this.#answer.orders(this.#state, this.#speech, this.#dark);
   }
 
   /** @param {import('./simulate.js').Result} result */
   #show(result) {
-    this.#answer.paint(result, this.#state?.lines ?? [], this.#speech);
+    if (!this.#state) return;
+    this.#answer.paint(result, this.#state, this.#speech);
     this.dataset.state = 'ready';
     // Painted, not only inserted: the frame after the next one begins when this one is on screen.
     requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
@@ -354,7 +364,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#toolbar.speak(this.#speech, this.getAttribute('theme') ?? 'system');
     this.#offer();
     this.#notices.speak(this.#speech);
-    this.#answer.speak(this.#speech);
+    this.#answer.speak(this.#speech, this.#state);
     if (this.#state) this.#panel?.show(this.#state, this.#speech);
     if (this.#full) {
       document.documentElement.lang = language;

@@ -1,26 +1,38 @@
-// One chart as a figure: what it shows, the picture with a name that states the finding, and its numbers as a table.
+// A place for a figure: what it shows, the picture with a name that states the finding, what can be read off it, and its numbers
+// as a table. What it shows is a view (`charts/*.js`), loaded when somebody looks at it.
 
-import { h, picture, say } from './dom.js';
+import { h, picture, say, show } from './dom.js';
 
-/** @typedef {import('./types.js').Report} Report */
-/** @typedef {import('./types.js').Band} Band */
-/** @typedef {import('./types.js').ChartKind} ChartKind */
+/** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').Shown} Shown */
+/** @typedef {import('./types.js').Seen} Seen */
+/** @typedef {import('./types.js').Chart} Chart */
+/** @typedef {import('./types.js').Grid} Grid */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./charts/tools.js').Tools} Tools */
 
 export class Figure {
-  /** @param {ChartKind} kind */
-  constructor(kind) {
-    this.kind = kind;
+  /** @type {View | null} */ view = null;
+  /** @type {Seen | null} */ seen = null;
+  /** @type {Tools | null} */ #tools = null;
+  /** @type {Chart | null} */ #chart = null;
+
+  /** @param {string} name of the view it will show */
+  constructor(name) {
     this.title = h('span', { class: 'title' });
     this.note = h('span', { class: 'note' });
-    this.plot = h('div', { class: 'plot', part: `chart ${kind}` });
+    /** Choices of the view, and what else can be done with it. */
+    this.bar = h('div', { class: 'bar' });
+    this.drawing = h('div', { class: 'drawing' });
+    this.plot = h('div', { class: 'plot', part: `chart ${name}` }, this.drawing);
+    this.nothing = h('p', { class: 'nothing', hidden: true });
+    /** What is read off the picture; its height is reserved. */
+    this.readout = h('div', { class: 'readout' });
     this.summary = h('summary');
     this.about = h('p', { class: 'note' });
     this.table = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
     this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table);
-    this.root = h('figure', { class: kind }, h('figcaption', {}, this.title, this.note), this.plot, this.fold);
-    /** @type {(() => HTMLTableElement) | null} */
-    this.numbers = null;
+    this.root = h('figure', { class: name }, h('figcaption', {}, this.title, this.note), this.plot, this.readout, this.fold);
   }
 
   /** Whole CSS pixels; the style sheet decides, so that the place is reserved before the first drawing. */
@@ -28,82 +40,78 @@ export class Figure {
     return { width: Math.max(160, Math.floor(this.plot.clientWidth)), height: Math.max(120, Math.floor(this.plot.clientHeight)) };
   }
 
-  /** @param {Speech} speech */
-  speak(speech) {
-    say(this.title, speech.t(`${this.kind}.title`));
-    say(this.note, speech.t(`${this.kind}.note`));
-    say(this.summary, speech.t('chart.table'));
-    const notes = [speech.t('chart.table_note'), ...(this.kind === 'retention' ? [speech.t('retention.table_note')] : [])];
-    say(this.about, notes.join(speech.t('list.joiner')));
-    this.table.setAttribute('aria-label', `${speech.t(`${this.kind}.title`)}. ${speech.t('chart.table')}`);
+  /** What reads values off the picture and fills the bar, once it is here. @param {Tools} tools */
+  equip(tools) {
+    this.#tools = tools;
+    this.#offer();
   }
 
-  /** @param {string} svg @param {Report} report @param {string[]} names of all schemes, the baseline first @param {Speech} speech */
-  paint(svg, report, names, speech) {
-    const drawn = picture(svg);
-    drawn.setAttribute('role', 'img');
-    drawn.setAttribute('aria-label', finding(this.kind, report, names, speech));
-    this.plot.replaceChildren(drawn);
-    this.numbers = () => numbers(this.kind, report, names, speech);
+  /** @param {View} view */
+  look(view) {
+    if (this.view === view) return;
+    this.view?.leave?.(this);
+    this.root.classList.replace(this.root.classList.item(0) ?? '', view.name);
+    this.plot.setAttribute('part', `chart ${view.name}`);
+    this.view = view;
+  }
+
+  /** The words around the picture. @param {Shown} shown */
+  speak(shown) {
+    const { speech } = shown;
+    const { view } = this;
+    const title = view ? view.title(shown) : speech.t('profit.title');
+    say(this.title, title);
+    say(this.note, view ? view.note(shown) : speech.t('profit.note'));
+    say(this.summary, speech.t('chart.table'));
+    this.table.setAttribute('aria-label', `${title}. ${speech.t('chart.table')}`);
+  }
+
+  /** @param {Chart | null} chart null where there is nothing to draw @param {Seen} seen */
+  paint(chart, seen) {
+    const { view } = this;
+    if (!view) return;
+    this.seen = seen;
+    const nothing = view.nothing(seen);
+    show(this.nothing, nothing !== null);
+    if (nothing !== null) {
+      this.clear();
+      say(this.nothing, nothing);
+      this.drawing.append(this.nothing);
+    } else if (chart) {
+      const drawn = picture(chart.svg);
+      drawn.setAttribute('role', 'img');
+      drawn.setAttribute('aria-label', `${view.title(seen)}: ${view.finding(seen)}`);
+      this.drawing.replaceChildren(drawn);
+      this.#chart = chart;
+    }
+    show(this.fold, nothing === null);
+    this.#offer();
     this.#fill();
   }
 
   /** Nothing to show: the place stays. */
   clear() {
-    this.plot.replaceChildren();
+    this.#chart = null;
+    this.drawing.replaceChildren();
     this.table.replaceChildren();
-    this.numbers = null;
+    this.#offer();
+  }
+
+  #offer() {
+    if (this.view && this.seen) this.#tools?.show(this, this.#chart, this.view, this.seen);
   }
 
   /** Hundreds of cells are made only for those who look at them. */
   #fill() {
-    if (this.fold.open && this.numbers) this.table.replaceChildren(this.numbers());
+    const { view, seen } = this;
+    if (!this.fold.open || !view || !seen || view.nothing(seen) !== null) return;
+    say(this.about, view.about?.(seen) ?? seen.speech.t('figure.table_note'));
+    this.table.replaceChildren(grid(view.table(seen)));
   }
 }
 
-/** The schemes a chart shows and the curve of each. @param {ChartKind} kind @param {Report} report @param {string[]} names */
-function curves(kind, report, names) {
-  return report.schemes
-    .map((scheme, place) => ({
-      name: names[place],
-      baseline: scheme.baseline,
-      band: /** @type {Band} */ (kind === 'retention' ? scheme.curves.alive : scheme.curves.cumulative_incremental),
-    }))
-    .filter(({ baseline }) => kind === 'retention' || !baseline);
-}
-
-/** What the picture says, for those who do not see it. @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
-function finding(kind, report, names, speech) {
-  const last = report.periods - 1;
-  const ends = curves(kind, report, names).map(({ name, band }) => (kind === 'retention'
-    ? speech.t('retention.ends', { scheme: name, n: report.periods, share: speech.share(band.mean[last]) })
-    : speech.t('profit.ends', {
-      scheme: name, n: report.periods, amount: speech.money(band.mean[last]), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]),
-    })));
-  return [`${speech.t(`${kind}.title`)}:`, ...ends].join(' ');
-}
-
-/** The curves as columns. True retention stands beside what a shop could see of it.
- * @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
-function columns(kind, report, names, speech) {
-  if (kind === 'profit') return curves(kind, report, names);
-  return report.schemes.flatMap(({ curves: { alive, seen } }, place) => [
-    { name: speech.t('retention.true', { scheme: names[place] }), band: alive },
-    { name: speech.t('retention.seen', { scheme: names[place] }), band: seen },
-  ]);
-}
-
-/** @param {ChartKind} kind @param {Report} report @param {string[]} names @param {Speech} speech */
-function numbers(kind, report, names, speech) {
-  const all = columns(kind, report, names, speech);
-  const write = (/** @type {number} */ value) => (kind === 'retention' ? speech.shareInColumn(value) : speech.money(value));
-  const rows = Array.from({ length: report.periods }, (_, at) => h('tr', {},
-    h('th', { scope: 'row' }, String(at + 1)),
-    ...all.map(({ band }) => h('td', {},
-      speech.t('chart.cell', { mean: write(band.mean[at]), low: write(band.p5[at]), high: write(band.p95[at]) })))));
-  return h('table', {},
-    h('thead', {}, h('tr', {},
-      h('th', { scope: 'col' }, speech.t(`chart.period.${report.period}`)),
-      ...all.map(({ name }) => h('th', { scope: 'col' }, name)))),
-    h('tbody', {}, ...rows));
-}
+/** @param {Grid} grid @returns {HTMLTableElement} */
+const grid = ({ head, rows }) => h('table', {},
+  h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
+  h('tbody', {}, ...rows.map(([name, ...cells]) => h('tr', {},
+    h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, cell))))));

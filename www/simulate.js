@@ -6,7 +6,8 @@ import { Refused } from './pool.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Size} Size */
 /** @typedef {import('./types.js').Progress} Progress */
-/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: import('./types.js').Chart[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: Drawn[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** A chart as it was ordered; null where there is nothing to draw. @typedef {{order: import('./types.js').ChartOrder, chart: import('./types.js').Chart | null}} Drawn */
 /** @typedef {{worlds: number, of: number, seconds: number}} Under  a run under way */
 /** @typedef {{outcomes: Float64Array, worlds: number, seconds: number}} Before  what there is already of a run that grows */
 
@@ -33,7 +34,8 @@ export class Simulation extends EventTarget {
 
   /**
    * @param {import('./pool.js').Pool} pool
-   * @param {() => import('./types.js').ChartOrder[]} orders what to draw, asked each time
+   * @param {() => {charts: import('./types.js').ChartOrder[], pinned: import('./types.js').Pinned | null}} orders what to draw, and
+   * beside what, asked each time
    */
   constructor(pool, orders) {
     super();
@@ -48,15 +50,28 @@ export class Simulation extends EventTarget {
     if (!this.#running) this.#work();
   }
 
-  /** The same numbers in another size, theme or language. */
+  /** The same numbers in another size, theme, language or view. */
   async redraw() {
     const shown = this.latest;
-    if (!shown || this.#running) return; // A run under way ends in a drawing of its own.
-    const { charts } = await this.pool.run(
-      { kind: 'draw', scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, charts: this.orders() },
-      { urgent: true },
-    );
+    if (!shown) return;
+    const { charts } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again: true }, { urgent: true });
     if (this.latest === shown) this.#show({ ...shown, charts });
+  }
+
+  /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
+   * @param {{signal?: AbortSignal, urgent: boolean}} options */
+  async #draw(what, options) {
+    const { charts: orders, pinned } = this.orders();
+    /** @param {import('./types.js').Before | null} before */
+    const draw = (before) => this.pool.run({ kind: 'draw', ...what, charts: orders, before }, options);
+    let drawing = await draw(pinned && { name: pinned.name });
+    // The outcomes of a pinned run are sent once to each worker.
+    if ('lacks' in drawing && pinned) drawing = await draw({ name: pinned.name, run: { scenario: pinned.scenario, size: pinned.size, outcomes: pinned.outcomes } });
+    if ('lacks' in drawing) throw new Error(`no run ${drawing.lacks}`);
+    const { charts, report, ...rest } = drawing;
+    return {
+      ...rest, report: /** @type {import('./types.js').Report} */ (report), charts: orders.map((order, place) => ({ order, chart: charts[place] ?? null })),
+    };
   }
 
   /** As many worlds more as the engine advises, added to those on screen. */
@@ -109,10 +124,7 @@ export class Simulation extends EventTarget {
   async #draft(scenario) {
     const size = this.#draftSize(scenario);
     const began = performance.now();
-    const { report, progress, charts, outcomes } = await this.pool.run(
-      { kind: 'draw', scenario, size, outcomes: null, charts: this.orders() },
-      { urgent: true },
-    );
+    const { report, progress, charts, outcomes } = await this.#draw({ scenario, size, outcomes: null, again: false }, { urgent: true });
     const made = /** @type {Float64Array} */ (outcomes);
     this.#show({ report, progress, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
   }
@@ -149,10 +161,7 @@ export class Simulation extends EventTarget {
     const outcomes = joined([before.outcomes, ...(hole < 0 ? parts : parts.slice(0, hole))]);
     const seconds = before.seconds + took();
     if (outcomes.length === 0) return this.#show({ .../** @type {Result} */ (this.latest), draft: false });
-    const { report, progress, charts } = await this.pool.run(
-      { kind: 'draw', scenario, size, outcomes, charts: this.orders() },
-      { signal, urgent: true },
-    );
+    const { report, progress, charts } = await this.#draw({ scenario, size, outcomes, again: false }, { signal, urgent: true });
     this.#show({ report, progress, charts, outcomes, draft: false, seconds, scenario, size: { ...size, worlds: report.worlds } });
   }
 

@@ -231,11 +231,12 @@ export interface Look {
 }
 
 /** The kinds the page has words for; all that the engine draws are in `Kind` in src/chart/order.rs. */
-export type ChartKind = 'retention' | 'profit';
+export type ChartKind = 'retention' | 'retention_seen' | 'profit' | 'contribution' | 'existing_sales';
 
 /** What the engine's `Run` draws. */
 export interface Drawer {
   chart(order: ChartOrder): Chart;
+  chart_beside(order: ChartOrder, before: unknown): Chart;
 }
 
 /** What can be chosen beside the kind; see `Options` in src/chart/order.rs. */
@@ -302,6 +303,8 @@ export interface ChartOrder {
   words: Words;
   look: Look;
   options?: ChartOptions;
+  /** Names what was ordered, for whoever ordered it. */
+  ticket?: string;
 }
 
 /** How much to simulate. */
@@ -317,7 +320,22 @@ export type Task =
   | { kind: 'fill_in'; scenario: Scenario }
   | { kind: 'calculate'; formula: string; input: Record<string, number> }
   | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number }
-  | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[] };
+  | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
+  | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
+
+/** A pinned run: its name is enough for a worker that has met it. */
+export interface Before {
+  name: string;
+  run?: { scenario: Scenario; size: Size; outcomes: Float64Array };
+}
+
+/** One world of a run, see src/result/replay.rs. */
+export interface Replay {
+  world: number;
+  worlds: number;
+  below: number;
+  schemes: { gained: number[]; incremental: number[]; earned: number[]; incremental_npv: number }[];
+}
 
 /** What the engine knows before anything is simulated. */
 export interface Catalogue {
@@ -335,9 +353,11 @@ export interface Beliefs {
 }
 
 export interface Drawing {
-  report: Report;
+  /** Null where only the charts were wanted. */
+  report: Report | null;
   progress: Progress;
-  charts: Chart[];
+  /** Null where there is nothing to draw. */
+  charts: (Chart | null)[];
   /** What was simulated for it; null where the outcomes were sent along. */
   outcomes: Float64Array | null;
 }
@@ -348,5 +368,98 @@ export interface Results {
   fill_in: Record<string, Record<string, number>>;
   calculate: Record<string, number>;
   simulate: Float64Array;
-  draw: Drawing;
+  /** The name of a pinned run that this worker has not met: nothing was done. */
+  draw: Drawing | { lacks: string };
+  replay: Replay | null;
+}
+
+/** A run that is kept to be compared with. */
+export interface Pinned {
+  name: string;
+  report: Report;
+  scenario: Scenario;
+  size: Size;
+  outcomes: Float64Array;
+  lines: number[];
+}
+
+/** Segments and cohorts of a run, as far as figures show them. */
+export interface Groups {
+  worlds: number;
+  cohorts: GroupReport[];
+  segments: GroupReport[];
+}
+
+/** What a figure knows before there are numbers. */
+export interface Shown {
+  scenario: Scenario;
+  /** Display names, the baseline first. */
+  names: string[];
+  /** The line of each scheme, without the baseline. */
+  lines: number[];
+  speech: import('./i18n/index.js').Speech;
+  /** What is chosen in this view. */
+  chosen: Record<string, string>;
+  before: Pinned | null;
+  /** Whether only what has changed since the pinned run is shown. */
+  difference: boolean;
+}
+
+/** What a figure shows. */
+export interface Seen extends Shown {
+  report: Report;
+  groups: Groups | null;
+  result: import('./simulate.js').Result;
+}
+
+/** A table: the head of each column; rows begin with their own head. */
+export interface Grid {
+  head: string[];
+  rows: string[][];
+}
+
+/** Something to choose in a view. The first option is the usual one. */
+export interface Choice {
+  key: string;
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+/** What a view wants drawn. */
+export interface Wish {
+  kind: ChartKind;
+  options?: ChartOptions;
+  /** Whether amounts on it are money. */
+  money: boolean;
+  y?: string;
+  terms?: Record<string, string>;
+}
+
+/** One kind of figure: what is drawn, and what it says in words and numbers. */
+export interface View {
+  name: string;
+  title(shown: Shown): string;
+  note(shown: Shown): string;
+  /** A sentence above the table. */
+  about?(seen: Seen): string;
+  choices?(shown: Shown): Choice[];
+  /** Whether it needs segments and cohorts kept apart. */
+  groups?: boolean;
+  wish(shown: Shown): Wish;
+  /** Why there is nothing to see, and what to do; null where there is something. */
+  nothing(seen: Seen): string | null;
+  finding(seen: Seen): string;
+  table(seen: Seen): Grid;
+  /** Puts its own handles over the picture. */
+  attach?(figure: import('./figure.js').Figure, chart: Chart, seen: Seen, actions: FigureActions): void;
+  /** Takes them away. */
+  leave?(figure: import('./figure.js').Figure): void;
+}
+
+/** What figures can ask of the page. */
+export interface FigureActions {
+  choose(view: string, key: string, value: string): void;
+  /** Sets the horizon. */
+  horizon(periods: number): void;
+  run: import('./pool.js').Pool['run'];
 }

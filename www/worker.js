@@ -22,6 +22,32 @@ function runOf(scenario, size) {
   return current.run;
 }
 
+/** The pinned run, for the curves behind others. @type {{name: string, run: engine.Run} | null} */
+let pinned = null;
+
+/** @param {import('./types.js').Before} before */
+function pinnedRun({ name, run }) {
+  if (pinned?.name !== name && run) {
+    pinned?.run.free();
+    pinned = null;
+    const made = new engine.Run(run.scenario, run.size.worlds, run.size.customers);
+    made.report(run.outcomes);
+    pinned = { name, run: made };
+  }
+  return pinned?.run ?? null;
+}
+
+/** @param {import('./types.js').ChartOrder} order @param {engine.Run} run @param {engine.Run | null} beside */
+function drawn(order, run, beside) {
+  const drawer = /** @type {import('./types.js').Drawer} */ (/** @type {unknown} */ (run));
+  try {
+    return beside ? drawer.chart_beside(order, beside) : drawer.chart(order);
+  } catch (error) {
+    if (typeof error !== 'string') throw error;
+    return null; // There is nothing to draw.
+  }
+}
+
 /** @type {{[K in Task['kind']]: (task: Extract<Task, {kind: K}>) => unknown}} */
 const work = {
   catalogue() {
@@ -38,18 +64,20 @@ const work = {
   fill_in: ({ scenario }) => engine.fill_in(scenario),
   calculate: ({ formula, input }) => engine.calculate(formula, input),
   simulate: ({ scenario, size, first, end }) => runOf(scenario, size).simulate(first, end),
-  draw({ scenario, size, outcomes, charts }) {
+  draw({ scenario, size, outcomes, charts, before, again }) {
+    if (before && !before.run && pinned?.name !== before.name) return { lacks: before.name };
+    const beside = before ? pinnedRun(before) : null;
     const run = runOf(scenario, size);
     const all = outcomes ?? run.simulate(0, size.worlds);
     const report = run.report(all);
-    const drawer = /** @type {import('./types.js').Drawer} */ (/** @type {unknown} */ (run));
     return {
-      report,
+      report: again ? null : report,
       progress: run.progress(all),
       outcomes: outcomes ? null : all,
-      charts: charts.map((order) => drawer.chart(order)),
+      charts: charts.map((order) => drawn(order, run, beside)),
     };
   },
+  replay: ({ scenario, size, outcomes, scheme, share }) => runOf(scenario, size).replay(outcomes, scheme, share),
 };
 
 /** Typed arrays of a result move instead of being copied. @param {any} result */

@@ -77,8 +77,8 @@ test('focus is not hidden behind the answer on a phone', async () => {
 test('pictures state their finding, and the finished verdict is announced once', async () => {
   const { page } = await openLab({ hash: QUICK });
   await refined(page);
-  assert.match(await page.getAttribute('figure.profit svg', 'aria-label'), /Points 6% stands at .+ after 36 months, with nine worlds in ten between/);
-  assert.match(await page.getAttribute('figure.retention svg', 'aria-label'), /No programme: \d+% still active/);
+  assert.match(await page.getAttribute('figure.profit svg', 'aria-label'), /Points 6% pays back in month \d+ and ends at .+, nine worlds in ten between/);
+  assert.match(await page.getAttribute('figure.retention svg', 'aria-label'), /No programme: \d+% of customers still active after month 36/);
   assert.equal((await text(page, '.spoken')).replaceAll(/\s+/g, ' '), (await text(page, '.headline')).replaceAll(/\s+/g, ' '));
   await page.locator('figure.profit summary').click();
   assert.equal(await page.locator('figure.profit tbody tr').count(), 36);

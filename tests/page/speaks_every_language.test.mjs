@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dictionaries, languages, loadLanguage, nearestLanguage } from '../../www/i18n/index.js';
+import { dictionaries, languages, loadLanguage, loadLaterWords, nearestLanguage } from '../../www/i18n/index.js';
 import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
 await Promise.all(languages.map(loadLanguage));
+await loadLaterWords();
 
 const holes = (entry) => [...new Set(Object.values(typeof entry === 'string' ? { other: entry } : entry)
   .flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort();

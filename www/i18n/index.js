@@ -2,9 +2,11 @@
 
 import { words as en } from './en/index.js';
 
-/** @typedef {keyof typeof en} Key */
+/** What comes with the figures, after the first answer. @typedef {keyof typeof import('./en/figures.js').words} LaterKey */
+/** @typedef {keyof typeof en} FirstKey */
+/** @typedef {FirstKey | LaterKey} Key */
 /** @typedef {string | {one: string, other: string}} Entry */
-/** @typedef {Record<Key, Entry>} Dictionary */
+/** @typedef {Record<FirstKey, Entry> & Partial<Record<LaterKey, Entry>>} Dictionary */
 /** @typedef {'en' | 'zh-Hans' | 'zh-Hant'} Language */
 /** @typedef {Record<string, string | number>} Parameters */
 
@@ -13,12 +15,26 @@ export const languageNames = { en: 'English', 'zh-Hans': '简体中文', 'zh-Han
 export const languages = /** @type {Language[]} */ (Object.keys(languageNames));
 
 /** The words that are here. @type {{en: Dictionary} & Partial<Record<Language, Dictionary>>} */
-export const dictionaries = { en };
+export const dictionaries = { en: { ...en } };
+
+/** Whether the page has asked for the words that come later; every language then comes with them. */
+let later = false;
+
+/** @param {Language} language @returns {Promise<Partial<Dictionary>>} */
+const laterWords = (language) => import(`./${language}/figures.js`).then(({ words }) => words);
 
 /** Fetches the words of a language. @param {Language} language @returns {Promise<void> | null} null where they are here */
-export const loadLanguage = (language) => (dictionaries[language] ? null : import(`./${language}/index.js`).then(({ words }) => {
-  dictionaries[language] = words;
+export const loadLanguage = (language) => (dictionaries[language] ? null : import(`./${language}/index.js`).then(async ({ words }) => {
+  dictionaries[language] = { ...words, ...(later ? await laterWords(language) : {}) };
 }));
+
+/** Fetches the words that come later, for every language that is here or on its way. */
+export async function loadLaterWords() {
+  later = true;
+  await Promise.all(languages.filter((language) => dictionaries[language]).map(async (language) => {
+    Object.assign(/** @type {Dictionary} */ (dictionaries[language]), await laterWords(language));
+  }));
+}
 
 /** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */
 const fonts = {
@@ -51,13 +67,14 @@ export class Speech {
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
-    this.words = dictionaries[language] ?? en;
+    /** @type {Dictionary} */
+    this.words = dictionaries[language] ?? dictionaries.en;
     this.plural = new Intl.PluralRules(language);
   }
 
   /** @param {Key} key @param {Parameters} [parameters] */
   t(key, parameters = {}) {
-    const entry = this.words[key];
+    const entry = this.words[key] ?? key;
     const text = typeof entry === 'string' ? entry : entry[this.plural.select(Number(parameters.n)) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (hole, name) => String(parameters[name] ?? hole));
   }

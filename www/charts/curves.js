@@ -1,0 +1,84 @@
+// Views of something over the periods: a curve a scheme.
+
+import { period, ranged, weekly, writer } from './saying.js';
+
+/** @typedef {import('../types.js').View} View */
+/** @typedef {import('../types.js').Shown} Shown */
+/** @typedef {import('../types.js').Seen} Seen */
+/** @typedef {import('../types.js').Band} Band */
+/** @typedef {import('../i18n/index.js').Key} Key */
+
+/**
+ * One thing that a view can show over the periods.
+ * @typedef {{
+ *   kind: import('../types.js').ChartKind, curve: keyof import('../types.js').Curves, scale: 'money' | 'share', baseline: boolean, suffix: string,
+ *   find: (place: number, seen: Seen, band: Band, last: number) => {key: string, values: Record<string, string | number>},
+ * }} Variant  `suffix` names its title and its note
+ */
+
+/** The pinned scheme on the same line, if there is one. @param {Seen} seen @param {number} place */
+export function pinned({ before, lines }, place) {
+  if (!before) return null;
+  const was = place === 0 ? 0 : before.lines.indexOf(lines[place - 1] ?? place - 1) + 1;
+  return place > 0 && was === 0 ? null : before.report.schemes[was] ?? null;
+}
+
+/** @param {string} name @param {string} key of the choice @param {Record<string, Variant>} variants by the value chosen
+ * @param {Pick<View, 'attach' | 'leave'>} [more] @returns {View} */
+export function curves(name, key, variants, more = {}) {
+  const [usual] = Object.keys(variants);
+  /** @param {Shown} shown */
+  const variant = ({ chosen }) => variants[chosen[key]] ?? variants[usual];
+  /** @param {'title' | 'note'} what @param {Shown} shown */
+  const word = (what, shown) => {
+    const { suffix } = variant(shown);
+    const own = `${name}.${what}${suffix && `.${suffix}`}`;
+    const timed = own + weekly(shown.scenario);
+    return shown.speech.word(shown.speech.has(timed) ? timed : own);
+  };
+  /** @param {Seen} seen */
+  const drawn = (seen) => {
+    const { baseline, curve } = variant(seen);
+    return seen.report.schemes
+      .map((scheme, place) => ({ place, name: seen.names[place], band: scheme.curves[curve], was: pinned(seen, place)?.curves[curve] }))
+      .filter(({ place }) => baseline || place > 0);
+  };
+  return {
+    name,
+    title: (shown) => word('title', shown),
+    note: (shown) => word('note', shown),
+    choices: ({ speech, scenario }) => (Object.keys(variants).length < 2 ? [] : [{
+      key,
+      label: speech.word(`${name}.${key}`),
+      options: Object.keys(variants).map((value) => {
+        const own = `${name}.${value}`;
+        return { value, label: speech.word(speech.has(own + weekly(scenario)) ? own + weekly(scenario) : own) };
+      }),
+    }]),
+    wish: (shown) => ({ kind: variant(shown).kind, money: variant(shown).scale === 'money' }),
+    nothing: ({ report, speech, ...seen }) => (variant({ ...seen, speech }).baseline || report.schemes.length > 1 ? null : speech.t('figure.no_scheme')),
+    finding(seen) {
+      const last = seen.report.periods - 1;
+      return drawn(seen).map(({ place, name: scheme, band }) => {
+        const { key: own, values } = variant(seen).find(place, seen, band, last);
+        return seen.speech.t(/** @type {Key} */ (own), { scheme, ...values });
+      }).join(' ');
+    },
+    table(seen) {
+      const { report, speech } = seen;
+      const write = variant(seen).scale === 'share' ? (/** @type {number} */ value) => speech.shareInColumn(value) : writer('money', speech);
+      const columns = drawn(seen).flatMap(({ name: scheme, band, was }) => [
+        { head: scheme, band }, ...(was ? [{ head: speech.t('figure.before', { scheme }), band: was }] : [])]);
+      return {
+        head: [speech.t(`chart.period.${report.period}`), ...columns.map(({ head }) => head)],
+        rows: Array.from({ length: report.periods }, (_, at) => [
+          String(at + 1),
+          ...columns.map(({ band }) => (at < band.mean.length ? ranged(band.mean[at], band.p5[at], band.p95[at], write, speech) : '')),
+        ]),
+      };
+    },
+    ...more,
+  };
+}
+
+export { period };
