@@ -1,5 +1,6 @@
 // The answer: verdict, the two curves, the comparison, and what was computed to get there.
 
+import { Apart } from './apart.js';
 import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
 import { Formulas } from './formulas.js';
@@ -39,6 +40,7 @@ export class Answer {
     this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
     this.compareTitle = h('h2');
     this.compare = h('div', { class: 'compare-place' });
+    this.apart = new Apart();
     this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
 
@@ -46,7 +48,7 @@ export class Answer {
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.averages, this.way), profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.formulas.root, this.run, this.effort);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.apart.root, this.formulas.root, this.run, this.effort);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech @param {State | null} state */
@@ -76,6 +78,7 @@ export class Answer {
     this.#remark(report.warnings, scenario, speech);
     this.figures.paint(result, state, all, speech);
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech));
+    this.apart.paint(result, lines, speech);
     this.formulas.paint(report, scenario, speech);
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
     this.under = null;

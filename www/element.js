@@ -207,6 +207,7 @@ export class LoyaltyLab extends HTMLElement {
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0]), { apart: true }),
       });
       this.#work.append(this.#panel.root);
+      this.#answer.apart.start((task, options) => pool.run(task, options));
       this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
       if (this.#state) this.#become(this.#state);
       else await this.#open();

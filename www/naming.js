@@ -10,6 +10,9 @@ export const shortName = (scheme, place, speech) => scheme.name || made(scheme, 
 export const longName = (scheme, place, speech) =>
   scheme.name || (scheme.mechanisms.length === 1 && withNumber(scheme.mechanisms[0], '.long', speech)) || made(scheme, place, speech);
 
+/** A mechanism with its first number, where its name has room for one. @param {import('./types.js').Mechanism} mechanism @param {Speech} speech */
+export const partName = (mechanism, speech) => withNumber(mechanism, '', speech) ?? kindName(mechanism.kind, speech);
+
 /** The bare word for a kind of mechanism: its name with no number in it, unless it has another. @param {string} kind @param {Speech} speech */
 export function kindName(kind, speech) {
   const own = `mechanism.${kind}`;
@@ -27,7 +30,7 @@ export function wordOf(what, { group, key, label }, speech) {
 
 /** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 function made({ mechanisms }, place, speech) {
-  const parts = mechanisms.map((mechanism) => withNumber(mechanism, '', speech) ?? kindName(mechanism.kind, speech));
+  const parts = mechanisms.map((mechanism) => partName(mechanism, speech));
   if (parts.length === 0) return speech.t('scheme.other', { n: place + 1 });
   return parts.length < 3 ? parts.join(' + ') : speech.t('scheme.and_more', { first: parts[0], n: parts.length - 1 });
 }

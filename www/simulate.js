@@ -191,7 +191,7 @@ export class Simulation extends EventTarget {
 }
 
 /** @param {Float64Array[]} parts */
-function joined(parts) {
+export function joined(parts) {
   const whole = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

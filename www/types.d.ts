@@ -165,6 +165,26 @@ export interface SchemeReport {
   };
 }
 
+/** One mechanism of a scheme taken apart. */
+export interface PartApart {
+  kind: string;
+  alone: Figure;
+  last_in: Figure;
+  chance_of_loss: Estimate;
+  loses: boolean;
+}
+
+/** A scheme taken apart: whole = running + alone of every part + together. */
+export interface Apart {
+  scheme: number;
+  name: string;
+  worlds: number;
+  whole: Figure;
+  running: Figure;
+  parts: PartApart[];
+  together: Figure;
+}
+
 /** How likely one scheme earns more than another, both by their place in the list of schemes. */
 export interface Comparison {
   scheme: number;
@@ -320,6 +340,8 @@ export type Task =
   | { kind: 'fill_in'; scenario: Scenario }
   | { kind: 'calculate'; formula: string; input: Record<string, number> }
   | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number }
+  | { kind: 'take_apart'; scenario: Scenario; size: Size; scheme: number; first: number; end: number }
+  | { kind: 'apart'; scenario: Scenario; size: Size; scheme: number; outcomes: Float64Array }
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
   | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
 
@@ -368,6 +390,8 @@ export interface Results {
   fill_in: Record<string, Record<string, number>>;
   calculate: Record<string, number>;
   simulate: Float64Array;
+  take_apart: Float64Array;
+  apart: Apart;
   /** The name of a pinned run that this worker has not met: nothing was done. */
   draw: Drawing | { lacks: string };
   replay: Replay | null;

@@ -64,6 +64,8 @@ const work = {
   fill_in: ({ scenario }) => engine.fill_in(scenario),
   calculate: ({ formula, input }) => engine.calculate(formula, input),
   simulate: ({ scenario, size, first, end }) => runOf(scenario, size).simulate(first, end),
+  take_apart: ({ scenario, size, scheme, first, end }) => runOf(scenario, size).take_apart(scheme, first, end),
+  apart: ({ scenario, size, scheme, outcomes }) => runOf(scenario, size).apart(scheme, outcomes),
   draw({ scenario, size, outcomes, charts, before, again }) {
     if (before && !before.run && pinned?.name !== before.name) return { lacks: before.name };
     const beside = before ? pinnedRun(before) : null;

@@ -1,0 +1,99 @@
+// An offer of several mechanisms can be taken apart: which part earns, which is given away; the bars add up to what the table says.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { QUICK, newContext, openLab, refined, save, settled } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const button = (page) => page.locator('loyalty-lab #apart-0');
+const table = (page) => page.locator('loyalty-lab table.parted');
+const rows = (page) => table(page).locator('tbody tr').allInnerTexts();
+
+/** The café with one offer of three parts, one of which only costs. */
+async function opened(options = {}) {
+  const { page, troubles } = await openLab({ hash: QUICK, ...options });
+  await refined(page);
+  const scenario = await save(page);
+  scenario.schemes = [{ ...scenario.schemes[0], name: 'Three', mechanisms: [
+    { kind: 'points', reward_rate: 0.03, threshold: 0, expiry: 0 },
+    { kind: 'points_event', multiplier: 3, calendar: { from: 1, until: 0, months: [11] } },
+    { kind: 'gift', cost: 5, lift: 0 },
+  ] }, scenario.schemes[1]];
+  await settled(page, () => page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario));
+  await refined(page);
+  return { page, troubles };
+}
+
+test('the parts stand beside one another, and the one that only costs is named', async () => {
+  const { page, troubles } = await opened();
+  assert.equal(await page.locator('loyalty-lab .apart button').count(), 1, 'an offer of one part has nothing to take apart');
+  assert.equal(await button(page).innerText(), 'Take “Three” apart');
+  assert.equal(await button(page).getAttribute('aria-expanded'), 'false');
+  await button(page).click();
+  await table(page).waitFor();
+  assert.equal(await button(page).getAttribute('aria-expanded'), 'true');
+  const shown = await rows(page);
+  assert.equal(shown.length, 6);
+  assert.match(shown[0], /^Points/);
+  assert.match(shown[1], /^Points event\s.*\$0/s, 'nothing alone');
+  assert.match(shown[2], /^Gifts\s.*−\$/s);
+  // The whole is the number of the comparison.
+  const whole = /(−?\$[\d.,KM]+)/.exec(shown[5])[1];
+  const first = await page.locator('loyalty-lab table.compare:not(.parted) tbody tr').first().locator('td').first().innerText();
+  assert.ok(first.startsWith(whole), `${first} / ${whole}`);
+  const hints = await page.locator('loyalty-lab .apart .finding').allInnerTexts();
+  assert.match(hints.at(-1), /“Gifts” loses money: without it the offer would earn \$\d.* more \(in 100% of the worlds\)/);
+  assert.match(await page.locator('loyalty-lab .apart .spoken').textContent(), /“Gifts” loses money.*“Three” taken apart/s);
+  assert.deepEqual(troubles, []);
+});
+
+test('what the bars say adds up, in the engine’s own numbers', async () => {
+  const { page } = await opened();
+  const apart = await page.evaluate(async () => {
+    const { joinPool } = await import('./www/pool.js');
+    const pool = joinPool();
+    const scenario = document.querySelector('loyalty-lab').save();
+    const size = { ...scenario.run, worlds: 8 };
+    const outcomes = await pool.run({ kind: 'take_apart', scenario, size, scheme: 0, first: 0, end: 8 });
+    return pool.run({ kind: 'apart', scenario, size, scheme: 0, outcomes });
+  });
+  const bars = apart.running.mean + apart.together.mean + apart.parts.reduce((sum, { alone }) => sum + alone.mean, 0);
+  assert.ok(Math.abs(bars - apart.whole.mean) < 0.005);
+  assert.equal(apart.worlds, 8);
+  assert.ok(apart.whole.standard_error > 0);
+});
+
+test('it follows what is changed, and closes', async () => {
+  const { page, troubles } = await opened();
+  await button(page).click();
+  await table(page).waitFor();
+  const before = await rows(page);
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('6'));
+  await page.waitForFunction((old) => {
+    const place = document.querySelector('loyalty-lab').shadowRoot.querySelector('#apart');
+    const now = place.querySelector('table tbody tr')?.innerText;
+    return now && now !== old && !place.querySelector('.stale');
+  }, before[0]);
+  assert.notDeepEqual(await rows(page), before);
+  await button(page).click();
+  assert.equal(await table(page).count(), 0);
+  assert.equal(await button(page).getAttribute('aria-expanded'), 'false');
+  assert.deepEqual(troubles, []);
+});
+
+test('it speaks the reader’s language, and everybody can read it', async () => {
+  const { page, troubles } = await opened({ context: await newContext({ locale: 'zh-CN', bypassCSP: true }) });
+  await button(page).focus();
+  await page.keyboard.press('Enter');
+  await table(page).waitFor();
+  assert.match(await button(page).innerText(), /^拆开看/);
+  assert.match(await table(page).innerText(), /单独做[\s\S]*最后加入[\s\S]*相互影响[\s\S]*整个方案/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document.querySelector('loyalty-lab').shadowRoot.querySelector('.apart')));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  await page.setViewportSize({ width: 320, height: 700 });
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out at 320 px');
+  assert.deepEqual(troubles, []);
+});
