@@ -8,11 +8,9 @@
 
 mod common;
 
-use loyalty_lab::luck::Luck;
+use common::seen;
 use loyalty_lab::scenario::{Behaviour, Dropout, OverTime, Parameters, Period, Uncertain};
-use loyalty_lab::scheme::{
-    FlashSale, FlashSalePlain, Mechanism, Offer, Pull, Response, Seen, Shop,
-};
+use loyalty_lab::scheme::{FlashSale, FlashSalePlain, Mechanism, Offer, Pull, Response, Shop};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
 fn sale(discount: f64, elasticity: f64, pull_forward: f64, per_year: f64) -> FlashSale {
@@ -28,21 +26,6 @@ fn sale(discount: f64, elasticity: f64, pull_forward: f64, per_year: f64) -> Fla
     });
     sale.begin();
     sale
-}
-
-fn seen(period: u16) -> Seen {
-    Seen {
-        new: true,
-        per_month: 1.0,
-        period,
-        tenure: period,
-        member: true,
-        segment: 0,
-        bought: 0,
-        spent: 0.0,
-        last_purchase: -1,
-        luck: Luck::of(1, 0, 0),
-    }
 }
 
 /// M of a customer of that sensitivity, period by period.

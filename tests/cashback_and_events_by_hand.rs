@@ -3,40 +3,19 @@
 
 mod common;
 
-use loyalty_lab::luck::Luck;
+use common::{close, purchases, seen};
 use loyalty_lab::scenario::Uncertain;
-use loyalty_lab::scheme::{Books, Cashback, CashbackPlain, Mechanism, Offer, Purchases, Seen};
+use loyalty_lab::scheme::{Books, Cashback, CashbackPlain, Mechanism, Offer};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
-
-fn close(a: f64, b: f64) {
-    assert!((a - b).abs() <= 1e-9 * (a.abs() + b.abs()), "{a} {b}");
-}
 
 /// One period in which so much is paid: issued, redeemed, expired, credit left.
 fn live(credit: &mut Cashback, period: u16, paid: f64) -> [f64; 4] {
     let mut books = Books::default();
-    let seen = Seen {
-        new: true,
-        per_month: 1.0,
-        period,
-        tenure: period,
-        member: true,
-        segment: 0,
-        bought: 0,
-        spent: 0.0,
-        last_purchase: -1,
-        luck: Luck::of(1, 0, 0),
-    };
-    let purchases = Purchases {
-        count: u32::from(paid > 0.0),
-        paid,
-        reached: true,
-        alive: true,
-        offer: &Offer::default(),
-        seen: &seen,
-        mean_basket: 5.0,
-    };
-    credit.settle(&purchases, &mut books);
+    let count = u32::from(paid > 0.0);
+    credit.settle(
+        &purchases(&seen(period), &Offer::default(), count, paid),
+        &mut books,
+    );
     [
         books.issued,
         books.redeemed,

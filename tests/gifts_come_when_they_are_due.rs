@@ -3,9 +3,9 @@
 
 mod common;
 
-use common::{close, mechanism, offering_to_the_unmoved, one_world, seen};
+use common::{close, mechanism, offering_to_the_unmoved, one_world, purchases, seen};
 use loyalty_lab::luck::Luck;
-use loyalty_lab::scheme::{Books, Offer, Purchases, Seen};
+use loyalty_lab::scheme::{Books, Offer, Seen};
 use loyalty_lab::simulation::Curve;
 
 /// Whether a gift comes in the period, and whether it is on the customer's mind.
@@ -13,16 +13,7 @@ fn live(gift: &mut dyn loyalty_lab::scheme::Mechanism, seen: &Seen) -> (bool, bo
     let mut offer = Offer::default();
     gift.offer(seen, &mut offer);
     let mut books = Books::default();
-    let purchases = Purchases {
-        count: 0,
-        paid: 0.0,
-        reached: true,
-        alive: true,
-        offer: &offer,
-        seen,
-        mean_basket: 5.0,
-    };
-    gift.settle(&purchases, &mut books);
+    gift.settle(&purchases(seen, &offer, 0, 0.0), &mut books);
     (books.gifts > 0.0, offer.lift > 0.0)
 }
 

@@ -1,13 +1,14 @@
 //! Segments add up to everyone, and so do acquisition cohorts: every curve, total, yearly line and spread of lifetime
-//! values, under every scheme. Keeping them apart changes nobody's figures, and each group is who it is said to be.
+//! values, under every scheme, in every world and in the report. Keeping them apart changes nobody's figures, and each group is who it is said to be.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
 mod common;
 
+use loyalty_lab::result::{GroupReport, Report, Statement};
 use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario};
 use loyalty_lab::simulation::{Cohort, Curve, Group, Outcome, Run, Total};
 
-const CURVES: [Curve; 22] = [
+const CURVES: [Curve; 28] = [
     Curve::Won,
     Curve::Alive,
     Curve::Seen,
@@ -20,6 +21,12 @@ const CURVES: [Curve; 22] = [
     Curve::NewSales,
     Curve::FirstRepeats,
     Curve::RewardCost,
+    Curve::ServiceCost,
+    Curve::Gifts,
+    Curve::AddOns,
+    Curve::AddedSales,
+    Curve::Referred,
+    Curve::Returned,
     Curve::Issued,
     Curve::Redeemed,
     Curve::Expired,
@@ -31,14 +38,18 @@ const CURVES: [Curve; 22] = [
     Curve::Outstanding,
     Curve::ProgrammeCost,
 ];
-const TOTALS: [Total; 10] = [
+const TOTALS: [Total; 14] = [
     Total::Npv,
     Total::ProgrammeCost,
     Total::CustomersKept,
     Total::ExtraVisits,
     Total::BiggerBaskets,
+    Total::ReferredCustomers,
+    Total::WonBack,
+    Total::AddOns,
     Total::RewardsAnyway,
     Total::RewardsIncremental,
+    Total::Services,
     Total::Running,
     Total::Setup,
     Total::Loyal,
@@ -46,7 +57,8 @@ const TOTALS: [Total; 10] = [
 
 /// Three segments, one of subscribers, existing customers, new ones and arrivals.
 fn mixed() -> Scenario {
-    let mut scenario = common::coffee();
+    let relations = r#"[{"kind": "gift"}, {"kind": "referral", "conversion": 0.5}, {"kind": "win_back"}, {"kind": "cross_sell"}]"#;
+    let mut scenario = common::coffee_with(relations);
     scenario.time.periods = 30.0.into();
     scenario.base.existing = 600.0.into();
     scenario.base.new_customers = 200.0.into();
@@ -182,4 +194,67 @@ fn each_is_who_it_is_said_to_be() {
         assert_eq!(next, 30, "to the end");
         assert!(cohorts.len() <= 14);
     }
+}
+
+#[track_caller]
+fn agree(what: &str, sum: f64, all: f64, size: f64) {
+    assert!(
+        (sum - all).abs() <= 1e-9 * size.max(1.0),
+        "{what}: {sum} for {all}"
+    );
+}
+
+#[test]
+fn in_the_report() {
+    let run = Run::new(mixed(), 24, 640).in_groups();
+    let outcomes = run.simulate(0..24);
+    let report = Report::new(&run, &outcomes);
+    let names = |groups: &[GroupReport]| groups.iter().map(|g| g.name.clone()).collect::<Vec<_>>();
+    assert_eq!(report.segments.len(), 3);
+    assert_eq!(
+        names(&report.cohorts)[..3],
+        ["existing", "won_1", "won_2_4"]
+    );
+    for groups in [&report.segments, &report.cohorts] {
+        let customers: f64 = groups.iter().map(|group| group.customers).sum();
+        agree("customers", customers, report.customers, customers);
+        for scheme in 0..3 {
+            let of = |group: &GroupReport| group.schemes[scheme].clone();
+            let all = &report.schemes[scheme];
+            let gain: f64 = groups
+                .iter()
+                .map(|g| of(g).verdict.incremental_npv.mean)
+                .sum();
+            agree("gain", gain, all.verdict.incremental_npv.mean, 1e6);
+            for line in 0..Statement::NAMES.len() {
+                let of = |group: &GroupReport| of(group).statement.entries()[line].value;
+                let sum: f64 = groups.iter().map(of).sum();
+                let all = all.statement.entries()[line].value;
+                agree(Statement::NAMES[line], sum, all, 1e7);
+            }
+        }
+    }
+    // Everyone's figures do not depend on who else is looked at.
+    let alone = Run::new(mixed(), 24, 640);
+    let alone = Report::new(&alone, &alone.simulate(0..24));
+    assert!(alone.segments.is_empty() && alone.cohorts.is_empty());
+    for (apart, alone) in report.schemes.iter().zip(&alone.schemes) {
+        let (apart, alone) = (apart.verdict.npv.mean, alone.verdict.npv.mean);
+        agree("npv", apart, alone, alone);
+    }
+}
+
+#[test]
+fn cohorts_are_paid_back_where_the_whole_is_not_one_cohort() {
+    let run = Run::new(mixed(), 16, 1600).in_groups();
+    let report = Report::new(&run, &run.simulate(0..16));
+    let verdict = &report.schemes[0].verdict;
+    assert!(verdict.payback_periods.is_none() && verdict.highest_affordable_cac.is_none());
+    let [existing, won, later] = &report.cohorts[..3] else {
+        unreachable!("there are more cohorts")
+    };
+    let of = |group: &GroupReport| group.schemes[0].verdict.clone();
+    assert!(of(existing).highest_affordable_cac.is_none());
+    assert!(of(won).payback_periods.is_some() && of(won).highest_affordable_cac.is_some());
+    assert!(of(later).payback_periods.is_none() && of(later).highest_affordable_cac.is_some());
 }

@@ -1,9 +1,11 @@
 //! A points account worked out by hand: first in, first out; expiry by age; whole rewards; nothing lost or made.
 #![allow(missing_docs, clippy::float_cmp)]
 
-use loyalty_lab::luck::Luck;
+mod common;
+
+use common::{purchases, seen};
 use loyalty_lab::scenario::{Parameters, Uncertain};
-use loyalty_lab::scheme::{Books, Mechanism, Offer, Points, PointsPlain, Purchases, Seen};
+use loyalty_lab::scheme::{Books, Mechanism, Offer, Points, PointsPlain};
 
 /// Reward rate, threshold, expiry, redemption.
 fn account(numbers: [f64; 4]) -> Points {
@@ -12,39 +14,17 @@ fn account(numbers: [f64; 4]) -> Points {
     points
 }
 
-/// What the shop knows of the member at the start of a period.
-fn seen(period: u16) -> Seen {
-    Seen {
-        period,
-        tenure: period,
-        member: true,
-        segment: 0,
-        new: true,
-        per_month: 1.0,
-        bought: 0,
-        spent: 0.0,
-        last_purchase: -1,
-        luck: Luck::of(1, 0, 0),
-    }
-}
-
-fn settle(points: &mut Points, seen: &Seen, count: u32, paid: f64, books: &mut Books) {
-    let purchases = Purchases {
-        count,
-        paid,
-        reached: true,
-        alive: true,
-        offer: &Offer::default(),
-        seen,
-        mean_basket: 5.0,
-    };
-    points.settle(&purchases, books);
+fn settle(points: &mut Points, period: u16, count: u32, paid: f64, books: &mut Books) {
+    points.settle(
+        &purchases(&seen(period), &Offer::default(), count, paid),
+        books,
+    );
 }
 
 /// One period in which so much is paid in so many purchases: issued, redeemed, expired, outstanding.
 fn live(points: &mut Points, period: u16, count: u32, paid: f64) -> [f64; 4] {
     let mut books = Books::default();
-    settle(points, &seen(period), count, paid, &mut books);
+    settle(points, period, count, paid, &mut books);
     [
         books.issued,
         books.redeemed,
@@ -102,7 +82,7 @@ fn progress_is_what_the_card_shows() {
 fn a_leaver_forfeits_the_balance_and_the_next_member_starts_anew() {
     let mut points = account([1.0, 8.0, 0.0, 0.0]);
     let mut books = Books::default();
-    settle(&mut points, &seen(0), 1, 6.0, &mut books);
+    settle(&mut points, 0, 1, 6.0, &mut books);
     points.leave(&mut books);
     assert_eq!((books.forfeited, points.balance()), (6.0, 0.0));
     points.begin();

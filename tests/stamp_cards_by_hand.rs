@@ -4,12 +4,11 @@
 
 mod common;
 
+use common::{purchases, seen};
 use loyalty_lab::customer::Joining;
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{Enrolment, Uncertain};
-use loyalty_lab::scheme::{
-    Books, Mechanism, Offer, Purchases, Seen, Shop, StampCard, StampCardPlain,
-};
+use loyalty_lab::scheme::{Books, Mechanism, Offer, Shop, StampCard, StampCardPlain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
 /// Stamps, endowed, redemption, expiry; the item is worth 6.
@@ -31,37 +30,15 @@ fn card(stamps: f64, endowed: f64, redemption: f64, expiry: f64) -> StampCard {
     card
 }
 
-fn seen(period: u16) -> Seen {
-    Seen {
-        new: true,
-        per_month: 1.0,
-        period,
-        tenure: period,
-        member: true,
-        segment: 0,
-        bought: 0,
-        spent: 0.0,
-        last_purchase: -1,
-        luck: Luck::of(1, 0, 0),
-    }
-}
-
 /// So many visits in a period: issued, redeemed, expired, stamps held.
 fn live(card: &mut StampCard, period: u16, count: u32, earning: f64) -> [f64; 4] {
     let mut books = Books::default();
-    let purchases = Purchases {
-        count,
-        paid: 5.0 * f64::from(count),
-        reached: true,
-        alive: true,
-        offer: &Offer {
-            earning,
-            ..Offer::default()
-        },
-        seen: &seen(period),
-        mean_basket: 8.0,
+    let offer = Offer {
+        earning,
+        ..Offer::default()
     };
-    card.settle(&purchases, &mut books);
+    let paid = 5.0 * f64::from(count);
+    card.settle(&purchases(&seen(period), &offer, count, paid), &mut books);
     [books.issued, books.redeemed, books.expired, card.held()]
 }
 

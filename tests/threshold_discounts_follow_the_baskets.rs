@@ -147,16 +147,8 @@ fn the_share_who_pad_falls_with_the_gap() {
         let mut padded = 0.0;
         for customer in 0..customers {
             let seen = Seen {
-                new: true,
-                per_month: 1.0,
-                period: 3,
-                tenure: 3,
-                member: true,
-                segment: 0,
-                bought: 0,
-                spent: 0.0,
-                last_purchase: -1,
                 luck: Luck::of(1, 0, customer),
+                ..common::seen(3)
             };
             let mut till = Till {
                 baskets: &[basket],

@@ -1,8 +1,10 @@
 //! Tiers worked out by hand: windows, falls, soft landings, and the push just below a threshold.
 #![allow(missing_docs, clippy::float_cmp)]
 
-use loyalty_lab::luck::Luck;
-use loyalty_lab::scheme::{Books, Mechanism, Offer, Purchases, Seen, Shop, Tiers, TiersPlain};
+mod common;
+
+use common::{purchases, seen};
+use loyalty_lab::scheme::{Books, Mechanism, Offer, Shop, Tiers, TiersPlain};
 
 /// Two tiers, at 100 and 200.
 fn plain() -> TiersPlain {
@@ -55,18 +57,7 @@ struct Found {
 fn live(tiers: &mut Tiers, spent: &[(u16, f64)], periods: u16) -> Vec<Found> {
     (0..periods)
         .map(|period| {
-            let seen = Seen {
-                new: true,
-                per_month: 1.0,
-                period,
-                tenure: period,
-                member: true,
-                segment: 0,
-                bought: 0,
-                spent: 0.0,
-                last_purchase: -1,
-                luck: Luck::of(1, 0, 0),
-            };
+            let seen = seen(period);
             let mut offer = Offer::default();
             tiers.offer(&seen, &mut offer);
             let tier = tiers.tier();
@@ -75,16 +66,8 @@ fn live(tiers: &mut Tiers, spent: &[(u16, f64)], periods: u16) -> Vec<Found> {
                 .find(|(when, _)| *when == period)
                 .map_or(0.0, |(_, paid)| *paid);
             let mut books = Books::default();
-            let purchases = Purchases {
-                count: if paid > 0.0 { 2 } else { 0 },
-                paid,
-                reached: true,
-                alive: true,
-                offer: &offer,
-                seen: &seen,
-                mean_basket: 5.0,
-            };
-            tiers.settle(&purchases, &mut books);
+            let count = if paid > 0.0 { 2 } else { 0 };
+            tiers.settle(&purchases(&seen, &offer, count, paid), &mut books);
             Found {
                 tier,
                 offer,

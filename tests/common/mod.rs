@@ -183,3 +183,21 @@ pub fn seen(tenure: u16) -> loyalty_lab::scheme::Seen {
         luck: loyalty_lab::luck::Luck::of(1, 0, 0),
     }
 }
+
+/// So many purchases in a period, for so much in all, by somebody whom the mechanism reaches and who stays.
+pub fn purchases<'a>(
+    seen: &'a loyalty_lab::scheme::Seen,
+    offer: &'a loyalty_lab::scheme::Offer,
+    count: u32,
+    paid: f64,
+) -> loyalty_lab::scheme::Purchases<'a> {
+    loyalty_lab::scheme::Purchases {
+        count,
+        paid,
+        reached: true,
+        alive: true,
+        offer,
+        seen,
+        mean_basket: 5.0,
+    }
+}
