@@ -107,7 +107,7 @@ export class Months {
     this.chosen = at(scenario, this.path) ?? [];
     const label = speech.t('field.months');
     say(this.title, label);
-    this.help.say(label, [speech.t('help.months')], speech);
+    this.help.say(label, () => [speech.t('help.months')], speech);
     this.buttons.forEach((button, place) => {
       say(button, speech.month(place, 'short'));
       button.setAttribute('aria-label', speech.month(place, 'long'));

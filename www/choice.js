@@ -29,7 +29,7 @@ export class Choice {
     const { options, value } = this.choosing;
     const label = speech.word(`field.${this.item.label}`);
     say(this.label, label);
-    this.help.say(label, [speech.word(`help.${this.item.label}`)], speech);
+    this.help.say(label, () => [speech.word(`help.${this.item.label}`)], speech);
     this.select.replaceChildren(...options(scenario, speech).map(({ value: name, text }) => h('option', { value: name }, text)));
     this.select.value = value(scenario);
     this.root.classList.toggle('changed', value(scenario) !== value(preset));

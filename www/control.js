@@ -55,7 +55,7 @@ export class Control {
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
-    this.help.say(name, [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
+    this.help.say(name, () => [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
 
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);

@@ -2,7 +2,7 @@
 
 import { Answer } from './answer.js';
 import { h, say, show } from './dom.js';
-import { Speech, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
+import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
 import { linkOf } from './link.js';
@@ -20,8 +20,13 @@ import { Undoing } from './undoing.js';
 /** @typedef {import('./types.js').Catalogue} Catalogue */
 /** @typedef {import('./state.js').State} State */
 
+/** How a scenario came: `edited` by a person or a caller, `apart` from what came before, `undone` or done again, `linked` by the address.
+ * @typedef {{edited?: boolean, apart?: boolean, undone?: boolean, linked?: boolean}} Change */
+
 /** Sizes and events follow when things stand still. */
 const SETTLED_MS = 150;
+/** Mechanisms whose words the page begins with. */
+const COMMON = ['points', 'member_discount'];
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 export class LoyaltyLab extends HTMLElement {
@@ -125,7 +130,7 @@ export class LoyaltyLab extends HTMLElement {
       this.#tell('loyalty-error', { problems });
       throw new Refused(problems);
     }
-    this.#become(this.#adopt(sound), { apart: true });
+    this.#meet(this.#adopt(sound), { apart: true });
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
@@ -164,6 +169,7 @@ export class LoyaltyLab extends HTMLElement {
   /** @param {AbortSignal} signal */
   #watch(signal) {
     darkDevice.addEventListener('change', () => this.#restyle(), { signal });
+    arrivals.addEventListener('words', (event) => /** @type {CustomEvent} */ (event).detail === this.#speech.words && this.#say(this.#speech.language), { signal });
     this.#undoing.listen(this.#full ? window : this, signal);
     if (this.#full) {
       addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
@@ -226,7 +232,7 @@ export class LoyaltyLab extends HTMLElement {
     const adopted = this.#adopt(scenario);
     if (past) this.#undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
-    this.#become(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
+    this.#meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
     if (!began) this.#mention();
   }
 
@@ -246,7 +252,7 @@ export class LoyaltyLab extends HTMLElement {
         const adopted = this.#adopt(scenario);
         const { state } = work.engine === this.#known.version ? goingOn(work, adopted.scenario) : { state: undefined };
         shelf.seen();
-        this.#become(state ?? adopted, { apart: true });
+        this.#meet(state ?? adopted, { apart: true });
       },
     });
   }
@@ -265,7 +271,7 @@ export class LoyaltyLab extends HTMLElement {
 
   /** @param {string} preset */
   #choose(preset) {
-    this.#become(this.#adopt(this.#known.presets[preset]), { apart: true });
+    this.#meet(this.#adopt(this.#known.presets[preset]), { apart: true });
   }
 
   /** @param {Scenario} scenario */
@@ -273,9 +279,15 @@ export class LoyaltyLab extends HTMLElement {
     return adopt(complete(scenario, this.#known.blocks), this.#known.presets);
   }
 
-  /** Everything that changes the scenario comes through here. `edited` by a person or a caller, `apart` from what came before,
-   * `undone` or done again, `linked` by the address.
-   * @param {State} state @param {{edited?: boolean, apart?: boolean, undone?: boolean, linked?: boolean}} [how] */
+  /** A scenario from outside may have cards whose words are not here: no label is shown empty.
+   * @param {State} state @param {Change} [how] */
+  #meet(state, how) {
+    const rare = state.scenario.schemes.some(({ mechanisms }) => mechanisms.some(({ kind }) => !COMMON.includes(kind)));
+    if (rare && this.#speech.lacks('mechanisms')) this.#speech.need('mechanisms').then(() => this.#become(state, how));
+    else this.#become(state, how);
+  }
+
+  /** Everything that changes the scenario comes through here. @param {State} state @param {Change} [how] */
   #become(state, { edited = true, apart = false, undone = false, linked = false } = {}) {
     if (this.#state && edited && !undone) this.#undoing.did(this.#state, state, apart);
     this.#state = state;
@@ -325,11 +337,15 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   /** @param {unknown} error */
-  #fail(error) {
+  async #fail(error) {
+    const state = this.#state;
+    await this.#spoken;
     if (error instanceof Refused) {
+      this.#tell('loyalty-error', { problems: error.problems });
+      await this.#speech.need('problems');
+      if (state !== this.#state) return; // What was wrong has been changed meanwhile.
       const others = this.#panel?.object(error.problems, (problem) => explain(problem, this.#speech)) ?? error.problems;
       if (others.length > 0) this.#notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others, speech) }));
-      this.#tell('loyalty-error', { problems: error.problems });
       return;
     }
     const code = error instanceof NoEngine ? error.code : 'no_load';
@@ -350,7 +366,8 @@ export class LoyaltyLab extends HTMLElement {
     const language = languages.find((tag) => tag === wanted) ?? nearestLanguage([wanted, ...navigator.languages]);
     const words = loadLanguage(language);
     if (words) {
-      this.#spoken = words.then(() => this.#connected && this.#speak(), () => this.#connected && this.#say('en'));
+      const instead = () => this.#connected && Promise.resolve(loadLanguage('en')).then(() => this.#say('en'), () => this.#say('en'));
+      this.#spoken = words.then(() => this.#connected && this.#speak(), instead);
       return;
     }
     this.#say(language);

@@ -1,8 +1,9 @@
 // The figures of the answer: extra profit always, and a second one that shows whatever somebody wants to look at.
 
 import { h } from './dom.js';
+import * as profit from './charts/profit.js';
+import * as retention from './charts/retention.js';
 import { Figure } from './figure.js';
-import { loadLaterWords } from './i18n/index.js';
 import { keepSight, keptSight } from './view.js';
 
 /** @typedef {import('./types.js').View} View */
@@ -14,10 +15,10 @@ import { keepSight, keptSight } from './view.js';
 /** @typedef {{scenario: import('./types.js').Scenario, lines: number[]}} State */
 /** What stands around the pictures once the first one is there. @typedef {typeof import('./charts/around.js')} Around */
 
-/** Each view is a module of its own; tabs stand in this order. @type {Record<string, () => Promise<{view: View}>>} */
+/** Each view is a module of its own, loaded with the page where it is seen first, else when it is chosen; tabs stand in this order. @type {Record<string, () => Promise<{view: View}>>} */
 const MODULES = {
-  profit: () => import('./charts/profit.js'),
-  retention: () => import('./charts/retention.js'),
+  profit: () => Promise.resolve(profit),
+  retention: () => Promise.resolve(retention),
 };
 
 export class Figures {
@@ -56,7 +57,7 @@ export class Figures {
     this.#keeps = keeps;
     if (keeps) this.#sight = keptSight();
     if (!Object.hasOwn(MODULES, this.#sight.view) || this.#sight.view === 'profit') this.#sight.view = 'retention';
-    await Promise.allSettled([loadLaterWords(), this.#look(this.profit, 'profit'), this.#look(this.second, this.#sight.view)]);
+    await Promise.allSettled([this.#look(this.profit, 'profit'), this.#look(this.second, this.#sight.view)]);
   }
 
   /** @param {Figure} figure @param {string} name */
@@ -159,7 +160,7 @@ export class Figures {
   /** Everything around the pictures comes when the first ones are painted. */
   async #furnish() {
     try {
-      const { Around } = await import('./charts/around.js');
+      const [{ Around }] = await Promise.all([import('./charts/around.js'), this.#shown?.speech.need('figures')]);
       this.#around ??= new Around(this, { ...this.page, choose: (view, key, value) => this.set(view, key, value) });
       this.#around.show();
     } catch {

@@ -40,7 +40,7 @@ export class Formulas {
     if (this.#content || this.#loading || !this.root.open) return;
     this.#loading = true;
     try {
-      const { Calculators } = await import('./calculators.js');
+      const [{ Calculators }] = await Promise.all([import('./calculators.js'), this.#speech?.need('formulas')]);
       this.#content = new Calculators(this.root);
       if (this.#started) this.#content.start(...this.#started);
       if (this.#painted) this.#content.paint(...this.#painted);

@@ -5,21 +5,30 @@ import { h, say, show } from './dom.js';
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 export class Help {
+  /** @type {(() => void)} */ #said = () => {};
+  /** @type {Speech | null} */ #speech = null;
+
   /** @param {string} id */
   constructor(id) {
     this.text = h('p', { id, class: 'help', hidden: true });
     this.ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': id, onclick: () => this.#toggle() }, '?');
   }
 
-  /** @param {string} label of what is explained @param {(string | null)[]} sentences @param {Speech} speech */
+  /** @param {string} label of what is explained @param {() => (string | null)[]} sentences looked up when somebody asks: their words come later
+   * @param {Speech} speech */
   say(label, sentences, speech) {
+    this.#speech = speech;
+    this.#said = () => say(this.text, sentences().filter(Boolean).join(speech.t('list.joiner')));
     this.ask.setAttribute('aria-label', speech.t('control.help', { label }));
-    say(this.text, sentences.filter(Boolean).join(speech.t('list.joiner')));
+    if (!this.text.hidden) this.#said();
   }
 
-  #toggle() {
-    show(this.text, Boolean(this.text.hidden));
-    this.ask.setAttribute('aria-expanded', String(!this.text.hidden));
+  async #toggle() {
+    const opening = this.ask.getAttribute('aria-expanded') !== 'true';
+    this.ask.setAttribute('aria-expanded', String(opening));
+    if (opening) await this.#speech?.need('help');
+    if (opening) this.#said();
+    show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
   }
 }
 

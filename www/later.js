@@ -35,7 +35,8 @@ export class Later {
     if (this.#awake) return;
     this.#awake = true;
     try {
-      builder ??= await import('./builder.js');
+      const [loaded] = await Promise.all([builder ?? import('./builder.js'), this.#shown?.[1].need('mechanisms')]);
+      builder = loaded;
     } catch {
       this.#awake = false; // No connection: unfolding it again tries again.
       return;

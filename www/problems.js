@@ -10,12 +10,13 @@ import { dotted } from './state.js';
 /** @param {Problem} problem @param {Speech} speech */
 export function explain(problem, speech) {
   const key = `problem.at.${problem.code}`;
+  // Where the words cannot come, the engine's own sentence is better than none.
   const sentence = speech.t(speech.has(key) ? key : 'problem.at.other', {
     path: problem.path,
     value: problem.value ?? '',
     low: problem.low ?? '',
     high: problem.high ?? '',
-  });
+  }) || (speech.coming(key) ? '' : problem.message);
   return problem.nearest ? [sentence, speech.t('problem.nearest', { nearest: problem.nearest })].join(speech.t('list.joiner')) : sentence;
 }
 
@@ -38,6 +39,6 @@ export function doubt({ code, path, message }, scenario, speech) {
     item ? wordOf('field', item, speech) : speech.has(field) ? speech.t(field) : '',
   ].filter(Boolean).join(' · ');
   const key = `doubt.${code}`;
-  const sentence = speech.has(key) ? speech.t(key) : message;
+  const sentence = speech.has(key) || speech.coming(key) ? speech.t(/** @type {import('./i18n/index.js').Key} */ (key)) : message;
   return about ? speech.t('doubt.about', { about, sentence }) : sentence;
 }

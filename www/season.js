@@ -42,7 +42,7 @@ export class Season {
     this.factors = scenario.seasonality;
     const label = speech.t('field.seasonality');
     say(this.title, label);
-    this.help.say(label, [speech.t('help.seasonality')], speech);
+    this.help.say(label, () => [speech.t('help.seasonality')], speech);
     MONTHS.forEach((month) => {
       say(this.labels[month], speech.month(month, 'short'));
       this.fields[month].placeholder = percent(1, speech);

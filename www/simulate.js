@@ -28,6 +28,8 @@ export class Simulation extends EventTarget {
   /** @type {AbortController | null} */ #halting = null;
   #running = false;
   #stopped = false;
+  /** How many times a run was to be drawn anew. */
+  #turn = 0;
   /** How long one world with one customer takes, learned as we go; the start is a cautious guess. */
   #msPerCustomerWorld = 0.01;
   /** @type {Result | null} */ latest = null;
@@ -54,8 +56,11 @@ export class Simulation extends EventTarget {
   async redraw() {
     const shown = this.latest;
     if (!shown) return;
+    this.#turn += 1;
+    const turn = this.#turn;
     const { charts } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again: true }, { urgent: true });
-    if (this.latest === shown) this.#show({ ...shown, charts });
+    // The last wish counts, however many came while a picture was drawn.
+    if (turn === this.#turn && this.latest?.report === shown.report) this.#show({ ...this.latest, charts });
   }
 
   /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what

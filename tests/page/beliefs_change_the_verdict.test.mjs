@@ -48,6 +48,9 @@ test('a slider moves a range as a whole', async () => {
 
 test('every belief names its evidence', async () => {
   const { page } = await openLab({ hash: QUICK });
+  await page.getByText('How customers respond').click();
+  for (const ask of await page.locator('#fold-behaviour-0 .ask').all()) await ask.click();
+  await page.locator('#fold-behaviour-0 .help').last().waitFor();
   const helps = await page.locator('#fold-behaviour-0 .help').allTextContents();
   assert.equal(helps.length, 12);
   for (const help of helps) assert.match(help, /(Source|Assumption): \S/);

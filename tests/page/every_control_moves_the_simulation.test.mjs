@@ -41,6 +41,8 @@ test('winning customers costs the same with a programme and without', async () =
   }));
   const verdict = await text(page, '.averages');
   const help = page.locator('.control', { has: page.getByLabel('Cost to win a customer', { exact: true }) }).locator('.help');
+  await page.getByRole('button', { name: 'About: Cost to win a customer' }).click();
+  await help.waitFor();
   assert.match(await help.textContent(), /extra profit does not change/);
   await page.getByLabel('Cost to win a customer', { exact: true }).fill('1000');
   assert.ok((await told) < 0, 'the cost is not in the profit');

@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { dictionaries, languages, loadLanguage } from '../../www/i18n/index.js';
+import { languages } from '../../www/i18n/index.js';
 import { addMechanism, addScheme, complete, duplicateScheme, follow, removeMechanism, removeScheme } from '../../www/state.js';
 import { QUICK, curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
+import { dictionaries } from './words.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const id = (page, name) => page.locator(`loyalty-lab [id="${name}"]`);
@@ -155,7 +156,6 @@ for (const [locale, width] of [['en-US', 1280], ['zh-CN', 375]]) {
 }
 
 test('every kind, audience and number of a mechanism has its words in every language', async () => {
-  await Promise.all(languages.map(loadLanguage));
   const { page } = await openLab({ hash: QUICK });
   const { blocks, fields } = await page.evaluate(async () => {
     const engine = await import('./www/engine/loyalty_lab.js');

@@ -2,11 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { dictionaries, languages, loadLanguage, loadLaterWords, nearestLanguage } from '../../www/i18n/index.js';
-import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
-
-await Promise.all(languages.map(loadLanguage));
-await loadLaterWords();
+import { languages, nearestLanguage, packs } from '../../www/i18n/index.js';
+import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
+import { dictionaries } from './words.mjs';
 
 const holes = (entry) => [...new Set(Object.values(typeof entry === 'string' ? { other: entry } : entry)
   .flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)))].sort();
@@ -17,6 +15,18 @@ test('the same keys with the same places to fill in', () => {
     assert.deepEqual(Object.keys(dictionaries[other]).sort(), Object.keys(dictionaries[first]).sort());
     for (const [key, entry] of Object.entries(dictionaries[first])) {
       assert.deepEqual(holes(dictionaries[other][key]), holes(entry), `${other} ${key}`);
+    }
+  }
+});
+
+test('each word is found where it is looked for: among the first, or in its pack', async () => {
+  for (const language of languages) {
+    const { words, later } = await import(`../../www/i18n/${language}/index.js`);
+    const packOf = (key) => Object.keys(packs).filter((name) => packs[name].test(key));
+    for (const key of Object.keys(words)) assert.deepEqual(packOf(key), [], `${language} ${key}`);
+    assert.deepEqual(Object.keys(later).sort(), Object.keys(packs).sort());
+    for (const [name, load] of Object.entries(later)) {
+      for (const key of Object.keys(await load())) assert.deepEqual(packOf(key), [name], `${language} ${key}`);
     }
   }
 });
@@ -97,3 +107,53 @@ for (const [locale, language, verdict] of [['zh-CN', 'zh-Hans', /回本|回不�
     assert.equal(await page.getAttribute('html', 'lang'), language);
   });
 }
+
+/** Opens the page and tells which files of words it asked for until the full answer is there. */
+async function wordsOf(locale) {
+  const { page, troubles } = await newPage({ locale });
+  const asked = new Set();
+  page.on('request', (request) => /\/www\/i18n\/.+\//.test(request.url()) && asked.add(new URL(request.url()).pathname.split('/i18n/')[1]));
+  await page.goto(site.href);
+  await painted(page);
+  await refined(page);
+  return { page, troubles, asked };
+}
+
+test('only the words of the language that is spoken are fetched, and only what is on screen', async () => {
+  for (const [locale, language] of [['en-US', 'en'], ['zh-CN', 'zh-Hans'], ['zh-TW', 'zh-Hant']]) {
+    const { page, troubles, asked } = await wordsOf(locale);
+    assert.ok(asked.has(`${language}/index.js`), [...asked].join());
+    assert.deepEqual([...asked].filter((file) => !file.startsWith(`${language}/`)), []);
+    const later = () => [...asked].filter((file) => /\/(help|formulas|problems|mechanisms)/.test(file)).map((file) => file.replace(/-[A-Z0-9]+\.js$/, '.js'));
+    assert.deepEqual(later(), []);
+    await page.locator('.ask').first().click();
+    await page.locator('.help:visible').first().waitFor();
+    assert.match(await text(page, '.help:not([hidden])'), /\S{3}/);
+    assert.deepEqual(later(), [`${language}/help.js`]);
+    assert.deepEqual(troubles, []);
+  }
+});
+
+test('a card is never shown without its words', async () => {
+  const { page: first } = await openLab({ hash: QUICK });
+  const scenario = await save(first);
+  scenario.schemes[0].mechanisms = [{ kind: 'gift', cost: 5 }];
+  const { page } = await newPage();
+  await page.route(/i18n.*(mechanisms|help)/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    window.emptyLabels = 0;
+    const look = () => {
+      const root = document.querySelector('loyalty-lab')?.shadowRoot;
+      for (const label of root?.querySelectorAll('.panel :is(label, summary, h2, h3)') ?? []) if (label.textContent === '' && label.checkVisibility()) window.emptyLabels += 1;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto(`${site.href}#scenario=${encodeURIComponent(JSON.stringify(scenario))}`);
+  await painted(page);
+  assert.equal(await page.getByLabel('Cost of a gift', { exact: true }).count(), 1);
+  assert.equal(await page.evaluate(() => window.emptyLabels), 0);
+});

@@ -1,12 +1,12 @@
 // Looks words up, fills them in and writes numbers the way a language writes them.
 
-import { words as en } from './en/index.js';
-
-/** What comes with the figures, after the first answer. @typedef {keyof typeof import('./en/figures.js').words} LaterKey */
-/** @typedef {keyof typeof en} FirstKey */
-/** @typedef {FirstKey | LaterKey} Key */
+/** @typedef {typeof import('./en/index.js')} English */
+/** @template T @typedef {T extends unknown ? keyof T : never} KeysOf */
+/** @typedef {keyof English['later']} Pack */
+/** @typedef {keyof English['words'] | KeysOf<Awaited<ReturnType<English['later'][Pack]>>>} Key */
 /** @typedef {string | {one: string, other: string}} Entry */
-/** @typedef {Record<FirstKey, Entry> & Partial<Record<LaterKey, Entry>>} Dictionary */
+/** @typedef {Record<keyof English['words'], Entry>} First */
+/** @typedef {{[P in Pack]: () => Promise<Record<keyof Awaited<ReturnType<English['later'][P]>>, Entry>>}} Later */
 /** @typedef {'en' | 'zh-Hans' | 'zh-Hant'} Language */
 /** @typedef {Record<string, string | number>} Parameters */
 
@@ -14,26 +14,74 @@ import { words as en } from './en/index.js';
 export const languageNames = { en: 'English', 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文' };
 export const languages = /** @type {Language[]} */ (Object.keys(languageNames));
 
-/** The words that are here. @type {{en: Dictionary} & Partial<Record<Language, Dictionary>>} */
-export const dictionaries = { en: { ...en } };
+/** @type {Record<Language, () => Promise<{words: First, later: Later}>>} */
+const sources = {
+  en: () => import('./en/index.js'),
+  'zh-Hans': () => import('./zh-Hans/index.js'),
+  'zh-Hant': () => import('./zh-Hant/index.js'),
+};
 
-/** Whether the page has asked for the words that come later; every language then comes with them. */
-let later = false;
+/** Mechanisms and audiences that the page does not begin with. */
+const RARE = ['gift', 'referral', 'win_back', 'tenure_reward', 'paid_membership', 'value_added_service', 'cross_sell', 'service_quality', 'community',
+  'communication', 'personal_offer', 'stamp_card', 'cashback', 'points_event', 'flash_sale', 'threshold_discount', 'tiers',
+  'one_segment', 'top_share', 'long_members', 'quiet_members', 'overdue_members', 'random_share'];
 
-/** @param {Language} language @returns {Promise<Partial<Dictionary>>} */
-const laterWords = (language) => import(`./${language}/figures.js`).then(({ words }) => words);
+/** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
+export const packs = {
+  figures: /^((figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|true|seen|table_note)$))/,
+  help: /^(help|evidence)\./,
+  formulas: /^formula\.(?!title$)/,
+  problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
+  mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
+};
+const packNames = /** @type {Pack[]} */ (Object.keys(packs));
 
-/** Fetches the words of a language. @param {Language} language @returns {Promise<void> | null} null where they are here */
-export const loadLanguage = (language) => (dictionaries[language] ? null : import(`./${language}/index.js`).then(async ({ words }) => {
-  dictionaries[language] = { ...words, ...(later ? await laterWords(language) : {}) };
-}));
+/** Where no words come at all, the page still says so. @type {Record<string, Entry>} */
+const emergency = {
+  'failed.no_load': 'Loyalty Lab could not be loaded.',
+  'failed.no_load_way': 'Check the connection, then try again.',
+  'failed.retry': 'Try again',
+};
 
-/** Fetches the words that come later, for every language that is here or on its way. */
-export async function loadLaterWords() {
-  later = true;
-  await Promise.all(languages.filter((language) => dictionaries[language]).map(async (language) => {
-    Object.assign(/** @type {Dictionary} */ (dictionaries[language]), await laterWords(language));
-  }));
+/** A pack may be here, on its way, or have failed to come. @typedef {'here' | 'failed' | Promise<void>} Whereabouts */
+/** @typedef {{words: Record<string, Entry>, later: Later, packs: Map<Pack, Whereabouts>}} Vocabulary */
+/** @type {Map<Language, Vocabulary>} */
+const vocabularies = new Map();
+
+/** Says `words`, and whose, when a pack has come or failed to: what could not be said yet can be said now. */
+export const arrivals = new EventTarget();
+
+/** What somebody here has needed: another language comes with it, so that switching leaves nothing unsaid. @type {Set<Pack>} */
+const needed = new Set();
+
+/** Fetches the words that a language needs here. @param {Language} language @returns {Promise<unknown> | null} null where they are here */
+export function loadLanguage(language) {
+  const vocabulary = vocabularies.get(language);
+  const missing = (/** @type {Vocabulary} */ { packs: known }) => [...needed].filter((pack) => !known.has(pack));
+  if (vocabulary) {
+    const packs = missing(vocabulary);
+    return packs.length > 0 ? Promise.all(packs.map((pack) => fetchPack(vocabulary, pack))) : null;
+  }
+  return sources[language]().then(async ({ words, later }) => {
+    const fresh = { words: { ...words }, later, packs: new Map() };
+    await Promise.all(missing(fresh).map((pack) => fetchPack(fresh, pack)));
+    vocabularies.set(language, fresh);
+  });
+}
+
+/** @param {Vocabulary} vocabulary @param {Pack} pack */
+function fetchPack({ words, later, packs: known }, pack) {
+  const end = (/** @type {Whereabouts} */ now) => {
+    known.set(pack, now);
+    arrivals.dispatchEvent(new CustomEvent('words', { detail: words }));
+  };
+  const coming = later[pack]().then((more) => {
+    Object.assign(words, more);
+    end('here');
+  }, () => end('failed'));
+  known.set(pack, coming);
+  needed.add(pack);
+  return coming;
 }
 
 /** Fonts for the pictures, which leave the page's style sheet behind. @type {Record<Language, string>} */
@@ -57,6 +105,9 @@ export function nearestLanguage(wanted) {
   return known.find((language) => language !== undefined) ?? 'en';
 }
 
+/** @param {string} key */
+const packOf = (key) => packNames.find((name) => packs[name].test(key));
+
 /** Small shares need a decimal, large ones do not. @param {number} share */
 const decimals = (share) => (Math.abs(share) < 0.0995 ? 1 : 0);
 
@@ -67,26 +118,47 @@ export class Speech {
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
-    /** @type {Dictionary} */
-    this.words = dictionaries[language] ?? dictionaries.en;
+    this.vocabulary = vocabularies.get(language);
+    this.words = this.vocabulary?.words ?? emergency;
     this.plural = new Intl.PluralRules(language);
   }
 
-  /** @param {Key} key @param {Parameters} [parameters] */
+  /** Nothing where the words are still on their way: `arrivals` tells when to ask again. @param {Key} key @param {Parameters} [parameters] */
   t(key, parameters = {}) {
-    const entry = this.words[key] ?? key;
+    if (!this.has(key)) return '';
+    const entry = this.words[key];
     const text = typeof entry === 'string' ? entry : entry[this.plural.select(Number(parameters.n)) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (hole, name) => String(parameters[name] ?? hole));
   }
 
-  /** For keys put together at run time. @param {string} key @returns {key is Key} */
+  /** For keys put together at run time. Whoever asks for a word of a pack gets the pack on its way. @param {string} key @returns {key is Key} */
   has(key) {
-    return Object.hasOwn(this.words, key);
+    if (Object.hasOwn(this.words, key)) return true;
+    const pack = packOf(key);
+    if (pack && this.vocabulary && !this.vocabulary.packs.has(pack)) fetchPack(this.vocabulary, pack);
+    return false;
   }
 
   /** For a key made from the engine's own names: an unknown one is shown as it is rather than hidden. @param {string} key */
   word(key) {
-    return this.has(key) ? this.t(key) : key;
+    return this.has(key) || this.coming(key) ? this.t(/** @type {Key} */ (key)) : key;
+  }
+
+  /** Whether a word is on its way. @param {string} key */
+  coming(key) {
+    const pack = packOf(key);
+    return pack !== undefined && this.vocabulary?.packs.get(pack) instanceof Promise;
+  }
+
+  /** @param {Pack} pack */
+  lacks(pack) {
+    return this.vocabulary?.packs.get(pack) !== 'here';
+  }
+
+  /** Fetches words before they are shown; once more where that has failed. @param {Pack} pack */
+  async need(pack) {
+    const now = this.vocabulary?.packs.get(pack);
+    if (this.vocabulary && this.lacks(pack)) await (now instanceof Promise ? now : fetchPack(this.vocabulary, pack));
   }
 
   /** @param {number} month 0 for January @param {'short' | 'long'} length */

@@ -42,8 +42,10 @@ struct Row {
 
 /// Prints the table for the site in `folder`; fails when something is over its budget.
 pub fn check(folder: &Path, node: &NodeTools) -> Result<()> {
-    let first = first_scripts(folder)?;
-    let rows = rows(&measure(files::list(folder)?, node)?, &first);
+    let sizes = measure(files::list(folder)?, node)?;
+    let mut first = first_scripts(folder)?;
+    first.extend(words(folder, &first, &sizes)?);
+    let rows = rows(&sizes, &first);
     print!("{}", table(&rows));
     let over = over(&rows);
     if over.is_empty() {
@@ -75,14 +77,51 @@ fn measure(files: Vec<PathBuf>, node: &NodeTools) -> Result<Vec<(PathBuf, Size)>
 
 /// The scripts that are loaded whatever a visitor does: those the page names, and what they import or start as workers.
 fn first_scripts(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+    with_imports(named(&folder.join("index.html"), &["src="])?)
+}
+
+/// Scripts with what they import or start as workers, and so on.
+fn with_imports(mut left: Vec<PathBuf>) -> Result<BTreeSet<PathBuf>> {
     let mut found = BTreeSet::new();
-    let mut left = named(&folder.join("index.html"), &["src="])?;
     while let Some(script) = left.pop() {
         if found.insert(script.clone()) {
             left.extend(named(&script, &["from", "import", "URL("])?);
         }
     }
     Ok(found)
+}
+
+/// A page fetches the words of one language as it opens: here those of the language that weighs most.
+fn words(
+    folder: &Path,
+    first: &BTreeSet<PathBuf>,
+    sizes: &[(PathBuf, Size)],
+) -> Result<BTreeSet<PathBuf>> {
+    let languages = sizes.iter().map(|(file, _)| file).filter(|file| {
+        file.starts_with(folder.join("www/i18n"))
+            && file.ends_with("index.js")
+            && file.parent() != Some(&folder.join("www/i18n"))
+    });
+    let weight = |scripts: &BTreeSet<PathBuf>| -> u64 {
+        let ours = sizes.iter().filter(|(file, _)| scripts.contains(file));
+        ours.map(|(_, size)| size.brotli).sum()
+    };
+    let mut heaviest = BTreeSet::new();
+    for language in languages {
+        let scripts = with_imports(vec![language.clone()])?;
+        let more = scripts.difference(first).cloned().collect();
+        if weight(&more) > weight(&heaviest) {
+            heaviest = more;
+        }
+    }
+    if heaviest.is_empty() {
+        return Err(Failure::new(
+            "no language was found in www/i18n",
+            "the words a page opens with belong to www/i18n/LANGUAGE/index.js",
+        )
+        .into());
+    }
+    Ok(heaviest)
 }
 
 /// The scripts whose quoted names stand directly behind one of the words in a file. `import("…")` is none of them.
@@ -248,6 +287,39 @@ mod tests {
         let names = ["app.js", "dom.js", "side.js", "words/en.js", "worker.js"];
         let expected = names.map(|name| folder.join("www").join(name));
         assert_eq!(first, BTreeSet::from(expected));
+    }
+
+    #[test]
+    fn the_words_of_the_heaviest_language_are_first_load() {
+        let folder = std::env::temp_dir().join(format!("budget-words-{}", std::process::id()));
+        let mut sizes = Vec::new();
+        for (name, text, brotli) in [
+            (
+                "www/i18n/index.js",
+                r#"const a=()=>import("./en/index.js")"#,
+                9,
+            ),
+            (
+                "www/i18n/en/index.js",
+                r#"import"./page.js";import"../index.js";const a=()=>import("./help.js")"#,
+                1,
+            ),
+            ("www/i18n/en/page.js", "", 2),
+            ("www/i18n/en/help.js", "", 90),
+            ("www/i18n/zh-Hans/index.js", r#"import"./page.js""#, 1),
+            ("www/i18n/zh-Hans/page.js", "", 3),
+        ] {
+            let file = folder.join(name);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, text).unwrap();
+            sizes.push((file, Size { raw: 0, brotli }));
+        }
+        let first = BTreeSet::from([folder.join("www/i18n/index.js")]);
+        let found = words(&folder, &first, &sizes).unwrap();
+        fs::remove_dir_all(&folder).unwrap();
+        let expected =
+            ["index.js", "page.js"].map(|name| folder.join("www/i18n/zh-Hans").join(name));
+        assert_eq!(found, BTreeSet::from(expected));
     }
 
     #[test]

@@ -58,4 +58,6 @@ export const compare = {
   'run.more': 'More worlds',
   'run.stop': 'Stop',
   'run.draft': 'Quick sketch from {worlds} worlds, sharpening…',
+  'doubt.summary': { one: '{n} number deserves a second look', other: '{n} numbers deserve a second look' },
+  'formula.title': 'Formulas, and what they miss',
 };

@@ -1,7 +1,6 @@
 // English: the formulas.
 
 export const formulas = {
-  'formula.title': 'Formulas, and what they miss',
   'formula.missed': 'What a new customer is worth, with no programme',
   'formula.missed_note': 'From the textbook formula to the simulation; each line takes one more thing into account.',
   'formula.counted': 'Taken into account',

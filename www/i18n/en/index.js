@@ -1,5 +1,4 @@
-// English, the words that the page begins with. The keys of these files are the keys of every language; `{name}` is filled in,
-// and `{ one, other }` goes by `n`.
+// English. The keys of these files are the keys of every language; `{name}` is filled in, and `{ one, other }` goes by `n`.
 
 import { page } from './page.js';
 import { presets } from './presets.js';
@@ -8,10 +7,8 @@ import { verdict } from './verdict.js';
 import { charts } from './charts.js';
 import { compare } from './compare.js';
 import { controls } from './controls.js';
-import { help } from './help.js';
-import { formulas } from './formulas.js';
-import { problems } from './problems.js';
 
+/** What the first screen says. */
 export const words = {
   ...page,
   ...presets,
@@ -20,7 +17,13 @@ export const words = {
   ...charts,
   ...compare,
   ...controls,
-  ...help,
-  ...formulas,
-  ...problems,
+};
+
+/** What is fetched when the first word of it is needed; `packs` in `../index.js` knows whose words are in which. */
+export const later = {
+  figures: () => import('./figures.js').then(({ words }) => words),
+  help: () => import('./help.js').then(({ help }) => help),
+  formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
+  problems: () => import('./problems.js').then(({ problems }) => problems),
+  mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
 };

@@ -1,10 +1,6 @@
 // English: what is wrong with a scenario, and what is doubtful.
 
 export const problems = {
-  'problem.number': 'Enter a number, for example {example}.',
-  'problem.out_of_bounds': 'Enter a number from {low} to {high}.',
-  'problem.not_whole': 'Enter a whole number, for example {example}.',
-  'problem.range_reversed': 'In a range the smaller number comes first.',
   'problem.at.unknown_key': '“{path}” is not part of a scenario.',
   'problem.at.missing_key': '“{path}” is missing.',
   'problem.at.repeated_key': '“{path}” occurs twice.',
@@ -28,7 +24,6 @@ export const problems = {
   'problem.at.too_large': 'It is too large to be a scenario.',
   'problem.at.other': '“{path}” cannot be used.',
   'problem.nearest': 'Perhaps “{nearest}” was meant.',
-  'doubt.summary': { one: '{n} number deserves a second look', other: '{n} numbers deserve a second look' },
   'doubt.about': '{about}: {sentence}',
   'doubt.correlation_ignored': 'subscribers pay once a period, so this has no effect.',
   'doubt.high_churn': 'more than 30% of customers would leave within a month. Is the number meant for a year?',

@@ -59,4 +59,6 @@ export const compare = {
   'run.more': '模拟更多情景',
   'run.stop': '停止',
   'run.draft': '先用 {worlds} 种情景估个大概，正在细算……',
+  'doubt.summary': '有 {n} 处设定值得再看一眼',
+  'formula.title': '公式，以及公式没算进去的',
 };

@@ -2,7 +2,6 @@
 
 /** @type {Record<keyof typeof import('../en/formulas.js').formulas, import('../index.js').Entry>} */
 export const formulas = {
-  'formula.title': '公式，以及公式没算进去的',
   'formula.missed': '不做活动时，一位新顾客值多少钱',
   'formula.missed_note': '从教科书公式到模拟，每一行多考虑一个因素。',
   'formula.counted': '考虑了什么',

@@ -2,10 +2,6 @@
 
 /** @type {Record<keyof typeof import('../en/problems.js').problems, import('../index.js').Entry>} */
 export const problems = {
-  'problem.number': '请输入数字，例如 {example}。',
-  'problem.out_of_bounds': '请输入 {low} 到 {high} 之间的数字。',
-  'problem.not_whole': '请输入整数，例如 {example}。',
-  'problem.range_reversed': '范围要先写小的数，再写大的数。',
   'problem.at.unknown_key': '设定里没有“{path}”这一项。',
   'problem.at.missing_key': '缺少“{path}”。',
   'problem.at.repeated_key': '“{path}”重复出现。',
@@ -29,7 +25,6 @@ export const problems = {
   'problem.at.too_large': '它太大，不可能是一份设定。',
   'problem.at.other': '“{path}”无法使用。',
   'problem.nearest': '是不是想写“{nearest}”？',
-  'doubt.summary': '有 {n} 处设定值得再看一眼',
   'doubt.about': '{about}：{sentence}',
   'doubt.correlation_ignored': '订阅顾客每期只付一次，这一项不起作用。',
   'doubt.high_churn': '一个月会流失三成以上的顾客，是不是把年流失率填成了月流失率？',

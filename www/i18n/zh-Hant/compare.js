@@ -59,4 +59,6 @@ export const compare = {
   'run.more': '模擬更多情境',
   'run.stop': '停止',
   'run.draft': '先用 {worlds} 種情境估個大概，細算中……',
+  'doubt.summary': '有 {n} 處設定值得再看一眼',
+  'formula.title': '公式，以及公式沒算到的',
 };

@@ -2,7 +2,6 @@
 
 /** @type {Record<keyof typeof import('../en/formulas.js').formulas, import('../index.js').Entry>} */
 export const formulas = {
-  'formula.title': '公式，以及公式沒算到的',
   'formula.missed': '不做活動時，一位新客值多少錢',
   'formula.missed_note': '從教科書公式到模擬，每一列多考慮一個因素。',
   'formula.counted': '考慮了什麼',

@@ -7,11 +7,8 @@ import { verdict } from './verdict.js';
 import { charts } from './charts.js';
 import { compare } from './compare.js';
 import { controls } from './controls.js';
-import { help } from './help.js';
-import { formulas } from './formulas.js';
-import { problems } from './problems.js';
 
-/** @type {import('../index.js').Dictionary} */
+/** 首屏所需。@type {import('../index.js').First} */
 export const words = {
   ...page,
   ...presets,
@@ -20,7 +17,13 @@ export const words = {
   ...charts,
   ...compare,
   ...controls,
-  ...help,
-  ...formulas,
-  ...problems,
+};
+
+/** 用到時才載入。@type {import('../index.js').Later} */
+export const later = {
+  figures: () => import('./figures.js').then(({ words }) => words),
+  help: () => import('./help.js').then(({ help }) => help),
+  formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
+  problems: () => import('./problems.js').then(({ problems }) => problems),
+  mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
 };

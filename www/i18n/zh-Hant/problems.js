@@ -2,10 +2,6 @@
 
 /** @type {Record<keyof typeof import('../en/problems.js').problems, import('../index.js').Entry>} */
 export const problems = {
-  'problem.number': '請輸入數字，例如 {example}。',
-  'problem.out_of_bounds': '請輸入 {low} 到 {high} 之間的數字。',
-  'problem.not_whole': '請輸入整數，例如 {example}。',
-  'problem.range_reversed': '範圍請先寫小的數字，再寫大的數字。',
   'problem.at.unknown_key': '設定裡沒有「{path}」這一項。',
   'problem.at.missing_key': '缺少「{path}」。',
   'problem.at.repeated_key': '「{path}」重複出現。',
@@ -29,7 +25,6 @@ export const problems = {
   'problem.at.too_large': '它太大，不可能是一份設定。',
   'problem.at.other': '「{path}」無法使用。',
   'problem.nearest': '是不是想寫「{nearest}」？',
-  'doubt.summary': '有 {n} 處設定值得再看一眼',
   'doubt.about': '{about}：{sentence}',
   'doubt.correlation_ignored': '訂閱顧客每期只付一次，這一項不起作用。',
   'doubt.high_churn': '一個月會流失三成以上的顧客，是不是把年流失率填成月流失率了？',
