@@ -23,6 +23,7 @@ export class Answer {
   constructor({ more, halt, ...page }) {
     this.figures = new Figures(page);
     this.headline = h('p', { class: 'headline', part: 'verdict' });
+    this.versus = h('p', { class: 'versus' });
     this.averages = h('p', { class: 'averages' });
     this.run = h('p', { class: 'run', tabindex: '-1' });
     // One button for both: the keyboard stays where it is.
@@ -47,7 +48,7 @@ export class Answer {
     const { profit, panel, tabs } = this.figures;
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
-      h('div', { class: 'verdict' }, this.headline, this.averages, this.way), profit.root, this.spoken);
+      h('div', { class: 'verdict' }, this.headline, this.versus, this.averages, this.way), profit.root, this.spoken);
     this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.apart.root, this.formulas.root, this.run, this.effort);
   }
 
@@ -70,9 +71,10 @@ export class Answer {
     const { report, progress, scenario, draft, seconds } = result;
     const { lines } = state;
     const all = names(scenario, speech);
-    const { sentences, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
+    const { sentences, versus, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
     this.headline.replaceChildren(...pieces(sentences));
+    say(this.versus, versus);
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
     this.#remark(report.warnings, scenario, speech);
@@ -85,7 +87,7 @@ export class Answer {
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
     if (draft) return;
-    say(this.spoken, [...sentences, ...(this.asked ? [this.run.textContent] : [])].join(' '));
+    say(this.spoken, [...sentences, versus, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));
     this.asked = false;
   }
 
@@ -129,6 +131,7 @@ export class Answer {
   fail(what, how, button, act) {
     say(this.headline, what);
     say(this.averages, how);
+    say(this.versus, '');
     say(this.spoken, `${what} ${how}`);
     say(this.run, '');
     say(this.way, button);

@@ -2,9 +2,10 @@
 
 import { Choice } from './choice.js';
 import { h, say, show } from './dom.js';
+import { Gallery, sorted } from './gallery.js';
 import { Help } from './help.js';
 import { kindName, shortName } from './naming.js';
-import { addMechanism, at, duplicateScheme, removeMechanism, removeScheme } from './state.js';
+import { addMechanism, addScheme, at, duplicateScheme, moveScheme, removeMechanism, removeScheme } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
 /** @typedef {import('./types.js').Catalogue} Catalogue */
@@ -12,66 +13,95 @@ import { addMechanism, at, duplicateScheme, removeMechanism, removeScheme } from
 /** @typedef {import('./pieces.js').State} State */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** What each kind is for; a kind that nobody has put anywhere stands under “other”. */
-const SORTS = /** @type {const} */ ({
-  rewards: ['points', 'stamp_card', 'cashback', 'points_event', 'gift', 'tenure_reward', 'tiers', 'personal_offer'],
-  prices: ['member_discount', 'threshold_discount', 'flash_sale', 'cross_sell', 'paid_membership'],
-  relations: ['referral', 'win_back', 'community', 'communication'],
-  service: ['service_quality', 'value_added_service'],
-});
-
-/** The kinds in their sorts. @param {string[]} kinds @returns {[string, string[]][]} */
-function sorted(kinds) {
-  const known = Object.entries(SORTS).map(([sort, members]) => /** @type {[string, string[]]} */ ([sort, members.filter((kind) => kinds.includes(kind))]));
-  const rest = kinds.filter((kind) => !known.some(([, members]) => members.includes(kind)));
-  return [...known, /** @type {[string, string[]]} */ (['other', rest])].filter(([, members]) => members.length > 0);
-}
-
 /** Numbers of a path such as `schemes.0.mechanisms.2`. @param {string} path */
 const places = (path) => path.split('.').filter((part) => /^\d+$/.test(part)).map(Number);
 
-/** A select of all kinds and a button: choosing alone must not change anything. */
+/** Every kind of mechanism; choosing one adds it. */
 export class Add {
   /** @param {Item} item @param {Catalogue} catalogue @param {Actions} actions */
   constructor({ path }, { blocks }, { build }) {
-    const id = `add-${path}`;
     this.place = places(path)[0];
     this.blocks = blocks;
     this.build = build;
-    this.label = h('label', { for: id });
-    this.select = h('select', { id });
-    this.button = h('button', { type: 'button', onclick: () => this.#add() });
-    this.full = h('p', { class: 'help' });
-    this.row = h('div', { class: 'buttons' }, this.select, this.button);
-    this.root = h('div', { class: 'control' }, this.label, this.row, this.full);
+    this.gallery = new Gallery(`add-${path}`, (kind) => this.#add(kind));
+    this.root = this.gallery.root;
+    this.index = 0;
   }
 
   /** @param {State} state @param {Speech} speech */
   show({ scenario }, speech) {
-    const chosen = this.select.value;
-    const kinds = this.blocks.kinds.map(({ kind }) => kind);
-    say(this.label, speech.t('build.kind'));
-    say(this.button, speech.t('build.add'));
-    say(this.full, speech.t('build.full', { n: this.blocks.mechanisms }));
-    this.select.replaceChildren(...sorted(kinds).map(([sort, members]) => h('optgroup', { label: speech.word(`sort.${sort}`) },
-      ...members.map((kind) => h('option', { value: kind }, kindName(kind, speech))))));
-    if (chosen) this.select.value = chosen;
     this.index = scenario.schemes[this.place].mechanisms.length;
     const full = this.index >= this.blocks.mechanisms;
-    show(this.full, full);
-    show(this.row, !full);
+    this.gallery.show(sorted(this.blocks.kinds.map(({ kind }) => kind)), full ? speech.t('build.full', { n: this.blocks.mechanisms }) : null, speech);
   }
 
-  #add() {
+  /** @param {string} kind */
+  #add(kind) {
     const { place, index } = this;
-    const mechanism = this.blocks.kinds.find(({ kind }) => kind === this.select.value);
-    if (!mechanism) return;
-    const { audiences: [audience], calendar } = this.blocks;
-    this.build((state) => addMechanism(state, place, { audience, calendar, ...mechanism }), {
+    const mechanism = made(kind, this.blocks);
+    this.build((state) => addMechanism(state, place, mechanism), {
+      close: `fold-add-schemes.${place}`,
       focus: [`card-schemes.${place}.mechanisms.${index}`],
-      said: (speech) => speech.t('build.added', { what: kindName(mechanism.kind, speech) }),
+      said: (speech) => speech.t('build.added', { what: kindName(kind, speech) }),
     });
   }
+}
+
+/** Offers that many shops have, by the mechanisms they are made of. @type {Record<string, string[]>} */
+const TEMPLATES = {
+  classic: ['points', 'tiers', 'gift'],
+  club: ['paid_membership', 'member_discount'],
+  growth: ['referral', 'win_back'],
+};
+
+/** A new offer: ready-made, of one mechanism, a copy of another, or empty. */
+export class Another {
+  /** @param {Item} _ @param {Catalogue} catalogue @param {Actions} actions */
+  constructor(_, { blocks }, { build }) {
+    this.blocks = blocks;
+    this.build = build;
+    this.gallery = new Gallery('another-scheme', (value) => this.#add(value));
+    this.root = this.gallery.root;
+  }
+
+  /** @param {State} state @param {Speech} speech */
+  show({ scenario }, speech) {
+    this.schemes = scenario.schemes;
+    this.speech = speech;
+    const kinds = this.blocks.kinds.map(({ kind }) => kind);
+    const ready = Object.keys(TEMPLATES).map((value) => ({ value, name: (/** @type {Speech} */ now) => now.word(`template.${value}`), about: value }));
+    const own = [
+      ...scenario.schemes.map((scheme, place) => ({
+        value: `copy.${place}`, about: 'copy',
+        name: (/** @type {Speech} */ now) => now.t('template.copy', { what: shortName(scheme, place, now) }),
+      })),
+      { value: 'empty', about: 'empty', name: (/** @type {Speech} */ now) => now.word('template.empty') },
+    ];
+    this.gallery.show([['ready', ready], ...sorted(kinds), ['own', own]], null, speech);
+  }
+
+  /** @param {string} value */
+  #add(value) {
+    const { blocks, schemes = [], speech } = this;
+    if (!speech) return;
+    const place = schemes.length;
+    const after = { close: 'fold-another-0', focus: [`scheme-${place}`], said: (/** @type {Speech} */ now) => now.t('build.scheme_added', { n: place + 1 }) };
+    const copied = /^copy\.(\d)$/.exec(value)?.[1];
+    if (copied) {
+      const name = speech.t('build.copy_name', { what: shortName(schemes[Number(copied)], Number(copied), speech) });
+      return this.build((state) => duplicateScheme(state, Number(copied), name), after);
+    }
+    const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
+    const scheme = { ...blocks.scheme, mechanisms: kinds.map((kind) => made(kind, blocks)) };
+    this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
+  }
+}
+
+/** A mechanism of a kind, ready to stand in an offer. @param {string} kind @param {import('./types.js').Blocks} blocks */
+function made(kind, { kinds, audiences: [audience], calendar }) {
+  const mechanism = kinds.find((one) => one.kind === kind);
+  if (!mechanism) throw new Error(`the engine knows no ${kind}`);
+  return { audience, calendar, ...mechanism };
 }
 
 /** Whom a mechanism reaches; the number that goes with it is a control of its own. */
@@ -166,8 +196,10 @@ export class Offer {
     this.label = h('label', { for: id });
     this.input = h('input', { id, type: 'text', maxlength: '60', autocomplete: 'off', oninput: () => set(`${path}.name`, this.input.value) });
     this.copy = h('button', { type: 'button', onclick: () => this.#copy(build) });
+    this.up = h('button', { type: 'button', id: `up-${path}`, onclick: () => this.#move(build, -1) });
+    this.down = h('button', { type: 'button', id: `down-${path}`, onclick: () => this.#move(build, 1) });
     this.remove = h('button', { type: 'button', class: 'remove', onclick: () => this.#remove(build) });
-    this.root = h('div', { class: 'control' }, this.label, this.input, h('div', { class: 'buttons' }, this.copy, this.remove));
+    this.root = h('div', { class: 'control' }, this.label, this.input, h('div', { class: 'buttons' }, this.copy, this.up, this.down, this.remove));
   }
 
   /** @param {State} state @param {Speech} speech */
@@ -183,6 +215,21 @@ export class Offer {
     say(this.copy, speech.t('build.copy'));
     say(this.remove, speech.t('build.remove', { what: this.shown }));
     show(this.copy, this.count < this.most);
+    say(this.up, speech.t('build.up'));
+    say(this.down, speech.t('build.down'));
+    show(this.up, this.place > 0);
+    show(this.down, this.place < this.count - 1);
+  }
+
+  /** @param {Actions['build']} build @param {-1 | 1} by */
+  #move(build, by) {
+    const to = this.place + by;
+    const { shown = '' } = this;
+    build((state) => moveScheme(state, this.place, by), {
+      moved: [`schemes.${this.place}`, `schemes.${to}`],
+      focus: [`${by < 0 ? 'up' : 'down'}-schemes.${to}`, `${by < 0 ? 'down' : 'up'}-schemes.${to}`],
+      said: (speech) => speech.t('build.moved', { what: shown, n: to + 1 }),
+    });
   }
 
   /** @param {Actions['build']} build */
@@ -201,7 +248,7 @@ export class Offer {
     const neighbour = Math.min(place, count - 2);
     build((state) => removeScheme(state, place), {
       gone: `schemes.${place}`,
-      focus: [...(neighbour < 0 ? [] : [`scheme-${neighbour}`]), 'another-scheme'],
+      focus: [...(neighbour < 0 ? [] : [`scheme-${neighbour}`]), 'fold-another-0'],
       said: (speech) => speech.t('build.removed', { what: shown }),
     });
   }

@@ -35,8 +35,10 @@ export class Later {
     if (this.#awake) return;
     this.#awake = true;
     try {
-      const [loaded] = await Promise.all([builder ?? import('./builder.js'), this.#shown?.[1].need('mechanisms')]);
-      builder = loaded;
+      const speech = this.#shown?.[1];
+      if (!builder || speech?.lacks('mechanisms') || speech?.lacks('build')) {
+        [builder] = await Promise.all([builder ?? import('./builder.js'), speech?.need('mechanisms'), speech?.need('build')]);
+      }
     } catch {
       this.#awake = false; // No connection: unfolding it again tries again.
       return;

@@ -1,12 +1,14 @@
 // What stands in the panel, in the order of the story: business, customers, offers with their costs, horizon, beliefs.
 // At most seven controls are in sight; the rest is folded away beneath them.
 
+import { MOST_OFFERS } from './state.js';
+
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./fields.js').Spot} Spot */
 /** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string}} Item  one piece of the panel */
 /** @typedef {{title: string, items: Item[]}} Fold */
 /** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
-/** @typedef {{kind: 'business' | 'scheme' | 'more' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[]}} Group */
+/** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[]}} Group */
 
 /** @param {string} parent @param {string} group as the engine names it @param {string} key @param {Partial<Item>} [more] @returns {Item} */
 const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${parent}.${key}` : key, label: key, group, key, ...more });
@@ -26,7 +28,7 @@ const BEHAVIOUR = [
 
 /** @param {Scenario} scenario @param {number[]} [lines] of the schemes @returns {Group[]} */
 export const groups = (scenario, lines = []) => [
-  business(scenario), ...scenario.schemes.map((_, place) => scheme(scenario, place, lines[place] ?? place)), more(), beliefs(),
+  business(scenario), ...scenario.schemes.map((_, place) => scheme(scenario, place, lines[place] ?? place)), ...more(scenario), horizon(), beliefs(),
 ];
 
 /** @param {Scenario} scenario @returns {Group} */
@@ -69,13 +71,15 @@ function segment(base, kind) {
     at_renewal: [spot(dropout, kind, 'polarisation')],
   }[kind];
   return {
-    open: [subscribed ? price : visits, ...(loss ? [loss] : [])],
+    // What people know of their customers; of subscribers that is how many cancel.
+    open: subscribed && loss ? [loss] : [visits],
     folded: [
       piece('title', 'spending'),
-      ...(subscribed ? [] : [price]),
+      price,
       spot(base, 'segment', 'gross_margin'),
       piece('title', 'leaving'),
       piece('leaving', 'leaving', dropout),
+      ...(!subscribed && loss ? [loss] : []),
       ...(spread ?? []),
       spot(base, 'segment', 'one_time_share', { unit: 'of_new_customers' }),
       ...(subscribed ? [] : [spot(base, 'segment', 'correlation')]),
@@ -127,8 +131,16 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   };
 }
 
+/** @param {Scenario} scenario @returns {Group[]} */
+const more = ({ schemes }) => (schemes.length < MOST_OFFERS
+  ? [{ kind: 'more', place: 0, open: [], folds: [{ title: 'another', items: [piece('another', 'another', 'schemes')] }] }] : []);
+
 /** @returns {Group} */
-const more = () => ({ kind: 'more', place: 0, open: [piece('another', 'another', 'schemes')], folds: [] });
+const horizon = () => ({
+  kind: 'horizon', place: 0,
+  open: [spot('', 'time', 'periods')],
+  folds: [{ title: 'time', items: [spot('', 'time', 'annual_discount_rate', { unit: 'a_year' }), piece('chance', 'seed')] }],
+});
 
 /** @returns {Group} */
 function beliefs() {
@@ -140,7 +152,6 @@ function beliefs() {
         title: 'behaviour',
         items: BEHAVIOUR.flatMap(([title, keys]) => [piece('title', title), ...keys.map((key) => spot('behaviour', 'behaviour', key))]),
       },
-      { title: 'time', items: [spot('', 'time', 'periods'), piece('chance', 'seed')] },
     ],
   };
 }

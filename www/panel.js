@@ -4,7 +4,7 @@ import { h, say } from './dom.js';
 import { groups, shape } from './layout.js';
 import { kindName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
-import { dotted, follow } from './state.js';
+import { dotted, follow, moveScheme, swapped } from './state.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./state.js').State} State */
@@ -74,9 +74,9 @@ export class Panel {
   #leave() {
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.root.getRootNode());
     const focused = this.root.contains(activeElement) ? activeElement?.id : '';
-    const { gone } = this.#then ?? {};
-    const now = (/** @type {string} */ id) => (gone ? follow(id, gone) : id);
-    const unfolded = [...this.root.querySelectorAll('details')].filter(({ open }) => open).map(({ id }) => now(id));
+    const { gone, moved, close } = this.#then ?? {};
+    const now = (/** @type {string} */ id) => (gone ? follow(id, gone) : moved ? swapped(id, moved) : id);
+    const unfolded = [...this.root.querySelectorAll('details')].filter(({ open, id }) => open && id !== close).map(({ id }) => now(id));
     return () => {
       for (const id of unfolded) {
         const fold = id && this.#find(id);
@@ -100,7 +100,8 @@ export class Panel {
 
   /** @param {Group} group */
   #group({ kind, place, line, cards = [], open, folds }) {
-    if (kind === 'more') return h('section', { class: 'group more' }, ...this.#make(open));
+    // What has one control or one fold needs no heading above it.
+    if (kind === 'more' || kind === 'horizon') return h('section', { class: `group ${kind}` }, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, '0')));
     const n = place + 1;
     const scheme = kind === 'scheme';
     const title = h('h2', scheme ? { id: `scheme-title-${place}` } : {});
@@ -109,9 +110,27 @@ export class Panel {
       : speech.t(`group.${kind}`)));
     const at = scheme ? `schemes.${place}` : String(place);
     return h('section', scheme
-      ? { class: `group scheme-${(line ?? place) + 1}`, id: `scheme-${place}`, tabindex: '-1', 'aria-labelledby': title.id }
+      ? {
+        class: `group scheme-${(line ?? place) + 1}`, id: `scheme-${place}`, tabindex: '-1', 'aria-labelledby': title.id,
+        'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown', onkeydown: (event) => this.#carry(/** @type {KeyboardEvent} */ (event), place),
+      }
       : { class: 'group' },
     title, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
+  }
+
+  /** Alt and an arrow carry an offer up or down; in a field or a slider they belong to the field. @param {KeyboardEvent} event @param {number} place */
+  #carry(event, place) {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const { target } = event;
+    const to = place + by;
+    if (!by || !event.altKey || !(target instanceof HTMLElement) || target.matches('input, select') || !this.#find(`scheme-${to}`)) return;
+    event.preventDefault();
+    const what = this.#find(`scheme-title-${place}`)?.textContent ?? '';
+    this.actions.build((state) => moveScheme(state, place, by), {
+      moved: [`schemes.${place}`, `schemes.${to}`],
+      focus: [swapped(target.id, [`schemes.${place}`, `schemes.${to}`]), `scheme-${to}`].filter((id) => id && id !== `scheme-${place}`),
+      said: (speech) => speech.t('build.moved', { what, n: to + 1 }),
+    });
   }
 
   /** @param {import('./layout.js').Card} card */

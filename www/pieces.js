@@ -4,12 +4,12 @@ import { OWN, believed } from './beliefs.js';
 import { Chance } from './chance.js';
 import { Choice } from './choice.js';
 import { Control } from './control.js';
-import { h, say, show } from './dom.js';
+import { h, say } from './dom.js';
 import { described, usually } from './fields.js';
 import { Flag } from './flag.js';
 import { Later } from './later.js';
 import { Season } from './season.js';
-import { addScheme, at } from './state.js';
+import { at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
 /** @typedef {import('./types.js').Catalogue} Catalogue */
@@ -21,8 +21,8 @@ import { addScheme, at } from './state.js';
  * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it
  */
 /** @typedef {import('./state.js').State} State */
-/** Where the keyboard goes on, what is said, and the path of what is gone.
- * @typedef {{focus: string[], said: (speech: import('./i18n/index.js').Speech) => string, gone?: string}} Afterwards */
+/** Where the keyboard goes on, what is said, the path of what is gone, two paths that changed places, and the fold that has done its work.
+ * @typedef {{focus: string[], said: (speech: import('./i18n/index.js').Speech) => string, gone?: string, moved?: [string, string], close?: string}} Afterwards */
 /**
  * @typedef {object} Piece
  * @property {HTMLElement} root
@@ -54,25 +54,7 @@ export const pieces = {
   months: Later.maker('Months'),
   remove: Later.maker('Remove'),
   scheme: Later.maker('Offer'),
-
-  /** Begins empty: the mechanisms are the person's to choose. */
-  another: /** @type {Maker} */ ((_, { blocks }, { build }) => {
-    const root = h('button', { type: 'button', id: 'another-scheme' });
-    /** @type {State | null} */
-    let now = null;
-    root.onclick = () => {
-      const place = now?.scenario.schemes.length ?? 0;
-      build((state) => addScheme(state, blocks.scheme), { focus: [`fold-add-schemes.${place}`, `scheme-${place}`], said: (speech) => speech.t('build.scheme_added', { n: place + 1 }) });
-    };
-    return {
-      root,
-      show(state, speech) {
-        now = state;
-        say(root, speech.t('build.another'));
-        show(root, state.scenario.schemes.length < blocks.schemes);
-      },
-    };
-  }),
+  another: Later.maker('Another'),
 
   title: /** @type {Maker} */ (({ label }) => {
     const root = h('h3');

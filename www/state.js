@@ -11,6 +11,8 @@
  */
 
 const LINES = [0, 1, 2, 3];
+/** Each offer has a line of its own. */
+export const MOST_OFFERS = LINES.length;
 
 /** A path as the page writes it, `segments.0.name`, from the engine's `segments[0].name`. @param {string} path */
 export const dotted = (path) => path.replaceAll(/\[(\d+)\]/g, '.$1');
@@ -82,6 +84,15 @@ export const duplicateScheme = (state, place, name) => addScheme(state, { ...sta
 /** @param {State} state @param {number} place @returns {State} */
 export const removeScheme = (state, place) => ({ ...both(state, (schemes) => without(schemes, place)), lines: without(state.lines, place) });
 
+/** Puts an offer before or behind its neighbour; its line goes with it. @param {State} state @param {number} place @param {-1 | 1} by @returns {State} */
+export function moveScheme(state, place, by) {
+  const to = place + by;
+  if (to < 0 || to >= state.scenario.schemes.length) return state;
+  /** @template T @param {T[]} list */
+  const swapped = (list) => list.map((one, other) => (other === place ? list[to] : other === to ? list[place] : one));
+  return { ...both(state, swapped), lines: swapped(state.lines) };
+}
+
 /** @param {State} state @param {number} place of the scheme @param {(mechanisms: Mechanism[]) => Mechanism[]} change */
 const mechanisms = (state, place, change) => both(state, (schemes) => schemes.map((scheme, other) =>
   (other === place ? { ...scheme, mechanisms: change(scheme.mechanisms) } : scheme)));
@@ -102,4 +113,10 @@ export function follow(name, gone) {
   const [, place, rest] = /** @type {RegExpExecArray} */ (/^(\d*)(.*)$/.exec(name.slice(from + cut)));
   if (place === '' || Number(place) < index) return name;
   return Number(place) === index ? null : `${name.slice(0, from + cut)}${Number(place) - 1}${rest}`;
+}
+
+/** What a name that holds one of two paths becomes once they have changed places. @param {string} name @param {[string, string]} paths */
+export function swapped(name, [one, other]) {
+  const found = [one, other].find((path) => new RegExp(`${path.replaceAll('.', '\\.')}(?!\\d)`).test(name));
+  return found ? name.replace(found, found === one ? other : one) : name;
 }

@@ -1,41 +1,88 @@
-// The answer in plain words: when it pays back, and first of all how likely it is not to.
+// The answer in plain words: when it pays back, how likely it is not to, and how sure one can be of the better offer.
 
 /** @typedef {import('./types.js').Report} Report */
+/** @typedef {import('./types.js').SchemeReport} SchemeReport */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./i18n/index.js').Key} Key */
+/** @typedef {{short: string, long: string}} Name */
+/** @typedef {'idle' | 'pays_back' | 'pays_back_only' | 'fades' | 'not_yet' | 'never'} Outcome */
+
+/** What the figures say about one offer. @param {SchemeReport} scheme @returns {Outcome} */
+export function outcome({ verdict: { incremental_npv: npv, break_even_period: from }, curves: { cumulative_incremental: { mean } } }) {
+  if (npv.mean === 0 && npv.p5 === 0 && npv.p95 === 0) return 'idle';
+  // The month counts money as it comes; the extra profit counts what waiting for it costs as well.
+  if (from) return npv.mean < 0 ? 'pays_back_only' : 'pays_back';
+  if (mean.some((value) => value > 0)) return 'fades';
+  const last = mean.length - 1;
+  return last > 0 && mean[last] > mean[last - 1] ? 'not_yet' : 'never';
+}
+
+/** A chance as people say it, the nearest of these. Halves and thirds of ten say more than percentages.
+ * @type {{key: 'one_of' | 'of_ten', n: number, value: number}[]} */
+const ODDS = [
+  ...[50, 40, 30, 25, 20, 15, 12, 10, 8, 7, 6, 5, 4, 3].map((n) => ({ key: /** @type {const} */ ('one_of'), n, value: 1 / n })),
+  ...[4, 5, 6, 7, 8, 9].map((n) => ({ key: /** @type {const} */ ('of_ten'), n, value: n / 10 })),
+];
+
+/** @param {number} chance 0–1 @returns {{key: 'none' | 'rare' | 'one_of' | 'of_ten' | 'nearly_all' | 'all', n: number}} */
+export function odds(chance) {
+  if (chance === 0 || chance === 1) return { key: chance ? 'all' : 'none', n: 0 };
+  if (chance < 0.018) return { key: 'rare', n: 0 };
+  if (chance > 0.95) return { key: 'nearly_all', n: 0 };
+  const off = (/** @type {{value: number}} */ { value }) => Math.abs(value - chance);
+  return ODDS.reduce((best, one) => (off(one) < off(best) ? one : best));
+}
+
+/** How the best offer compares with the next. @param {number} chance that it earns more @param {boolean} same whether both have the same figures
+ * @returns {'same' | 'all' | 'nearly_all' | 'more' | 'close' | 'less'} */
+export function lead(chance, same) {
+  if (same) return 'same';
+  if (chance === 1) return 'all';
+  if (chance >= 0.995) return 'nearly_all';
+  if (chance >= 0.6) return 'more';
+  return chance >= 0.4 ? 'close' : 'less';
+}
 
 /**
  * @param {Report} report
- * @param {{short: string, long: string}[]} names of the schemes, without the baseline
+ * @param {Name[]} names of the schemes, without the baseline
  * @param {Speech} speech
- * @returns {{sentences: string[], averages: string[]}} each part a piece that lines should not be broken in
+ * @returns {{sentences: string[], versus: string, averages: string[]}} each part a piece that lines should not be broken in
  */
 export function verdict(report, names, speech) {
-  const schemes = report.schemes
-    .filter((scheme) => !scheme.baseline)
-    .map(({ verdict: figures }, place) => ({ ...names[place], figures }))
-    .sort((a, b) => b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
-  const best = schemes[0];
-  if (!best) return { sentences: [speech.t('verdict.nothing')], averages: [] };
+  const offers = report.schemes
+    .map((scheme, place) => ({ ...names[place - 1], place, figures: scheme.verdict, outcome: outcome(scheme) }))
+    .slice(1)
+    // What changes nothing is no better than an offer that costs something: there is nothing to it yet.
+    .sort((a, b) => Number(a.outcome === 'idle') - Number(b.outcome === 'idle') || b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
+  const [best, next] = offers;
+  if (!best) return { sentences: [speech.t('verdict.nothing')], versus: '', averages: [] };
+  if (best.outcome === 'idle') return { sentences: [speech.t('verdict.idle', { scheme: best.long }), speech.t('verdict.idle_way')], versus: '', averages: [] };
 
-  const suffix = report.period === 'week' ? '_week' : '';
-  const within = { n: report.periods };
-  const nonePays = schemes.length > 1 && schemes.every(({ figures }) => !figures.break_even_period);
-  const month = best.figures.break_even_period?.value;
-  const odds = risk(best.figures.chance_of_loss.value, nonePays ? speech.t('risk.even', { scheme: best.short }) : speech.t('risk.it'), speech);
-  const outcome = nonePays ? speech.t(`verdict.all_never${suffix}`, within)
-    : month ? speech.t(`verdict.pays_back${suffix}`, { scheme: best.long, n: month })
-      : speech.t(`verdict.never${suffix}`, { scheme: best.long, ...within });
-  const averages = schemes.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`);
-  return { sentences: [outcome, odds], averages: [speech.t('verdict.averages'), ...averages] };
+  const week = report.period === 'week' ? '_week' : '';
+  const rivals = offers.filter(({ outcome: what }) => what !== 'idle');
+  const nonePays = rivals.length > 1 && rivals.every(({ outcome: what }) => !what.startsWith('pays_back'));
+  const { key, n } = odds(best.figures.chance_of_loss.value);
+  const it = speech.t(nonePays ? 'risk.even' : 'risk.it', { scheme: best.short });
+  return {
+    sentences: [
+      nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods })
+        : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long, n: best.figures.break_even_period?.value ?? report.periods }),
+      speech.t(`risk.${key}`, { it, n, worlds: speech.number(report.worlds) }),
+    ],
+    versus: rivals.length > 1 ? versus(report, best, next, speech) : '',
+    averages: [
+      speech.t('verdict.averages'),
+      ...offers.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`),
+    ],
+  };
 }
 
-/** Odds, which people grasp better than percentages. @param {number} chance 0–1 @param {string} it who loses @param {Speech} speech */
-function risk(chance, it, speech) {
-  if (chance === 0) return speech.t('risk.none', { it });
-  if (chance === 1) return speech.t('risk.all', { it });
-  if (chance < 0.02) return speech.t('risk.rare', { it });
-  if (chance > 0.95) return speech.t('risk.nearly_all', { it });
-  const oneOf = Math.round(1 / chance);
-  return oneOf > 2 ? speech.t('risk.one_of', { it, n: oneOf }) : speech.t('risk.of_ten', { it, n: Math.round(chance * 10) });
+/** @typedef {{short: string, place: number, figures: SchemeReport['verdict']}} Offer */
+/** @param {Report} report @param {Offer} best @param {Offer} next @param {Speech} speech */
+function versus({ comparisons }, best, next, speech) {
+  const chance = comparisons.find(({ scheme, beats }) => scheme === best.place && beats === next.place)?.chance.value ?? 0.5;
+  const [ours, theirs] = [best.figures.incremental_npv, next.figures.incremental_npv];
+  const same = ours.mean === theirs.mean && ours.p5 === theirs.p5 && ours.p95 === theirs.p95;
+  return speech.t(`versus.${lead(chance, same)}`, { scheme: best.short, other: next.short, n: Math.round(chance * 100) });
 }

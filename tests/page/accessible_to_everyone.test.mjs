@@ -51,7 +51,7 @@ test('a run through the page by keyboard alone', async () => {
     reached.push(name);
     if (name === 'Points earned, slider') await page.keyboard.press('PageUp');
   }
-  for (const name of ['Language', 'Copy link', 'Start from', 'New customers', 'Visits per customer', 'Member discount', 'Beliefs', 'The numbers behind this chart']) {
+  for (const name of ['Language', 'Copy link', 'Start from', 'New customers', 'Visits per customer', 'Member discount', 'Look ahead', 'Beliefs', 'The numbers behind this chart']) {
     assert.ok(reached.includes(name), `${name} not reached: ${reached.join(', ')}`);
   }
   assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.06);
@@ -79,7 +79,8 @@ test('pictures state their finding, and the finished verdict is announced once',
   await refined(page);
   assert.match(await page.getAttribute('figure.profit svg', 'aria-label'), /Points 6% pays back in month \d+ and ends at .+, nine worlds in ten between/);
   assert.match(await page.getAttribute('figure.retention svg', 'aria-label'), /No programme: \d+% of customers still active after month 36/);
-  assert.equal((await text(page, '.spoken')).replaceAll(/\s+/g, ' '), (await text(page, '.headline')).replaceAll(/\s+/g, ' '));
+  const seen = [await text(page, '.headline'), await text(page, '.versus')].join(' ');
+  assert.equal((await text(page, '.spoken')).replaceAll(/\s+/g, ' '), seen.replaceAll(/\s+/g, ' '));
   await page.locator('figure.profit summary').click();
   assert.equal(await page.locator('figure.profit tbody tr').count(), 36);
 });

@@ -87,12 +87,12 @@ test('offers, mechanisms, presets, seeds and restored scenarios', async () => {
     states.push(await save(page));
     assert.equal(await undo(page).getAttribute('title'), `Undo: ${title} (Ctrl+Z)`);
   };
-  await did(() => page.getByRole('button', { name: 'Add an offer' }).click(), 'offer added');
+  await page.getByText('Add an offer', { exact: true }).click();
+  await did(() => page.locator('#another-scheme button[data-value=empty]').click(), 'offer added');
   await did(async () => {
-    await page.getByLabel('What to add').last().selectOption('stamp_card');
-    await page.getByRole('button', { name: 'Add', exact: true }).last().click();
+    await page.locator('#add-schemes\\.2 button[data-value=stamp_card]').click();
   }, 'mechanism added');
-  await page.getByText('Time and chance').click();
+  await page.getByText('Interest and chance').click();
   await did(() => page.getByRole('button', { name: 'Roll again' }).click(), 'Seed');
   await did(() => page.getByLabel('Beliefs', { exact: true }).selectOption('sceptic'), 'Beliefs');
   await did(() => page.evaluate(() => {
@@ -119,7 +119,8 @@ test('the language is no step', async () => {
 
 test('what was done before a reload can be undone after it', async () => {
   const { page } = await openLab({ hash: QUICK });
-  await page.getByRole('button', { name: 'Add an offer' }).click();
+  await page.getByText('Add an offer', { exact: true }).click();
+  await page.locator('#another-scheme button[data-value=empty]').click();
   await visits(page).fill('6');
   await page.reload();
   await painted(page);

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { languages } from '../../www/i18n/index.js';
-import { addMechanism, addScheme, complete, duplicateScheme, follow, removeMechanism, removeScheme } from '../../www/state.js';
+import { addMechanism, addScheme, complete, duplicateScheme, follow, moveScheme, removeMechanism, removeScheme, swapped } from '../../www/state.js';
 import { QUICK, curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
 import { dictionaries } from './words.mjs';
 
@@ -24,9 +24,14 @@ async function opened(options = {}) {
 
 /** Adds a mechanism to an offer by its card. */
 async function add(page, offer, kind) {
-  if (!(await id(page, `add-schemes.${offer}`).count())) await fold(page, `fold-add-schemes.${offer}`);
-  await id(page, `add-schemes.${offer}`).selectOption(kind);
-  await settled(page, () => id(page, `fold-add-schemes.${offer}`).locator('button').click());
+  await fold(page, `fold-add-schemes.${offer}`);
+  await settled(page, () => id(page, `add-schemes.${offer}`).locator(`button[data-value="${kind}"]`).click());
+}
+
+/** Adds an offer from the list of offers. */
+async function another(page, value) {
+  if (!(await id(page, 'fold-another-0').evaluate(({ open }) => open))) await fold(page, 'fold-another-0');
+  await settled(page, () => id(page, 'another-scheme').locator(`button[data-value="${value}"]`).click());
 }
 
 test('a mechanism is added, changes the answer, and goes again', async () => {
@@ -91,8 +96,8 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   assert.deepEqual(await kinds(page), [['points'], ['member_discount'], ['member_discount']]);
   assert.equal(await focused(page), 'scheme-2');
   assert.equal(await id(page, 'scheme-2').getAttribute('class'), 'group scheme-3');
-  await settled(page, () => page.getByRole('button', { name: 'Add an offer' }).click());
-  assert.equal(await page.getByRole('button', { name: 'Add an offer' }).isVisible(), false);
+  await another(page, 'empty');
+  assert.equal(await id(page, 'fold-another-0').count(), 0, 'there is room for four');
   assert.ok(await id(page, 'add-schemes.3').isVisible(), 'an empty offer invites to fill it');
   await settled(page, () => id(page, 'name-schemes.1').fill('Summer club'));
   assert.match(await text(page, '.averages'), /Summer club/);
@@ -114,11 +119,27 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
     await settled(page, () => page.getByRole('button', { name: `Remove “${name}”`, exact: true }).click());
   }
   assert.deepEqual(await kinds(page), []);
-  assert.equal(await focused(page), 'another-scheme');
+  assert.match(await id(page, 'fold-another-0').evaluate((one) => one.getRootNode().activeElement.textContent), /Add an offer/);
   assert.match(await text(page, '.headline'), /worth by themselves/);
   assert.equal(await curves(page, 'profit'), '');
-  await settled(page, () => page.getByRole('button', { name: 'Add an offer' }).click());
+  await another(page, 'classic');
+  assert.deepEqual(await kinds(page), [['points', 'tiers', 'gift']]);
   assert.equal(await id(page, 'scheme-0').getAttribute('class'), 'group scheme-1');
+  assert.deepEqual(troubles, []);
+});
+
+test('offers change places, by button and by keyboard, and keep their lines', async () => {
+  const { page, troubles } = await opened();
+  await fold(page, 'fold-more_scheme-schemes.0');
+  await settled(page, () => page.getByRole('button', { name: 'Move down' }).click());
+  assert.deepEqual(await kinds(page), [['member_discount'], ['points']]);
+  assert.equal(await focused(page), 'up-schemes.1', 'at the end the keyboard stands on the way back');
+  assert.match(await heard(page), /Points 6% is now offer 2/);
+  assert.deepEqual(await Promise.all([0, 1].map((place) => id(page, `scheme-${place}`).getAttribute('class'))), ['group scheme-2', 'group scheme-1']);
+  assert.ok(await id(page, 'fold-more_scheme-schemes.1').evaluate(({ open }) => open), 'what was unfolded moves along');
+  await id(page, 'fold-more_scheme-schemes.1').locator(':scope > summary').focus();
+  await settled(page, () => page.keyboard.press('Alt+ArrowUp'));
+  assert.deepEqual(await kinds(page), [['points'], ['member_discount']]);
   assert.deepEqual(troubles, []);
 });
 
@@ -167,7 +188,7 @@ test('every kind, audience and number of a mechanism has its words in every lang
   assert.ok(blocks.kinds.length >= 2 && blocks.audiences.length === 8 && numbers.length > 10);
   for (const language of languages) {
     const words = dictionaries[language];
-    for (const { kind } of blocks.kinds) assert.ok(Object.hasOwn(words, `scheme.${kind}`), `${language}: scheme.${kind}`);
+    for (const { kind } of blocks.kinds) for (const what of ['scheme', 'about']) assert.ok(Object.hasOwn(words, `${what}.${kind}`), `${language}: ${what}.${kind}`);
     for (const { kind } of blocks.audiences) assert.ok(Object.hasOwn(words, `audience.${kind}`), `${language}: audience.${kind}`);
     for (const { group, key } of numbers) {
       for (const what of ['field', 'help']) {
@@ -201,6 +222,13 @@ test('changes to the offers are new states, and lines stay with offers', () => {
   assert.equal(follow('fold-rules-schemes.1.mechanisms.2', 'schemes.0.mechanisms.1'), 'fold-rules-schemes.1.mechanisms.2');
   assert.equal(follow('control-schemes.3.costs.setup-field', 'schemes.1'), 'control-schemes.2.costs.setup-field');
   assert.equal(follow('fold-seasons-0', 'schemes.1'), 'fold-seasons-0');
+
+  const turned = moveScheme(start, 0, 1);
+  assert.deepEqual([names(turned), turned.lines, names({ scenario: turned.preset })], [['b', 'a'], [1, 0], ['b', 'a']]);
+  assert.equal(moveScheme(start, 0, -1), start);
+  assert.equal(swapped('fold-rules-schemes.0.mechanisms.2', ['schemes.0', 'schemes.1']), 'fold-rules-schemes.1.mechanisms.2');
+  assert.equal(swapped('name-schemes.1', ['schemes.0', 'schemes.1']), 'name-schemes.0');
+  assert.equal(swapped('fold-seasons-0', ['schemes.0', 'schemes.1']), 'fold-seasons-0');
 });
 
 test('two mechanisms that share a calendar change one by one', async () => {

@@ -32,6 +32,7 @@ export const packs = {
   help: /^(help|evidence)\./,
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
+  build: /^(about|template)\.|^sort\.(ready|own)$/,
   mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));

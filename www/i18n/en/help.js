@@ -144,6 +144,7 @@ export const help = {
   'help.per_member': 'Messages, app and service, for each member.',
   'help.per_period': 'What the programme costs to run, however many members it has.',
   'help.setup': 'Paid once, at the start.',
+  'help.annual_discount_rate': 'What money costs you in a year. Profit that comes later counts for so much less.',
   'help.periods': 'How far the simulation looks ahead.',
   'evidence.published': 'Source: {source}',
   'evidence.assumption': 'Assumption: {source}',

@@ -145,6 +145,7 @@ export const help = {
   'help.per_member': '为每名会员花费的短信、小程序和服务成本。',
   'help.per_period': '不论会员多少，活动运营都要花的钱。',
   'help.setup': '只在开始时付一次。',
+  'help.annual_discount_rate': '资金一年的成本。越晚到手的利润，折算到今天越少。',
   'help.periods': '往后模拟多长时间。',
   'evidence.published': '来源：{source}',
   'evidence.assumption': '假设：{source}',

@@ -145,6 +145,7 @@ export const help = {
   'help.per_member': '為每位會員花費的訊息、App 與服務成本。',
   'help.per_period': '不論會員多少，活動營運都要花的錢。',
   'help.setup': '只在開始時付一次。',
+  'help.annual_discount_rate': '資金一年的成本。越晚入袋的利潤，折算到今天越少。',
   'help.periods': '往後模擬多長的時間。',
   'evidence.published': '來源：{source}',
   'evidence.assumption': '假設：{source}',

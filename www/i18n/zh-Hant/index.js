@@ -25,5 +25,6 @@ export const later = {
   help: () => import('./help.js').then(({ help }) => help),
   formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
   problems: () => import('./problems.js').then(({ problems }) => problems),
+  build: () => import('./build.js').then(({ build }) => build),
   mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
 };

@@ -1,0 +1,133 @@
+// Every way a comparison can end has its sentence, in every language: one about the money, one about the risk, one about
+// the other offer. From codes and numbers; no browser is needed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Speech, languages, loadLanguage } from '../../www/i18n/index.js';
+import { lead, odds, outcome, verdict } from '../../www/verdict.js';
+
+await Promise.all(languages.map(loadLanguage));
+
+/** An offer as the engine reports it: accumulated gain by period, extra profit, chance of a loss, and the period that pays back. */
+const offer = ({ path = [-10, -5, 5], npv = path.at(-1), spread = 3, loss = 0.2, even = null }) => ({
+  baseline: false,
+  curves: { cumulative_incremental: { mean: path } },
+  verdict: {
+    incremental_npv: { mean: npv, p5: npv - spread, p95: npv + spread },
+    chance_of_loss: { value: loss },
+    break_even_period: even === null ? null : { value: even },
+  },
+});
+const BASELINE = { baseline: true, curves: { cumulative_incremental: { mean: [0, 0, 0] } }, verdict: { incremental_npv: { mean: 0, p5: 0, p95: 0 }, chance_of_loss: { value: 0 } } };
+const PAYS = offer({ even: 9, npv: 50_000 });
+const LOSES = offer({ path: [-1, -2, -3], npv: -3000, loss: 0.9 });
+
+const report = (schemes, { period = 'month', periods = 36, chances = {} } = {}) => ({
+  period, periods, worlds: 200, schemes: [BASELINE, ...schemes],
+  comparisons: Object.entries(chances).map(([pair, value]) => ({ scheme: Number(pair[0]), beats: Number(pair[1]), chance: { value } })),
+});
+const NAMES = {
+  en: [{ short: 'Points 6%', long: 'A 6% points programme' }, { short: 'Stamp card', long: 'A stamp card' }, { short: 'Gifts', long: 'A gift programme' }],
+  'zh-Hans': [{ short: '积分 6%', long: '积分 6%' }, { short: '集章卡', long: '集章卡' }, { short: '会员礼', long: '会员礼' }],
+};
+const said = (language, ...what) => verdict(report(...what), NAMES[language] ?? NAMES['zh-Hans'], new Speech(language));
+const sentences = (...what) => said('en', ...what).sentences;
+
+test('an offer is told by when it pays, in months and weeks', () => {
+  assert.equal(sentences([PAYS])[0], 'A 6% points programme earns back its cost in month 9.');
+  assert.equal(sentences([PAYS], { period: 'week' })[0], 'A 6% points programme earns back its cost in week 9.');
+  assert.equal(said('zh-Hans', [PAYS]).sentences[0], '积分 6%：第 9 个月回本。');
+  assert.equal(said('zh-Hans', [PAYS], { period: 'week' }).sentences[0], '积分 6%：第 9 周回本。');
+});
+
+test('back in money but not in interest', () => {
+  const late = offer({ even: 35, npv: -200 });
+  assert.equal(outcome(late), 'pays_back_only');
+  assert.equal(sentences([late])[0], 'A 6% points programme gets its money back in month 35, but not the interest on it.');
+});
+
+test('beyond the horizon: catching up, lost again, never', () => {
+  const catching = offer({ path: [-30, -40, -20], npv: -20 });
+  const fading = offer({ path: [10, 5, -20], npv: -20 });
+  assert.deepEqual([catching, fading, LOSES].map(outcome), ['not_yet', 'fades', 'never']);
+  assert.equal(sentences([catching])[0], 'A 6% points programme has not earned back its cost after 36 months, but is catching up.');
+  assert.equal(sentences([catching], { periods: 1 })[0], 'A 6% points programme has not earned back its cost after 1 month, but is catching up.');
+  assert.equal(sentences([fading])[0], 'A 6% points programme earns at first, but has lost it again after 36 months.');
+  assert.equal(sentences([LOSES], { periods: 1, period: 'week' })[0], 'A 6% points programme never earns back its cost in 1 week.');
+  assert.equal(said('zh-Hans', [LOSES]).sentences[0], '积分 6%：36 个月内回不了本。');
+});
+
+test('risk in odds that people grasp', () => {
+  const risk = (loss) => sentences([offer({ even: 9, loss })])[1];
+  assert.equal(risk(0), 'In none of the 200 simulated worlds does it lose money.');
+  assert.equal(risk(0.01), 'In fewer than 1 of 50 simulated worlds it loses money.');
+  assert.equal(risk(0.165), 'In 1 of 6 simulated worlds it loses money.');
+  assert.equal(risk(0.41), 'In 4 of 10 simulated worlds it loses money.');
+  assert.equal(risk(0.5), 'In 5 of 10 simulated worlds it loses money.');
+  assert.equal(risk(0.93), 'In 9 of 10 simulated worlds it loses money.');
+  assert.equal(risk(0.97), 'In nearly all simulated worlds it loses money.');
+  assert.equal(risk(1), 'In every one of the 200 simulated worlds it loses money.');
+  for (let percent = 2; percent <= 95; percent += 1) {
+    const { key, n } = odds(percent / 100);
+    const meant = { one_of: 1 / n, of_ten: n / 10 }[key];
+    assert.ok(Math.abs(meant - percent / 100) <= 0.0501, `${percent} % is told as ${key} ${n}`);
+  }
+});
+
+test('with several offers the best is told, and how sure it is the better one', () => {
+  const better = offer({ even: 5, npv: 60_000 });
+  const two = (chance) => said('en', [PAYS, better], { chances: { 21: chance } });
+  assert.equal(two(0.87).sentences[0], 'A stamp card earns back its cost in month 5.');
+  assert.equal(two(0.87).versus, 'Stamp card does better than Points 6% in 87 of 100 worlds.');
+  assert.equal(two(1).versus, 'Stamp card does better than Points 6% in every world.');
+  assert.equal(two(0.997).versus, 'Stamp card does better than Points 6% in nearly all worlds.');
+  assert.equal(two(0.52).versus, 'Too close to call: Stamp card does better than Points 6% in 52 of 100 worlds.');
+  assert.equal(two(0.3).versus, 'Stamp card earns more than Points 6% on average, though in only 30 of 100 worlds.');
+  assert.equal(said('en', [PAYS, PAYS], { chances: { 12: 0.5 } }).versus, 'Points 6% and Stamp card come to exactly the same.');
+  assert.equal(said('en', [PAYS]).versus, '');
+  assert.deepEqual([0.1, 0.39, 0.4, 0.59, 0.6, 0.994].map((chance) => lead(chance, false)), ['less', 'less', 'close', 'close', 'more', 'more']);
+  assert.equal(said('zh-Hans', [PAYS, better], { chances: { 21: 0.87 } }).versus, '100 种情景里有 87 种，集章卡胜过积分 6%。');
+  // Of three, the comparison is with the next best, wherever it stands.
+  const three = said('en', [LOSES, better, PAYS], { chances: { 23: 0.7, 21: 0.99 } });
+  assert.equal(three.versus, 'Stamp card does better than Gifts in 70 of 100 worlds.');
+  assert.deepEqual(three.averages, ['Average extra profit, in today’s money:', 'Stamp card +$60K', 'Gifts +$50K', 'Points 6% −$3,000']);
+});
+
+test('where every offer loses, even the best is said to', () => {
+  const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
+  assert.deepEqual(sentences([worse, LOSES]), ['No programme here earns back its cost in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
+  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['这些方案在 36 个月内都回不了本。', '就算是集章卡，每 10 种模拟情景里，约有 9 种会亏钱。']);
+  const certain = sentences([worse, { ...LOSES, verdict: { ...LOSES.verdict, chance_of_loss: { value: 1 } } }]);
+  assert.equal(certain[1], 'In every one of the 200 simulated worlds even Stamp card loses money.');
+});
+
+test('nothing offered, and an offer with nothing in it', () => {
+  assert.deepEqual(sentences([]), ['There is no offer here: this is what your customers are worth by themselves.']);
+  const empty = offer({ path: [0, 0, 0], npv: 0, spread: 0, loss: 0, even: 1 });
+  assert.equal(outcome(empty), 'idle');
+  assert.deepEqual(sentences([empty]), ['A 6% points programme changes nothing yet.', 'Give it a reward that reaches somebody.']);
+  // An empty offer beside one that loses is not praised for it.
+  const beside = said('en', [LOSES, empty]);
+  assert.equal(beside.sentences[0], 'A 6% points programme never earns back its cost in 36 months.');
+  assert.equal(beside.versus, '');
+});
+
+test('no sentence in any language has a hole or a doubled mark', () => {
+  const cases = [
+    [PAYS], [LOSES], [PAYS, LOSES], [LOSES, LOSES], [offer({ even: 30, npv: -1 })], [offer({ path: [1, -1, -2], npv: -2 })], [offer({ path: [-3, -2, -1], npv: -1 })],
+    [offer({ path: [0, 0, 0], npv: 0, spread: 0 })], [], ...[0, 0.01, 0.3, 0.5, 0.97, 1].map((loss) => [offer({ even: 2, loss })]),
+    ...[0, 0.01, 0.3, 0.5, 0.97, 1].map((loss) => [offer({ path: [-1, -2, -3], npv: -3, loss }), LOSES]),
+  ];
+  for (const language of languages) {
+    for (const period of ['month', 'week']) {
+      for (const schemes of cases) {
+        for (const chance of [0.2, 0.5, 0.8, 0.999, 1]) {
+          const { sentences: parts, versus, averages } = said(language, schemes, { period, chances: { 12: chance, 21: chance } });
+          for (const part of [...parts, versus, ...averages]) {
+            assert.doesNotMatch(part, /[{}]|undefined|NaN|verdict\.|risk\.|versus\.|[。，.,][。，.,]|\s{2}/, `${language}: ${part}`);
+          }
+        }
+      }
+    }
+  }
+});
