@@ -3,7 +3,9 @@
 //! The only file that knows wasm. Plain JavaScript data goes in and comes out; bad data comes back as a thrown
 //! `{problems: […]}`, never as a trap.
 
-use crate::chart::{Order, draw};
+use crate::chart::{
+    Bar, Chart, ChartError, Look, Order, Reply, Unit, adding_up, draw, response, strip, tornado,
+};
 use crate::result::{Apart, Progress, Replay, Report};
 use crate::scenario::{
     BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
@@ -234,9 +236,74 @@ impl Run {
     fn drawn(&self, order: JsValue, before: Option<&Report>) -> Result<JsValue, JsValue> {
         let report = self.report.as_ref().ok_or("there is no report yet")?;
         let order: Order = serde_wasm_bindgen::from_value(order)?;
-        let chart = draw(&order, report, before);
-        give(&chart.map_err(|error| error.to_string())?)
+        shown(draw(&order, report, before))
     }
+}
+
+/// A figure over the values of an input (`[{x, mean, low, high}]`) as a curve with its best point: `{svg, geometry}`.
+/// `input` and `output` are `money`, `share` or `number`.
+///
+/// # Errors
+/// A text for data of the wrong shape, and where there is nothing to draw.
+#[wasm_bindgen]
+pub fn response_chart(
+    replies: JsValue,
+    input: JsValue,
+    output: JsValue,
+    order: JsValue,
+) -> Result<JsValue, JsValue> {
+    let replies: Vec<Reply> = serde_wasm_bindgen::from_value(replies)?;
+    let [input, output]: [Unit; 2] = [
+        serde_wasm_bindgen::from_value(input)?,
+        serde_wasm_bindgen::from_value(output)?,
+    ];
+    shown(response(
+        &replies,
+        input,
+        output,
+        &serde_wasm_bindgen::from_value(order)?,
+    ))
+}
+
+/// The same as small as a word, with a dot at the value `now`; the look is `{width, height, dark}`.
+///
+/// # Errors
+/// A text for data of the wrong shape, and where there is nothing to draw.
+#[wasm_bindgen]
+pub fn strip_chart(replies: JsValue, now: f64, look: JsValue) -> Result<JsValue, JsValue> {
+    let replies: Vec<Reply> = serde_wasm_bindgen::from_value(replies)?;
+    let look: Look = serde_wasm_bindgen::from_value(look)?;
+    shown(strip(&replies, now, &look))
+}
+
+/// Bars (`[{name, value, low, high}]`) that add up to the last of them: `{svg, geometry}`.
+///
+/// # Errors
+/// A text for data of the wrong shape, and where there is nothing to draw.
+#[wasm_bindgen]
+pub fn adding_up_chart(bars: JsValue, order: JsValue) -> Result<JsValue, JsValue> {
+    let mut bars: Vec<Bar> = serde_wasm_bindgen::from_value(bars)?;
+    let total = bars.pop().ok_or("there is no total")?;
+    shown(adding_up(
+        bars,
+        total,
+        &serde_wasm_bindgen::from_value(order)?,
+    ))
+}
+
+/// What matters most, widest first: bars (`[{name, value, low, high}]`) from a figure to what it is at the lower and the
+/// upper end of each input.
+///
+/// # Errors
+/// A text for data of the wrong shape, and where there is nothing to draw.
+#[wasm_bindgen]
+pub fn tornado_chart(bars: JsValue, order: JsValue) -> Result<JsValue, JsValue> {
+    let bars: Vec<Bar> = serde_wasm_bindgen::from_value(bars)?;
+    shown(tornado(bars, &serde_wasm_bindgen::from_value(order)?))
+}
+
+fn shown(chart: Result<Chart, ChartError>) -> Result<JsValue, JsValue> {
+    give(&chart.map_err(|error| error.to_string())?)
 }
 
 fn plain(data: &JsValue) -> Result<Tree, Refusal> {

@@ -10,10 +10,10 @@ mod pictures;
 
 use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Words};
 use loyalty_lab::result::{Report, SchemeReport};
-use pictures::{HAN, LONG, SHORT, band, cafe, chinese, draw, english, exactly, look};
+use pictures::{
+    CURVES, HAN, KINDS, LONG, SHORT, band, cafe, chinese, draw, english, exactly, in_groups, look,
+};
 use roxmltree::{Document, Node};
-
-const KINDS: [Kind; 2] = [Kind::Retention, Kind::Profit];
 
 fn number(node: Node, attribute: &str) -> f64 {
     node.attribute(attribute).unwrap().parse().unwrap()
@@ -177,7 +177,7 @@ fn each_scheme_has_three_bands_one_curve_and_the_same_line_in_both_charts() {
 
 #[test]
 fn everything_drawn_is_inside_the_plot() {
-    for kind in KINDS {
+    for kind in CURVES {
         for width in [200, 343, 640, 900, 4000] {
             let svg = draw(kind, &cafe(4), &english(LONG), &look(width, 360, false)).unwrap();
             let svg = Document::parse(&svg).unwrap();
@@ -205,7 +205,7 @@ fn everything_drawn_is_inside_the_plot() {
 fn the_svg_is_plain_and_obeys_a_strict_policy() {
     let allowed = ["svg", "text", "polyline", "polygon", "circle"];
     for kind in KINDS {
-        let svg = draw(kind, &cafe(4), &chinese(HAN), &look(640, 360, true)).unwrap();
+        let svg = draw(kind, &in_groups(4), &chinese(HAN), &look(640, 360, true)).unwrap();
         let svg = Document::parse(&svg).unwrap();
         let root = svg.root_element();
         assert_eq!(root.attribute("viewBox"), Some("0 0 640 360"));
@@ -237,7 +237,7 @@ fn names_are_only_ever_text() {
             font: evil.into(),
             ..look(4000, 400, false)
         };
-        let svg = draw(kind, &cafe(4), &words, &look).unwrap();
+        let svg = draw(kind, &in_groups(4), &words, &look).unwrap();
         let svg = Document::parse(&svg).unwrap();
         assert!(!svg.descendants().any(|node| node.has_tag_name("img")));
         assert!(named(&svg, "text").any(|text| {
@@ -251,7 +251,7 @@ fn names_are_only_ever_text() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     for kind in KINDS {
-        let again = || draw(kind, &cafe(4), &chinese(HAN), &look(900, 420, false)).unwrap();
+        let again = || draw(kind, &in_groups(4), &chinese(HAN), &look(900, 420, false)).unwrap();
         assert_eq!(again(), again());
     }
 }
@@ -259,7 +259,7 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn a_chart_is_small() {
     for kind in KINDS {
-        let svg = draw(kind, &cafe(4), &english(LONG), &look(900, 420, false)).unwrap();
+        let svg = draw(kind, &in_groups(4), &english(LONG), &look(900, 420, false)).unwrap();
         assert!(svg.len() <= 30_000, "{} bytes", svg.len());
     }
 }
@@ -348,7 +348,24 @@ fn hostile_numbers_make_a_picture_or_an_error_but_no_panic() {
         .truncate(1);
     lopsided.schemes[3].curves.alive.mean.clear();
     lopsided.schemes[1].verdict.break_even_period = Some(exactly(0));
+    let mut odd = in_groups(2);
+    for group in &mut odd.segments {
+        group.schemes.truncate(1);
+    }
+    for scheme in &mut odd.schemes {
+        scheme.verdict.waterfall.customers_kept.mean = f64::NAN;
+        scheme.verdict.fifty_worlds = vec![1e9; 3];
+        scheme.verdict.true_lift = None;
+        scheme.lifetime_value.across_customers.p95 = f64::INFINITY;
+        scheme.lifetime_value.ordinary_by_year.pop();
+        scheme.points_ledger.issued.value = 1e-290;
+    }
     let reports = [
+        odd,
+        Report {
+            segments: vec![in_groups(2).segments[0].clone(); 60],
+            ..in_groups(2)
+        },
         of(vec![0.5]),
         of(vec![0.0; 36]),
         of(vec![f64::NAN, 0.4, f64::INFINITY, 0.2, f64::NEG_INFINITY]),

@@ -335,7 +335,7 @@ fn interrupted_it_prints_the_answer_so_far() {
 fn csv_has_a_line_a_scheme_curve_and_period() {
     let text = run(&[&QUICK[..], &["--format", "csv"]].concat());
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 1 + 3 * 19 * 36);
+    assert_eq!(lines.len(), 1 + 3 * 20 * 36);
     let columns = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == columns));
 }
@@ -350,6 +350,16 @@ fn charts_are_written() {
         "profit",
         "contribution",
         "existing_sales",
+        "profit_by_period",
+        "liability",
+        "waterfall",
+        "waterfall_2",
+        "points",
+        "fifty_worlds",
+        "lifetime",
+        "loyal_and_ordinary",
+        "lift",
+        "chances",
     ];
     for name in names.map(|name| format!("{name}.svg")) {
         let svg = std::fs::read_to_string(folder.join(&name)).unwrap();

@@ -120,6 +120,8 @@ export interface Verdict {
   break_even_period: Perhaps;
   chance_to_break_even: Estimate[];
   incremental_npv: Figure;
+  /** The same as fifty equally likely values, the lowest first. */
+  fifty_worlds: number[];
   waterfall: Record<
     | 'customers_kept' | 'extra_visits' | 'bigger_baskets' | 'referred_customers' | 'won_back' | 'add_ons' | 'rewards_anyway'
     | 'rewards_incremental' | 'services' | 'running' | 'setup',
@@ -142,7 +144,7 @@ export interface Verdict {
 export type Curves = Record<
   | 'alive' | 'seen' | 'purchases' | 'members' | 'net_sales' | 'existing_share' | 'reward_cost' | 'programme_cost'
   | 'points_outstanding' | 'liability_cash' | 'liability_ifrs15' | 'satisfaction' | 'complaints' | 'contribution'
-  | 'cumulative_contribution' | 'cumulative_incremental',
+  | 'incremental' | 'cumulative_contribution' | 'cumulative_incremental',
   Band
 >;
 
@@ -241,6 +243,8 @@ export interface Words {
   numerals: Numerals;
   /** Name of the run pinned before. */
   before?: string;
+  /** Names of parts by their code, such as `customers_kept`; see `Kind` in src/chart/order.rs. */
+  terms?: Record<string, string>;
 }
 
 export interface Look {
@@ -265,6 +269,8 @@ export interface ChartOptions {
   scheme?: number;
   /** With a run pinned before: what has changed since, instead of both. */
   difference?: boolean;
+  /** For `fifty_worlds`: the amount to reach. */
+  threshold?: number;
 }
 
 /** A rectangle in CSS pixels of the picture. */

@@ -26,6 +26,8 @@ pub enum In {
 pub struct Canvas<'a> {
     plot: Field<'a>,
     sheet: Field<'a>,
+    /// What the axes of the plot span.
+    spans: [Point; 2],
 }
 
 impl<'a> Canvas<'a> {
@@ -44,13 +46,24 @@ impl<'a> Canvas<'a> {
         Self {
             plot: field(x, y, (plot.left, plot.right), (plot.bottom, plot.top)),
             sheet: field((0.0, width), (0.0, height), (0.0, width), (0.0, height)),
+            spans: [x, y],
         }
     }
 
     /// Where plotters will put a point of the plot, in CSS pixels.
     pub fn pixels(&self, point: Point) -> Point {
-        let (x, y) = self.plot.map_coordinate(&point);
+        let (x, y) = self.plot.map_coordinate(&self.held(point));
         (f64::from(x) / UNITS, f64::from(y) / UNITS)
+    }
+
+    /// A point, not farther outside than the plot is large: beyond, plotters' whole numbers would overflow.
+    fn held(&self, (x, y): Point) -> Point {
+        let [x_span, y_span] = self.spans;
+        let hold = |value: f64, (from, to): Point| {
+            let (low, high) = (from.min(to), from.max(to));
+            value.max(low - (high - low)).min(high + (high - low))
+        };
+        (hold(x, x_span), hold(y, y_span))
     }
 
     fn draw(
@@ -60,12 +73,13 @@ impl<'a> Canvas<'a> {
         shape: Shape,
         ink: RGBAColor,
     ) -> Result<(), ChartError> {
-        let field = if place == In::Plot {
-            &self.plot
+        if place == In::Plot {
+            let points: Vec<Point> = points.iter().map(|&point| self.held(point)).collect();
+            let points = &points;
+            self.plot.draw(&Mark { points, shape, ink })?;
         } else {
-            &self.sheet
-        };
-        field.draw(&Mark { points, shape, ink })?;
+            self.sheet.draw(&Mark { points, shape, ink })?;
+        }
         Ok(())
     }
 
@@ -108,10 +122,10 @@ impl<'a> Canvas<'a> {
         place: In,
         at: Point,
         radius: f64,
-        ink: RGBColor,
+        ink: RGBAColor,
         edge: Option<RGBColor>,
     ) -> Result<(), ChartError> {
-        self.draw(place, &[at], Shape::Dot(radius, edge), ink.to_rgba())
+        self.draw(place, &[at], Shape::Dot(radius, edge), ink)
     }
 
     /// A text.

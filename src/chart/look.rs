@@ -43,8 +43,15 @@ pub const TICK_SIZE: f64 = 12.0;
 pub struct Theme {
     /// What the page behind is expected to be; the chart itself is transparent.
     pub paper: RGBColor,
+    /// What should be seen first: medians, ranges.
+    pub ink: RGBColor,
     /// Axis text.
     pub muted: RGBColor,
+    /// The hue of cells, from nothing to everything.
+    pub heat: RGBColor,
+    /// Ink in cells up to a strength of that hue, the strength, and ink in stronger ones: black and white, because no other
+    /// two inks have enough contrast on all of them.
+    pub on_heat: (RGBColor, f64, RGBColor),
     /// Hairlines.
     pub grid: RGBColor,
     /// The line at zero, and leaders.
@@ -128,7 +135,10 @@ const fn hue(line: u32, text: u32) -> Hue {
 /// Okabe & Ito's colours, which stay apart for every kind of colour vision; names in a darker shade.
 static LIGHT: Theme = Theme {
     paper: rgb(0xFF_FF_FF),
+    ink: rgb(0x22_26_2B),
     muted: rgb(0x5C_62_6A),
+    heat: rgb(0x00_5A_8C),
+    on_heat: (rgb(0x00_00_00), 0.79, rgb(0xFF_FF_FF)),
     grid: rgb(0xE4_E6_E9),
     axis: rgb(0x9A_A0_A8),
     baseline: hue(0x8A_90_98, 0x5C_62_6A),
@@ -143,7 +153,10 @@ static LIGHT: Theme = Theme {
 /// The same hues lifted for dark paper, where lines and names can share one shade.
 static DARK: Theme = Theme {
     paper: rgb(0x14_16_1A),
+    ink: rgb(0xE8_EA_ED),
     muted: rgb(0xA3_A9_B2),
+    heat: rgb(0x56_B4_E9),
+    on_heat: (rgb(0xFF_FF_FF), 0.64, rgb(0x00_00_00)),
     grid: rgb(0x2A_2E_35),
     axis: rgb(0x68_6F_79),
     baseline: hue(0x8B_92_9C, 0xA3_A9_B2),

@@ -1,38 +1,50 @@
 //! Charts as SVG, drawn by plotters.
 //!
-//! A chart is made in three steps. A file of its own says what there is to see, in data: `curves` and `profit` a
-//! `picture::Picture` of fans and marks. `frame` decides where everything stands: margins, scales, names. `picture`
-//! puts ink on the `canvas`, plotters translating data into places on the `surface`. Colours come from `look`, text from
-//! `words`; nothing here knows a language, a page or a file, and the same input gives the same bytes.
+//! A chart is made in two steps. A file of its own says what there is to see, in data: `curves`, `profit` and `liability` a
+//! `picture::Picture` of fans and marks; `waterfall`, `worlds`, `lifetime` and `lift` some `rows::Rows` of bars, ranges and
+//! dots; `cohorts` and `chances` a `matrix::Matrix` of cells. Those decide where everything stands (margins, scales, names) and put ink on the `canvas`, plotters translating
+//! data into places on the `surface`. Colours come from `look`, text from `words`; nothing here knows a language, a page or
+//! a file, and the same input gives the same bytes.
 
 mod canvas;
+mod chances;
+mod cohorts;
 mod curves;
 mod fan;
 mod frame;
 mod geometry;
+mod inputs;
 mod labels;
+mod liability;
+mod lifetime;
+mod lift;
 mod look;
+mod matrix;
 mod measure;
 mod notes;
 mod order;
 mod picture;
 mod profit;
+mod rows;
 mod scale;
 mod surface;
+mod waterfall;
 mod words;
+mod worlds;
 
 use std::fmt;
 
 use plotters::drawing::DrawingAreaErrorKind;
 
 pub use geometry::{Area, Axis, Chart, Geometry, Item, Scale, Series};
+pub use inputs::{Reply, adding_up, response, strip, tornado};
 pub use look::Look;
-pub use order::{Kind, Options, Order};
+pub use order::{Bar, Kind, Options, Order};
+pub use picture::Unit;
 pub use words::{Numerals, Step, Words};
 
 use crate::result::Report;
 use curves::Spec;
-use picture::Unit;
 
 /// Why there is no chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +74,12 @@ impl<E: std::error::Error + Send + Sync> From<DrawingAreaErrorKind<E>> for Chart
     fn from(_: DrawingAreaErrorKind<E>) -> Self {
         Self::Drawing
     }
+}
+
+/// Refuses what is too small or too large to be drawn.
+fn sized(look: &Look) -> Result<(), ChartError> {
+    let fits = (160..=8192).contains(&look.width) && (120..=8192).contains(&look.height);
+    if fits { Ok(()) } else { Err(ChartError::Size) }
 }
 
 /// Draws a chart of a report; a chart of curves also shows a report pinned before, as thin grey lines or as what has
@@ -95,13 +113,11 @@ impl<E: std::error::Error + Send + Sync> From<DrawingAreaErrorKind<E>> for Chart
 /// # Ok::<(), loyalty_lab::chart::ChartError>(())
 /// ```
 pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<Chart, ChartError> {
-    let look = &order.look;
-    if !(160..=8192).contains(&look.width) || !(120..=8192).contains(&look.height) {
-        return Err(ChartError::Size);
-    }
-    let theme = look.theme();
+    sized(&order.look)?;
+    let theme = order.look.theme();
     // Months and weeks cannot share an axis.
     let before = before.filter(|before| before.period == report.period);
+    let curves = |spec| curves::picture(spec, order, report, before, theme).paint(order);
     let shares = |of| Spec {
         of,
         start: None,
@@ -109,21 +125,36 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         baseline: true,
         unit: Unit::Share,
     };
-    let spec = match order.kind {
-        Kind::Profit => return profit::picture(order, report, before, theme).paint(order),
-        Kind::Retention => Spec {
+    let money = |of| Spec {
+        of,
+        start: None,
+        bands: true,
+        baseline: false,
+        unit: Unit::Money,
+    };
+    match order.kind {
+        Kind::Retention => curves(Spec {
             start: Some(1.0),
             ..shares(|scheme| &scheme.curves.alive)
-        },
-        Kind::RetentionSeen => shares(|scheme| &scheme.curves.seen),
-        Kind::ExistingSales => shares(|scheme| &scheme.curves.existing_share),
-        Kind::Contribution => Spec {
-            of: |scheme| &scheme.curves.cumulative_contribution,
+        }),
+        Kind::RetentionSeen => curves(shares(|scheme| &scheme.curves.seen)),
+        Kind::ExistingSales => curves(shares(|scheme| &scheme.curves.existing_share)),
+        Kind::ProfitByPeriod => curves(money(|scheme| &scheme.curves.incremental)),
+        Kind::Contribution => curves(Spec {
             start: Some(0.0),
-            bands: true,
             baseline: true,
-            unit: Unit::Money,
-        },
-    };
-    curves::picture(spec, order, report, before, theme).paint(order)
+            ..money(|scheme| &scheme.curves.cumulative_contribution)
+        }),
+        Kind::Profit => profit::picture(order, report, before, theme).paint(order),
+        Kind::Liability => liability::picture(order, report, theme).paint(order),
+        Kind::Waterfall => waterfall::gain(order, report, theme).paint(order),
+        Kind::Points => waterfall::points(order, report, theme).paint(order),
+        Kind::FiftyWorlds => worlds::rows(order, report, theme).paint(order),
+        Kind::Lifetime => lifetime::by_scheme(order, report, theme).paint(order),
+        Kind::LifetimeSegments => lifetime::by_segment(order, report, theme).paint(order),
+        Kind::LoyalAndOrdinary => lifetime::loyal(order, report, theme).paint(order),
+        Kind::Lift => lift::rows(order, report, theme).paint(order),
+        Kind::Cohorts => cohorts::matrix(order, report, theme).paint(order),
+        Kind::Chances => chances::matrix(order, report, theme).paint(order),
+    }
 }

@@ -22,7 +22,8 @@ pub struct Order {
 /// What a chart shows.
 ///
 /// Those that show every scheme keep its colour, pattern and name; those of one scheme take [`Options::scheme`].
-/// Charts of curves also take a run pinned before, see [`draw`](super::draw).
+/// Charts of curves also take a run pinned before, see [`draw`](super::draw). Names of parts come in as
+/// [`Words::terms`](super::Words::terms), by the codes given here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -32,10 +33,39 @@ pub enum Kind {
     RetentionSeen,
     /// Curves with bands: accumulated contribution of every scheme beyond that of no programme, with its break-even.
     Profit,
+    /// Curves with bands: contribution of each period beyond that of no programme.
+    ProfitByPeriod,
     /// Curves with bands: the accumulated contribution itself, of every scheme and the baseline.
     Contribution,
     /// Curves: share of the period's sales that comes from customers won earlier.
     ExistingSales,
+    /// Curves of one scheme: what the points outstanding will cost, and the revenue deferred for them. Terms:
+    /// `liability_cash`, `liability_ifrs15`.
+    Liability,
+    /// Rows for one scheme: where its incremental NPV comes from. Terms: the fields of
+    /// [`Waterfall`](crate::result::Waterfall), and `total`.
+    Waterfall,
+    /// Rows for one scheme: points issued, less those that ended, are those outstanding. Terms: `issued`, `redeemed`,
+    /// `expired`, `forfeited`, `outstanding`.
+    Points,
+    /// Rows: incremental NPV as fifty equally likely values a scheme, against [`Options::threshold`]. Term:
+    /// `worlds_reached`, whose `{n}` becomes the number of those at or above it.
+    FiftyWorlds,
+    /// Rows: how lifetime values spread across customers, under every scheme and the baseline.
+    Lifetime,
+    /// Rows for one scheme: how they spread within each segment, for a run in groups. Terms: the segments' names.
+    LifetimeSegments,
+    /// Rows for one scheme: contribution in each year of a loyal customer, beside an ordinary one. Terms: `loyal`,
+    /// `ordinary`, and `year`, whose `{n}` becomes its number.
+    LoyalAndOrdinary,
+    /// Rows: sales of members over those of non-members less one, beside the true lift. Terms: `naive_lift`, `true_lift`.
+    Lift,
+    /// Cells for one scheme: share still alive of those won together, a row a cohort, a column an age in periods; for a run
+    /// in groups. Terms: `existing`; `won`, whose `{n}` becomes the period before which they were won (`12`); `won_between`
+    /// with `{n}` and `{m}` for several periods.
+    Cohorts,
+    /// Cells: share of worlds in which the scheme of the row earns more than that of the column.
+    Chances,
 }
 
 /// What can be chosen beside the kind.
@@ -46,6 +76,8 @@ pub struct Options {
     pub scheme: usize,
     /// For charts of curves with a run pinned before: what has changed since, instead of both.
     pub difference: bool,
+    /// For [`Kind::FiftyWorlds`]: the amount to reach.
+    pub threshold: f64,
 }
 
 impl Default for Options {
@@ -53,6 +85,20 @@ impl Default for Options {
         Self {
             scheme: 1,
             difference: false,
+            threshold: 0.0,
         }
     }
+}
+
+/// An amount with its name and range.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Display name.
+    pub name: String,
+    /// The amount.
+    pub value: f64,
+    /// Lower end of its range.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
 }

@@ -1,6 +1,7 @@
 //! Curves over an axis: what they show, and how they get onto the sheet.
 
 use plotters::style::Color;
+use serde::{Deserialize, Serialize};
 
 use crate::result::Report;
 
@@ -15,29 +16,45 @@ use super::notes::{Note, place};
 use super::order::Order;
 use super::scale;
 use super::surface::{Anchor, Caption};
-use super::words::Words;
+use super::words::{Words, fine};
 
 /// What a value is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A share of a whole, 0–1.
     Share,
     /// An amount in the scenario's currency.
+    #[default]
     Money,
+    /// A plain number.
+    Number,
 }
 
 impl Unit {
-    pub fn write(self, value: f64, interval: f64, words: &Words) -> String {
+    /// A single value.
+    pub(super) fn figure(self, value: f64, words: &Words) -> String {
         match self {
-            Self::Share => words.numerals.percent(value, interval),
-            Self::Money => words.numerals.amount(value, interval),
+            Self::Share => words.numerals.percent(value, 0.001),
+            Self::Money => words.numerals.figure(value),
+            Self::Number => words.numerals.bare(value, fine(value)),
         }
     }
 
-    pub fn scale(self) -> Scale {
+    /// A value from a scale whose marks stand `interval` apart.
+    pub(super) fn write(self, value: f64, interval: f64, words: &Words) -> String {
+        match self {
+            Self::Share => words.numerals.percent(value, interval),
+            Self::Money => words.numerals.amount(value, interval),
+            Self::Number => words.numerals.bare(value, interval),
+        }
+    }
+
+    pub(super) fn scale(self) -> Scale {
         match self {
             Self::Share => Scale::Share,
             Self::Money => Scale::Money,
+            Self::Number => Scale::Number,
         }
     }
 }
@@ -52,12 +69,22 @@ pub enum Across {
         /// Whether a period is a week.
         weekly: bool,
     },
+    /// Values of an input, the lowest and the highest.
+    Values {
+        /// The lowest.
+        from: f64,
+        /// The highest.
+        to: f64,
+        /// What they are.
+        unit: Unit,
+    },
 }
 
 impl Across {
     fn range(self) -> Point {
         match self {
             Self::Periods { last, .. } => (0.0, f64::from(last)),
+            Self::Values { from, to, .. } => (from, to),
         }
     }
 
@@ -65,12 +92,13 @@ impl Across {
         let (from, to) = self.range();
         let scale = match self {
             Self::Periods { .. } => Scale::Periods,
+            Self::Values { unit, .. } => unit.scale(),
         };
         Axis { scale, from, to }
     }
 
     /// Marks that fit side by side into `room`.
-    pub fn marks(self, room: f64, _: &Words) -> Vec<(f64, String)> {
+    pub fn marks(self, room: f64, words: &Words) -> Vec<(f64, String)> {
         match self {
             Self::Periods { last, weekly } => {
                 // Years and half-years read better than as many marks as would fit.
@@ -82,6 +110,7 @@ impl Across {
                     .map(|period| (f64::from(period), period.to_string()))
                     .collect()
             }
+            Self::Values { from, to, unit } => marks(unit, (from, to), room, words),
         }
     }
 }
@@ -131,6 +160,7 @@ impl Picture {
     }
 
     /// Draws it.
+    #[inline(never)]
     pub fn paint(&self, order: &Order) -> Result<Chart, ChartError> {
         if self.fans.is_empty() {
             return Err(ChartError::Empty);
@@ -264,8 +294,8 @@ impl Picture {
             .collect();
         let mut taken = Vec::new();
         for note in &self.notes {
-            canvas.dot(In::Plot, note.at, 5.0, note.dot, None)?;
-            canvas.dot(In::Plot, note.at, 2.8, theme.paper, None)?;
+            canvas.dot(In::Plot, note.at, 5.0, note.dot.to_rgba(), None)?;
+            canvas.dot(In::Plot, note.at, 2.8, theme.paper.to_rgba(), None)?;
             let caption = Caption {
                 text: note.text.clone(),
                 at: note.at,
@@ -299,4 +329,26 @@ fn roomy(fans: &[Fan]) -> (f64, f64) {
     } else {
         (-1.0, 1.0)
     }
+}
+
+/// Round marks, as many as stand clear of one another.
+pub fn marks(unit: Unit, (low, high): Point, room: f64, words: &Words) -> Vec<(f64, String)> {
+    let written = |about: u32| {
+        let (interval, values) = scale::values(low, high, f64::from(about));
+        let write = |value: f64| (value, unit.write(value, interval, words));
+        let marks: Vec<_> = values.into_iter().map(write).collect();
+        let widest = marks.iter().map(|(_, text)| width(text, TICK_SIZE));
+        let widest = widest.fold(0.0, f64::max);
+        let clear = widest + 14.0 <= room * interval / (high - low);
+        (clear, marks)
+    };
+    let mut tries = (1..=7).rev().map(written);
+    let found = tries.find(|(clear, _)| *clear);
+    // Where not even two fit, the one at zero stands alone.
+    let (_, marks) = found.unwrap_or_else(|| {
+        let mut alone = written(1);
+        alone.1.retain(|(value, _)| *value == 0.0);
+        alone
+    });
+    marks
 }

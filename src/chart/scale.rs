@@ -8,6 +8,9 @@ pub fn values(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
         .into_iter()
         .find(|round| round * power >= needed);
     let interval = round.unwrap_or(10.0) * power;
+    if !interval.is_normal() {
+        return (1.0, Vec::new());
+    }
     // Counted in whole intervals, so that no sum can drift and zero is exactly zero.
     let (first, last) = (
         (low / interval - 1e-9).ceil(),

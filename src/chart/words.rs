@@ -1,5 +1,7 @@
 //! The words of a chart. The library knows no language: the caller says them all.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// Everything a chart writes.
@@ -21,8 +23,33 @@ pub struct Words {
     /// Name of the run pinned before. Empty for none.
     #[serde(default)]
     pub before: String,
+    /// What parts of a chart are called, by their code; see [`Kind`](super::Kind). Where one is missing the code itself
+    /// stands, with spaces for its underscores.
+    #[serde(default)]
+    pub terms: BTreeMap<String, String>,
     /// How amounts are written.
     pub numerals: Numerals,
+}
+
+impl Words {
+    /// What a part of a chart is called.
+    pub(super) fn term(&self, code: &str) -> String {
+        let term = self.terms.get(code).cloned();
+        term.unwrap_or_else(|| code.replace('_', " "))
+    }
+
+    /// A part's name with a number in it, which stands alone where there is no name.
+    pub(super) fn counted(&self, code: &str, number: usize) -> String {
+        let term = self.terms.get(code).map_or("{n}", String::as_str);
+        term.replace("{n}", &number.to_string())
+    }
+
+    /// The same with two numbers.
+    pub(super) fn between(&self, code: &str, from: usize, until: usize) -> String {
+        let term = self.terms.get(code).map_or("{n}–{m}", String::as_str);
+        term.replace("{n}", &from.to_string())
+            .replace("{m}", &until.to_string())
+    }
 }
 
 /// How amounts are written: `−$12.5k`, `1.2万`, `3,4 Mio. €`.
@@ -93,6 +120,21 @@ impl Numerals {
         format!("{minus}{}{digits}{unit_text}{}", self.prefix, self.suffix)
     }
 
+    /// Writes a single value with three digits.
+    pub(super) fn figure(&self, value: f64) -> String {
+        self.amount(value, fine(value))
+    }
+
+    /// Writes a plain number from a scale whose marks stand `interval` apart, without the currency's signs.
+    pub(super) fn bare(&self, value: f64, interval: f64) -> String {
+        let plain = Self {
+            prefix: String::new(),
+            suffix: String::new(),
+            ..self.clone()
+        };
+        plain.amount(value, interval)
+    }
+
     /// Writes a share as a percentage, from a scale whose marks stand `interval` apart.
     pub(super) fn percent(&self, share: f64, interval: f64) -> String {
         let digits = self.digits(share.abs() * 100.0, interval * 100.0);
@@ -130,4 +172,10 @@ impl Numerals {
         }
         text
     }
+}
+
+/// What the third digit of a value is worth.
+pub(super) fn fine(value: f64) -> f64 {
+    let size = value.abs().max(1e-300);
+    libm::pow(10.0, libm::floor(libm::log10(size)) - 2.0)
 }

@@ -95,6 +95,14 @@ impl Across {
         Figure::new(core::iter::once(mean).chain(quantiles))
     }
 
+    /// Fifty equally likely values: the quantiles at 1 %, 3 %, … 99 %.
+    pub fn fifty(&self) -> Vec<f64> {
+        let mut sorted = self.values.clone();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let shares = (0..50).map(|place| f64::from(2 * place + 1) / 100.0);
+        shares.map(|share| quantile(&sorted, share)).collect()
+    }
+
     /// Half the distance between the quantiles a standard error of the share below to either side, for the error which
     /// that share really has: worlds are stratified.
     fn quantile_error(&self, sorted: &[f64], p: f64, value: f64, pulls: &mut Vec<f64>) -> f64 {

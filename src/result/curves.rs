@@ -43,13 +43,18 @@ impl Summary<'_> {
             returned: plain(Curve::Returned),
             added_sales: plain(Curve::AddedSales),
             contribution: plain(Curve::Contribution),
+            incremental: self.beyond_baseline(scheme, Curve::Contribution),
             cumulative_contribution: plain(Curve::CumulativeContribution),
-            cumulative_incremental: if scheme == 0 {
-                self.derived(0, 1.0, &|_, _, _| (0.0, 0.0))
-            } else {
-                self.gained(scheme)
-            },
+            cumulative_incremental: self.beyond_baseline(scheme, Curve::CumulativeContribution),
         }
+    }
+
+    /// What a scheme adds to a curve of the baseline, and the baseline to itself.
+    fn beyond_baseline(&self, scheme: usize, curve: Curve) -> Band {
+        if scheme == 0 {
+            return self.derived(0, 1.0, &|_, _, _| (0.0, 0.0));
+        }
+        self.band(|period| self.part(scheme, curve, period))
     }
 
     /// A number of customers as a share of all won so far.

@@ -97,6 +97,8 @@ table! {
         added_sales,
         /// Contribution of the period: gross profit less rewards, running, set-up and acquisition cost.
         contribution,
+        /// Contribution of the period less that of the same customers under no programme.
+        incremental,
         /// Contribution accumulated since the start.
         cumulative_contribution,
         /// Accumulated contribution less that of the same customers under no programme.
@@ -183,6 +185,8 @@ record! {
         pub chance_to_break_even: Vec<Estimate>,
         /// Net present value of the difference to no programme.
         pub incremental_npv: Figure,
+        /// The same as fifty equally likely values, the lowest first: the quantiles at 1 %, 3 %, … 99 %.
+        pub fifty_worlds: Vec<f64>,
         /// Where that difference comes from.
         pub waterfall: Waterfall,
         /// Net present value of the scheme's own contribution.

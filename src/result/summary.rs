@@ -275,7 +275,8 @@ impl Summary<'_> {
         }))
     }
 
-    fn band(&self, at: impl Fn(usize) -> Across) -> Band {
+    /// A curve of one quantity a period.
+    pub fn band(&self, at: impl Fn(usize) -> Across) -> Band {
         let mut band = Band::default();
         for period in 0..self.periods {
             band.push(&at(period).figure());

@@ -2,7 +2,7 @@
 
 use super::bands::Across;
 use super::errors::chance;
-use super::report::{Band, Estimate, Verdict, Waterfall};
+use super::report::{Estimate, Verdict, Waterfall};
 use super::summary::Summary;
 use crate::simulation::{Curve, Total};
 
@@ -22,6 +22,7 @@ impl Summary<'_> {
             break_even_period: self.break_even(scheme),
             chance_to_break_even: self.chance_to_break_even(scheme),
             incremental_npv: gain.figure(),
+            fifty_worlds: gain.fifty(),
             waterfall: self.waterfall(scheme),
             npv: self.total(0, Total::Npv).plus(&gain).figure(),
             payback_periods: self.payback(scheme),
@@ -51,15 +52,7 @@ impl Summary<'_> {
         waterfall
     }
 
-    /// The accumulated gain of a scheme.
-    pub fn gained(&self, scheme: usize) -> Band {
-        let mut band = Band::default();
-        for period in self.incremental(scheme) {
-            band.push(&period.figure());
-        }
-        band
-    }
-
+    /// The accumulated gain of a scheme, period by period.
     #[inline(never)]
     fn incremental(&self, scheme: usize) -> Vec<Across> {
         let at = |period| self.part(scheme, Curve::CumulativeContribution, period);

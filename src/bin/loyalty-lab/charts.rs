@@ -1,7 +1,7 @@
 //! Charts into a folder.
 
 use crate::Stop;
-use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Options, Order, Words, draw};
+use loyalty_lab::chart::{Chart, ChartError, Kind, Look, Numerals, Options, Order, Words, draw};
 use loyalty_lab::result::Report;
 use std::fs;
 use std::io;
@@ -15,8 +15,8 @@ const SHEET: Look = Look {
     font: String::new(),
 };
 
-/// Every chart with the title of its vertical axis.
-const CHARTS: [(&str, Kind, &str); 5] = [
+/// Every chart with what its values are.
+const CHARTS: [(&str, Kind, &str); 16] = [
     ("retention", Kind::Retention, "customers still there"),
     (
         "retention_seen",
@@ -24,12 +24,74 @@ const CHARTS: [(&str, Kind, &str); 5] = [
         "customers seen buying within the last three months",
     ),
     ("profit", Kind::Profit, "extra profit since the start"),
+    ("profit_by_period", Kind::ProfitByPeriod, "extra profit"),
     ("contribution", Kind::Contribution, "profit since the start"),
     (
         "existing_sales",
         Kind::ExistingSales,
         "share of sales from customers won earlier",
     ),
+    ("liability", Kind::Liability, "owed for points"),
+    (
+        "waterfall",
+        Kind::Waterfall,
+        "where the extra profit comes from, discounted",
+    ),
+    (
+        "points",
+        Kind::Points,
+        "what became of the points, face value",
+    ),
+    (
+        "fifty_worlds",
+        Kind::FiftyWorlds,
+        "extra profit, discounted: each dot is two worlds in a hundred",
+    ),
+    ("lifetime", Kind::Lifetime, "what a customer is worth"),
+    (
+        "lifetime_segments",
+        Kind::LifetimeSegments,
+        "what a customer is worth",
+    ),
+    (
+        "loyal_and_ordinary",
+        Kind::LoyalAndOrdinary,
+        "profit from a customer in each year",
+    ),
+    ("lift", Kind::Lift, "extra sales"),
+    (
+        "cohorts",
+        Kind::Cohorts,
+        "customers still there, by when they came and how long ago",
+    ),
+    (
+        "chances",
+        Kind::Chances,
+        "chance that the row earns more than the column",
+    ),
+];
+
+/// The charts that show one scheme at a time.
+const ONE_BY_ONE: [Kind; 6] = [
+    Kind::Liability,
+    Kind::Waterfall,
+    Kind::Points,
+    Kind::LifetimeSegments,
+    Kind::LoyalAndOrdinary,
+    Kind::Cohorts,
+];
+
+/// Parts whose code does not say it all.
+const TERMS: [(&str, &str); 9] = [
+    ("year", "year {n}"),
+    ("worlds_reached", "{n} of 50"),
+    ("naive_lift", "members beside others"),
+    ("true_lift", "in truth"),
+    ("liability_cash", "what they will cost"),
+    ("existing", "there before"),
+    ("won", "came in {n}"),
+    ("won_between", "came in {n}–{m}"),
+    ("liability_ifrs15", "deferred (IFRS 15)"),
 ];
 
 /// Draws every chart that has something to show into a folder, as SVG.
@@ -38,21 +100,36 @@ pub fn draw_all(report: &Report, folder: &Path) -> Result<(), Stop> {
         |error: io::Error| Stop::Failed(format!("cannot write to {}: {error}", folder.display()));
     fs::create_dir_all(folder).map_err(cannot)?;
     for (name, kind, y) in CHARTS {
-        let order = Order {
-            kind,
-            words: words(report, y),
-            look: SHEET,
-            options: Options::default(),
-        };
-        match draw(&order, report, None) {
-            Ok(chart) => {
-                fs::write(folder.join(format!("{name}.svg")), chart.svg).map_err(cannot)?;
+        let schemes = 1..report.schemes.len().max(2);
+        for scheme in schemes.filter(|scheme| *scheme == 1 || ONE_BY_ONE.contains(&kind)) {
+            let mut order = Order {
+                kind,
+                words: words(report, y),
+                look: SHEET,
+                options: Options {
+                    scheme,
+                    ..Options::default()
+                },
+            };
+            let name = match scheme {
+                1 => format!("{name}.svg"),
+                _ => format!("{name}_{scheme}.svg"),
+            };
+            match comfortable(&mut order, report) {
+                Ok(chart) => fs::write(folder.join(name), chart.svg).map_err(cannot)?,
+                Err(ChartError::Empty) => {}
+                Err(error) => return Err(Stop::Failed(format!("cannot draw {name}: {error}"))),
             }
-            Err(ChartError::Empty) => {}
-            Err(error) => return Err(Stop::Failed(format!("cannot draw {name}: {error}"))),
         }
     }
     Ok(())
+}
+
+/// A chart as high as it wants to be.
+fn comfortable(order: &mut Order, report: &Report) -> Result<Chart, ChartError> {
+    let chart = draw(order, report, None)?;
+    order.look.height = chart.geometry.wants_height.clamp(120.0, 8192.0) as u32;
+    draw(order, report, None)
 }
 
 fn words(report: &Report, y: &str) -> Words {
@@ -66,6 +143,9 @@ fn words(report: &Report, y: &str) -> Words {
             suffix: format!(" {}", report.currency),
             ..Numerals::default()
         },
+        terms: TERMS
+            .map(|(code, text)| (code.to_owned(), text.to_owned()))
+            .into(),
         ..Words::default()
     }
 }
