@@ -63,6 +63,46 @@ fn rewards_are_whole_and_need_a_purchase() {
 }
 
 #[test]
+fn what_an_event_gave_more_of_has_an_age_of_its_own() {
+    let mut points = account([0.5, 1000.0, 2.0, 1.0]);
+    let mut live = |period, earning, paid| {
+        let mut books = Books::default();
+        let offer = Offer {
+            earning,
+            ..Offer::default()
+        };
+        let count = u32::from(paid > 0.0);
+        points.settle(&purchases(&seen(period), &offer, count, paid), &mut books);
+        [books.issued, books.expired, points.balance()]
+    };
+    // Bought before, during and after an event of triple points.
+    assert_eq!(live(0, 1.0, 8.0), [4.0, 0.0, 4.0]);
+    assert_eq!(live(1, 3.0, 8.0), [12.0, 0.0, 16.0]);
+    assert_eq!(live(2, 1.0, 8.0), [4.0, 4.0, 16.0]);
+    assert_eq!(live(3, 1.0, 0.0), [0.0, 12.0, 4.0]);
+    assert_eq!(live(4, 1.0, 0.0), [0.0, 4.0, 0.0]);
+}
+
+#[test]
+fn a_redemption_during_an_event_takes_what_was_there_before_it() {
+    let mut points = account([0.5, 6.0, 2.0, 1.0]);
+    assert_eq!(live(&mut points, 0, 1, 14.0), [7.0, 0.0, 0.0, 7.0]);
+    let offer = Offer {
+        earning: 2.0,
+        ..Offer::default()
+    };
+    let mut books = Books::default();
+    points.settle(&purchases(&seen(1), &offer, 1, 10.0), &mut books);
+    assert_eq!(
+        (books.redeemed, books.issued, points.balance()),
+        (6.0, 10.0, 11.0)
+    );
+    // Of the seven, the one left expires; of the ten six are redeemed before the others do.
+    assert_eq!(live(&mut points, 2, 0, 0.0), [0.0, 0.0, 1.0, 10.0]);
+    assert_eq!(live(&mut points, 3, 1, 0.0), [0.0, 6.0, 4.0, 0.0]);
+}
+
+#[test]
 fn progress_is_what_the_card_shows() {
     let mut points = account([1.0, 8.0, 0.0, 0.0]);
     live(&mut points, 0, 1, 6.0);
