@@ -57,7 +57,7 @@ export class Apart {
     this.#mark();
     try {
       if (!this.#content && this.#ask) {
-        const { Parts } = await import('./parts.js');
+        const [{ Parts }] = await Promise.all([import('./parts.js'), this.#painted?.[2].need('apart')]);
         this.#content ??= new Parts(this.place, this.#ask);
       }
     } catch {

@@ -87,8 +87,12 @@ impl Mechanism for Cashback {
         self.last_redemption = None;
     }
 
-    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+    fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
         offer.reward_rate += self.rate;
+        self.miss(seen, offer);
+    }
+
+    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
         offer.last_redemption = offer.last_redemption.max(self.last_redemption);
     }
 

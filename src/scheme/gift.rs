@@ -63,6 +63,11 @@ struct Gift {
 }
 
 impl Gift {
+    fn is_remembered(&self, seen: &Seen) -> bool {
+        let fresh = |last| f64::from(seen.period.saturating_sub(last)) < MONTHS * seen.per_month;
+        self.last.is_some_and(fresh)
+    }
+
     fn is_due(&self, seen: &Seen) -> bool {
         if self.every == 0 {
             return seen.tenure == 0 && (seen.new || self.existing);
@@ -82,8 +87,13 @@ impl Mechanism for Gift {
     }
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
-        let fresh = |last| f64::from(seen.period.saturating_sub(last)) < MONTHS * seen.per_month;
-        if self.is_due(seen) || self.last.is_some_and(fresh) {
+        if self.is_due(seen) || self.is_remembered(seen) {
+            offer.lift += self.lift;
+        }
+    }
+
+    fn miss(&mut self, seen: &Seen, offer: &mut Offer) {
+        if self.is_remembered(seen) {
             offer.lift += self.lift;
         }
     }

@@ -95,7 +95,7 @@ pub trait Mechanism {
     /// mechanisms add up.
     fn offer(&mut self, seen: &Seen, offer: &mut Offer);
 
-    /// What is left of it in a period in which the mechanism does not reach the customer.
+    /// What is left of it in a period in which the mechanism does not reach the customer: what they hold, remember or owe.
     fn miss(&mut self, seen: &Seen, offer: &mut Offer) {
         let _ = (seen, offer);
     }

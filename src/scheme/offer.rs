@@ -84,7 +84,7 @@ pub struct Offer {
     pub lift: f64,
     /// Other reasons to stay, taken off ln HR; rivals dilute them.
     pub staying: f64,
-    /// Reasons to leave, added to ln HR.
+    /// Reasons to leave, added to ln HR; below zero where they are reasons to stay that rivals do not dilute.
     pub leaving: f64,
     /// What the share of members who pay attention of their own accord is multiplied by.
     pub engagement: f64,

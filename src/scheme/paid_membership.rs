@@ -64,6 +64,12 @@ impl Mechanism for PaidMembership {
         }
     }
 
+    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
+        if self.unused > 0 {
+            offer.lift += self.lift;
+        }
+    }
+
     fn is_restless(&self) -> bool {
         true
     }

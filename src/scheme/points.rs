@@ -114,9 +114,13 @@ impl Mechanism for Points {
         self.last_redemption = None;
     }
 
-    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+    fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
         // Multiplied earning is felt as much: the multiplier is taken into account by the response.
         offer.reward_rate += self.reward_rate;
+        self.miss(seen, offer);
+    }
+
+    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
         if self.threshold > 0.0 {
             let held = self.balance() / self.threshold;
             offer.progress = offer.progress.max(held.min(1.0));

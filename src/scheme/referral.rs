@@ -105,9 +105,14 @@ impl Mechanism for Referral {
         self.has_told = false;
     }
 
-    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+    fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
+        self.miss(seen, offer);
+    }
+
+    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
+        // It binds whatever rivals do: nothing dilutes it.
         if self.has_told {
-            offer.staying += self.staying;
+            offer.leaving -= self.staying;
         }
     }
 

@@ -144,6 +144,14 @@ impl StampCard {
         stamps * self.worth
     }
 
+    /// What so many stamps in the hand do.
+    fn show(&self, held: f64, offer: &mut Offer) {
+        let filled = held / self.stamps;
+        offer.progress = offer.progress.max(filled.min(1.0));
+        offer.holding += filled;
+        offer.last_redemption = offer.last_redemption.max(self.last_redemption);
+    }
+
     fn expire(&mut self, period: u16) -> f64 {
         let mut value = 0.0;
         while self.expiry > 0
@@ -178,13 +186,14 @@ impl Mechanism for StampCard {
         } else {
             self.endowed
         };
-        let filled = held / self.stamps;
-        offer.progress = offer.progress.max(filled.min(1.0));
-        offer.holding += filled;
+        self.show(held, offer);
         if self.endowed > 0.0 {
             offer.engagement *= self.head_start;
         }
-        offer.last_redemption = offer.last_redemption.max(self.last_redemption);
+    }
+
+    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
+        self.show(self.held, offer);
     }
 
     fn is_restless(&self) -> bool {

@@ -73,8 +73,9 @@ impl Mechanism for ValueAddedService {
     fn begin(&mut self) {}
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
+        // It binds whatever rivals do: nothing dilutes it.
         if self.is_used(seen) {
-            offer.staying += self.staying;
+            offer.leaving -= self.staying;
         }
     }
 

@@ -33,6 +33,7 @@ export const packs = {
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
   build: /^(about|template)\.|^sort\.(ready|own)$/,
+  apart: /^apart\.(?!button$)/,
   mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));

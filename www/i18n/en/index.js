@@ -27,4 +27,5 @@ export const later = {
   problems: () => import('./problems.js').then(({ problems }) => problems),
   build: () => import('./build.js').then(({ build }) => build),
   mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
+  apart: () => import('./apart.js').then(({ apart }) => apart),
 };
