@@ -76,7 +76,7 @@ fn measure(files: Vec<PathBuf>, node: &NodeTools) -> Result<Vec<(PathBuf, Size)>
 }
 
 /// The scripts that are loaded whatever a visitor does: those the page names, and what they import or start as workers.
-fn first_scripts(folder: &Path) -> Result<BTreeSet<PathBuf>> {
+pub fn first_scripts(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     with_imports(named(&folder.join("index.html"), &["src="])?)
 }
 

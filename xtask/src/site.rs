@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -18,8 +19,9 @@ pub fn publish(project: &Project) -> Result<()> {
     engine::build(project, Some(&node))?;
     step("site: assemble", || {
         let mut site = sources(project)?;
-        minify(project, &mut site, &node)?;
-        put(project, &site)
+        bundle(project, &mut site, &node)?;
+        put(project, &site)?;
+        preload(project)
     })?;
     step("site: sizes", || budget::check(&project.dist(), &node))
 }
@@ -53,21 +55,57 @@ fn put(project: &Project, site: &Site) -> Result<()> {
     files::mirror(&project.dist(), site)
 }
 
-/// Replaces each script by a smaller one of the same name: still one native module a file, nothing bundled.
-fn minify(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
-    let folder = project.path("target/site/minified");
-    let root = project.path("");
-    let scripts = site
-        .values_mut()
-        .filter(|source| source.extension().is_some_and(|kind| kind == "js"));
-    let mut command = node.program("esbuild/bin/esbuild");
-    command.args(MINIFY).arg(option("--outbase=", &root));
-    command.arg(option("--outdir=", &folder));
-    for source in scripts {
-        command.arg(&*source);
-        *source = folder.join(source.strip_prefix(&root)?);
+/// Replaces the scripts by few and small ones: one for what a page begins with, one for each thing that is asked for later. On a
+/// phone far from the server every step from one script to the next costs a round trip, and words compress better together.
+fn bundle(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
+    let folder = project.path("target/site/bundled");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).context("cannot clear target/site/bundled")?;
     }
-    run(&mut command, "mend the script named above")
+    let mut command = node.program("esbuild/bin/esbuild");
+    command.args(MINIFY).args(BUNDLE);
+    command.arg(option("--outbase=", &project.path("www")));
+    command.arg(option("--outdir=", &folder.join("www")));
+    command.args(site.values().filter(|source| is_entry(project, source)));
+    run(&mut command, "mend the script named above")?;
+
+    let mut engine = node.program("esbuild/bin/esbuild");
+    engine
+        .args(MINIFY)
+        .arg(project.engine().join("loyalty_lab.js"));
+    engine.arg(option("--outdir=", &folder.join("www/engine")));
+    run(&mut engine, "build the engine anew")?;
+
+    site.retain(|name, _| name.extension().is_none_or(|kind| kind != "js"));
+    add(site, "", &folder)
+}
+
+/// Scripts that keep their names: hosts write the first into their pages, the others are started or fetched by name.
+fn is_entry(project: &Project, source: &Path) -> bool {
+    let Ok(name) = source.strip_prefix(project.path("www")) else {
+        return false;
+    };
+    let words = name.starts_with("i18n") && name.components().count() == 3;
+    name == Path::new("loyalty-lab.js")
+        || name == Path::new("worker.js")
+        || (words && name.ends_with("index.js"))
+}
+
+/// Tells the browser at once which scripts the first one imports, and its workers: they load beside the engine, not after it.
+fn preload(project: &Project) -> Result<()> {
+    let page = project.dist().join("index.html");
+    let text = std::fs::read_to_string(&page).context("cannot read the page of the site")?;
+    let mut links = String::new();
+    for script in budget::first_scripts(&project.dist())? {
+        let name = script.strip_prefix(project.dist())?.display().to_string();
+        if text.contains(&format!("src=\"{name}\"")) {
+            continue; // Found as soon as a link to it would be.
+        }
+        // Writing to a String cannot fail.
+        let _ = writeln!(links, "  <link rel=\"modulepreload\" href=\"{name}\">");
+    }
+    let text = text.replacen("</head>", &format!("{links}</head>"), 1);
+    std::fs::write(&page, text).context("cannot write the page of the site")
 }
 
 const MINIFY: [&str; 5] = [
@@ -76,6 +114,16 @@ const MINIFY: [&str; 5] = [
     "--charset=utf8",
     "--legal-comments=inline",
     "--log-level=warning",
+];
+
+const BUNDLE: [&str; 5] = [
+    "--bundle",
+    "--splitting",
+    "--target=es2022",
+    // Built, not written; and a worker finds it beside itself.
+    "--external:./engine/*",
+    // Beside the entries: what is loaded by an address of its own is found from there.
+    "--chunk-names=[name]-[hash]",
 ];
 
 fn option(name: &str, folder: &Path) -> OsString {
