@@ -3,17 +3,14 @@
 import { Answer } from './answer.js';
 import { h, say, show } from './dom.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
-import { settings } from './keep.js';
-import { Keeping } from './keeping.js';
-import { linkOf } from './link.js';
 import { Notices } from './notices.js';
-import { fromAttributes, fromPage, goingOn } from './opening.js';
+import { fromAttributes, fromPage } from './opening.js';
+import { Page, recalled } from './page.js';
 import { Panel } from './panel.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
 import { adopt, complete, edit } from './state.js';
-import { Toolbar } from './toolbar.js';
 import { Undoing } from './undoing.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -57,20 +54,13 @@ export class LoyaltyLab extends HTMLElement {
   #root = h('div', { class: 'lab' });
   #footer = h('footer', { class: 'foot' });
   #work = h('div', { class: 'work' });
-  #toolbar = new Toolbar({
-    language: (tag) => this.setAttribute('lang', tag),
-    theme: (name) => this.setAttribute('theme', name),
-    copy: () => this.#copyLink(),
-    undo: () => this.#undoing.undo(),
-    redo: () => this.#undoing.redo(),
-  });
   #undoing = new Undoing(this.#root, {
     state: () => this.#state,
     speech: () => this.#speech,
     become: (state) => this.#become(state, { undone: true }),
-    refuge: () => (this.#full ? this.#toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
+    refuge: () => (this.#page ? this.#page.toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
   });
-  /** Only the full page keeps work. @type {Keeping | null} */ #keeping = null;
+  /** What surrounds it with `view="full"`. @type {Page | null} */ #page = null;
   /** @type {() => void} */ #painted = () => {};
   /** @type {(error: unknown) => void} */ #failed = () => {};
   /** Resolves when the first curves are painted. @type {Promise<void>} */
@@ -93,6 +83,7 @@ export class LoyaltyLab extends HTMLElement {
   connectedCallback() {
     this.#connected = new AbortController();
     this.dataset.state = 'loading';
+    this.#page = this.#full ? this.#furnish(this.#connected.signal) : null;
     this.#arrange();
     this.#watch(this.#connected.signal);
     this.#start(this.#connected.signal);
@@ -148,11 +139,27 @@ export class LoyaltyLab extends HTMLElement {
     return theme === 'dark' || (theme !== 'light' && darkDevice.matches);
   }
 
+  /** @param {AbortSignal} signal */
+  #furnish(signal) {
+    return new Page({
+      element: this,
+      undoing: this.#undoing,
+      state: () => this.#state,
+      catalogue: () => this.#catalogue,
+      speech: () => this.#speech,
+      check: (scenario) => this.#check(scenario),
+      adopt: (scenario) => this.#adopt(scenario),
+      become: (state) => this.#meet(state, { apart: true }),
+      notice: (...what) => this.#notice(...what),
+    }, signal);
+  }
+
   #arrange() {
     this.#root.classList.toggle('full', this.#full);
     this.#root.replaceChildren(
-      ...(this.#full ? [this.#toolbar.root] : []), this.#notices.root,
-      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard);
+      ...(this.#page ? [this.#page.toolbar.root] : []), this.#notices.root,
+      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard,
+      ...(this.#page ? [this.#page.dropping.hint] : []));
     this.#work.replaceChildren(this.#answer.head, this.#answer.figures.profit.bar, ...(this.#panel ? [this.#panel.root] : []));
     if (this.#full) this.#recall();
     this.#figured = this.#answer.figures.start(this.#full);
@@ -161,9 +168,9 @@ export class LoyaltyLab extends HTMLElement {
 
   /** Language and colours as they were left; the scenario follows once the engine can check it. */
   #recall() {
-    const { lang, theme } = settings();
-    if (!this.hasAttribute('lang')) this.setAttribute('lang', typeof lang === 'string' ? lang : nearestLanguage(navigator.languages));
-    if (!this.hasAttribute('theme') && typeof theme === 'string') this.setAttribute('theme', theme);
+    const { lang, theme } = recalled();
+    if (!this.hasAttribute('lang')) this.setAttribute('lang', lang ?? nearestLanguage(navigator.languages));
+    if (!this.hasAttribute('theme') && theme !== null) this.setAttribute('theme', theme);
   }
 
   /** @param {AbortSignal} signal */
@@ -171,17 +178,7 @@ export class LoyaltyLab extends HTMLElement {
     darkDevice.addEventListener('change', () => this.#restyle(), { signal });
     arrivals.addEventListener('words', (event) => /** @type {CustomEvent} */ (event).detail === this.#speech.words && this.#say(this.#speech.language), { signal });
     this.#undoing.listen(this.#full ? window : this, signal);
-    if (this.#full) {
-      addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
-      this.#keeping = new Keeping({
-        work: () => this.#state && this.#catalogue && {
-          engine: this.#catalogue.version, state: this.#state, past: this.#undoing.past,
-          lang: this.#speech.language, theme: this.getAttribute('theme') ?? 'system',
-        },
-        link: () => this.#link(),
-        notice: (...what) => this.#notice(...what),
-      }, signal);
-    }
+    if (this.#full) addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
     const observer = new ResizeObserver(() => {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
@@ -226,35 +223,14 @@ export class LoyaltyLab extends HTMLElement {
     const attributes = { preset: this.getAttribute('preset'), seed: this.getAttribute('seed') };
     const fallback = fromAttributes(attributes, this.#known);
     const began = this.#state;
-    const { scenario, state, past } = this.#keeping
-      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (...what) => this.#notice(...what), this.#keeping.shelf)
+    const { scenario, state, past } = this.#page
+      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (...what) => this.#notice(...what), this.#page.keeping.shelf)
       : { scenario: fallback };
     const adopted = this.#adopt(scenario);
     if (past) this.#undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
     this.#meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
-    if (!began) this.#mention();
-  }
-
-  /** Other tabs' work, which a new one would not find again. */
-  #mention() {
-    const shelf = this.#keeping?.shelf;
-    const [other] = shelf?.others() ?? [];
-    if (!shelf || !other) return;
-    const when = (/** @type {Speech} */ speech) => new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeStyle: 'short' }).format(other.time);
-    this.#notice('other', (speech) => speech.t('kept.other', { when: when(speech) }), {
-      label: (speech) => speech.t('kept.other_open'),
-      dismissed: () => shelf.seen(),
-      act: async () => {
-        const work = other.fetch();
-        const { problems, scenario } = await this.#check(work.state?.scenario);
-        if (!scenario) return this.#notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
-        const adopted = this.#adopt(scenario);
-        const { state } = work.engine === this.#known.version ? goingOn(work, adopted.scenario) : { state: undefined };
-        shelf.seen();
-        this.#meet(state ?? adopted, { apart: true });
-      },
-    });
+    if (!began) this.#page?.mention();
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -293,25 +269,21 @@ export class LoyaltyLab extends HTMLElement {
     this.#state = state;
     this.#panel?.show(state, this.#speech);
     this.#simulation?.request(state.scenario);
-    if (undone || !edited) this.#offer();
+    if (undone || !edited) this.#page?.offer();
     if (!edited) return;
     // From here on the work kept in this browser is newer than the link it began with.
-    if (this.#full && location.hash && !linked && !this.#keeping?.inAddress) history.replaceState(null, '', location.pathname + location.search);
+    if (this.#full && location.hash && !linked && !this.#page?.keeping.inAddress) history.replaceState(null, '', location.pathname + location.search);
     this.#settle();
   }
 
   /** Once hands are still. */
   #settle() {
-    this.#keeping?.soon();
+    this.#page?.keeping.soon();
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {
-      this.#offer();
+      this.#page?.offer();
       if (this.#state) this.#tell('loyalty-change', { scenario: this.save() });
     }, SETTLED_MS);
-  }
-
-  #offer() {
-    if (this.#full) this.#toolbar.offer(this.#undoing.offers(this.#speech), this.#speech);
   }
 
   #sizes() {
@@ -379,8 +351,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#root.lang = language;
     say(this.#footer, this.#speech.t('app.footer'));
     show(this.#footer, this.#full);
-    this.#toolbar.speak(this.#speech, this.getAttribute('theme') ?? 'system');
-    this.#offer();
+    this.#page?.speak(this.#speech);
     this.#notices.speak(this.#speech);
     this.#answer.speak(this.#speech, this.#state);
     if (this.#state) this.#panel?.show(this.#state, this.#speech);
@@ -393,25 +364,6 @@ export class LoyaltyLab extends HTMLElement {
 
   #restyle() {
     this.#simulation?.redraw().catch((error) => this.#fail(error));
-  }
-
-  /** What the address says after `#` of the work here. */
-  #link() {
-    if (!this.#state) return '';
-    const { scenario, preset: { preset } } = this.#state;
-    return linkOf(scenario, this.#known.presets[preset], this.#known);
-  }
-
-  async #copyLink() {
-    if (!this.#state) return false;
-    const link = location.href.split('#')[0] + await this.#link();
-    try {
-      await navigator.clipboard.writeText(link);
-      return true;
-    } catch {
-      this.#notice('link', (speech) => `${speech.t('toolbar.link_by_hand')} ${link}`);
-      return false;
-    }
   }
 
   /** @type {import('./opening.js').Notice} */

@@ -1,4 +1,4 @@
-// The head of the full page: name, language, colours, share link.
+// The head of the full page: name, undo and redo, files, share link, language, colours.
 
 import { h, say } from './dom.js';
 import { languageNames, languages } from './i18n/index.js';
@@ -10,7 +10,7 @@ const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo: 'Ctrl+Y' };
 
 export class Toolbar {
-  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void}} actions */
+  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void}} actions */
   constructor(actions) {
     this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
     this.redo = h('button', { type: 'button', class: 'quiet redo', 'aria-disabled': 'true', onclick: () => actions.redo() }, '↷');
@@ -20,10 +20,12 @@ export class Toolbar {
       ...languages.map((tag) => h('option', { value: tag, lang: tag }, languageNames[tag])));
     this.theme = h('select', { class: 'theme', onchange: () => actions.theme(this.theme.value) },
       ...THEMES.map((name) => h('option', { value: name })));
+    this.file = h('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => this.#chosen(actions.open) });
+    this.open = h('button', { type: 'button', class: 'open', onclick: () => this.file.click() });
     this.copy = h('button', { type: 'button', class: 'copy', onclick: () => this.#copy(actions.copy) });
     this.root = h('header', { class: 'toolbar' },
       h('div', { class: 'brand' }, this.name, this.tagline),
-      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.copy, this.language, this.theme));
+      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.open, this.file, this.copy, this.language, this.theme));
   }
 
   /** @param {import('./i18n/index.js').Speech} speech @param {string} theme */
@@ -35,6 +37,7 @@ export class Toolbar {
     this.language.setAttribute('aria-label', speech.t('toolbar.language'));
     this.theme.setAttribute('aria-label', speech.t('toolbar.theme'));
     THEMES.forEach((name, place) => say(this.theme.options[place], speech.t(`theme.${name}`)));
+    say(this.open, speech.t('file.open'));
     say(this.copy, speech.t('toolbar.copy_link'));
     this.language.value = speech.language;
     this.theme.value = theme;
@@ -50,6 +53,12 @@ export class Toolbar {
       this[way].setAttribute('aria-label', text);
       this[way].setAttribute('aria-disabled', String(what === null));
     }
+  }
+
+  /** The same file can be chosen again. @param {(files: File[]) => void} open */
+  #chosen(open) {
+    open([...(this.file.files ?? [])]);
+    this.file.value = '';
   }
 
   /** @param {() => Promise<boolean>} copy */

@@ -1,0 +1,140 @@
+// The full page around the element: its bar, its address, the work the browser keeps, files that come and go.
+
+import { Dropping } from './dropping.js';
+import { settings } from './keep.js';
+import { Keeping } from './keeping.js';
+import { linkOf } from './link.js';
+import { goingOn } from './opening.js';
+import { explainAll } from './problems.js';
+import { Toolbar } from './toolbar.js';
+
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./types.js').Catalogue} Catalogue */
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/**
+ * What the page asks of the element.
+ * @typedef {object} Lab
+ * @property {HTMLElement} element
+ * @property {import('./undoing.js').Undoing} undoing
+ * @property {() => State | null} state
+ * @property {() => Catalogue | null} catalogue
+ * @property {() => Speech} speech
+ * @property {(scenario: unknown) => Promise<import('./types.js').Checked>} check
+ * @property {(scenario: Scenario) => State} adopt
+ * @property {(state: State) => void} become  as a step of its own
+ * @property {import('./opening.js').Notice} notice
+ */
+
+/** A link longer than this is cut by some programs. */
+const LONG_LINK = 2000;
+
+export class Page {
+  /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
+
+  /** @param {Lab} lab @param {AbortSignal} signal */
+  constructor(lab, signal) {
+    this.lab = lab;
+    this.toolbar = new Toolbar({
+      language: (tag) => lab.element.setAttribute('lang', tag),
+      theme: (name) => lab.element.setAttribute('theme', name),
+      copy: () => this.#copyLink(),
+      undo: () => lab.undoing.undo(),
+      redo: () => lab.undoing.redo(),
+      open: (files) => this.#open(files),
+    });
+    this.dropping = new Dropping((files) => this.#open(files), signal);
+    this.keeping = new Keeping({
+      work: () => this.#work(),
+      link: () => this.link(),
+      notice: lab.notice,
+    }, signal);
+  }
+
+  /** @param {Speech} speech */
+  speak(speech) {
+    this.toolbar.speak(speech, this.#theme);
+    this.dropping.speak(speech);
+    this.offer();
+  }
+
+  offer() {
+    this.toolbar.offer(this.lab.undoing.offers(this.lab.speech()), this.lab.speech());
+  }
+
+  get #theme() {
+    return this.lab.element.getAttribute('theme') ?? 'system';
+  }
+
+  #work() {
+    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
+    return state && catalogue && {
+      engine: catalogue.version, state, past: this.lab.undoing.past, lang: this.lab.speech().language, theme: this.#theme,
+    };
+  }
+
+  /** What the address says after `#` of the work here. */
+  link() {
+    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
+    return state && catalogue ? linkOf(state.scenario, catalogue.presets[state.preset.preset], catalogue) : '';
+  }
+
+  async #copyLink() {
+    const { notice } = this.lab;
+    const link = location.href.split('#')[0] + await this.link();
+    if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
+    try {
+      await navigator.clipboard.writeText(link);
+      return true;
+    } catch {
+      notice('link', (speech) => `${speech.t('toolbar.link_by_hand')} ${link}`);
+      return false;
+    }
+  }
+
+  /** @param {File[]} files */
+  async #open([file, ...others]) {
+    const { notice, check, adopt, become } = this.lab;
+    if (!file) return;
+    if (others.length > 0) return notice('file', (speech) => speech.t('file.several'));
+    const module = await import('./files.js').catch(() => null);
+    if (!module) return notice('file', (speech) => speech.t('later.failed'));
+    const content = await module.read(file);
+    if ('wrong' in content) return notice('file', content.wrong);
+    const { problems, scenario } = await check(content.data);
+    const { name } = file;
+    if (!scenario) return notice('file', (speech) => speech.t('file.refused', { name, why: explainAll(problems, speech) }));
+    this.#name = module.bareName(name);
+    become(adopt(scenario));
+    notice('file', (speech) => speech.t('file.opened', { name }));
+  }
+
+  /** Other tabs' work, which a new one would not find again. */
+  mention() {
+    const { notice, check, adopt, become } = this.lab;
+    const { shelf } = this.keeping;
+    const [other] = shelf.others();
+    if (!other) return;
+    notice('other', (speech) => speech.t('kept.other', {
+      when: new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeStyle: 'short' }).format(other.time),
+    }), {
+      label: (speech) => speech.t('kept.other_open'),
+      dismissed: () => shelf.seen(),
+      act: async () => {
+        const work = other.fetch();
+        const { problems, scenario } = await check(work.state?.scenario);
+        if (!scenario) return notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
+        const adopted = adopt(scenario);
+        const { state } = work.engine === this.lab.catalogue()?.version ? goingOn(work, adopted.scenario) : { state: undefined };
+        shelf.seen();
+        become(state ?? adopted);
+      },
+    });
+  }
+}
+
+/** Language and colours as they were left. */
+export const recalled = () => {
+  const { lang, theme } = settings();
+  return { lang: typeof lang === 'string' ? lang : null, theme: typeof theme === 'string' ? theme : null };
+};
