@@ -51,7 +51,7 @@ export class Control {
     this.speech = speech;
     const name = wordOf('field', this.item, speech);
     say(this.label, name);
-    say(this.unit, unit(this.item.unit ?? this.field.unit, scenario.period, speech));
+    say(this.unit, unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
@@ -136,7 +136,7 @@ export class Control {
 }
 
 /** The words after a number. @param {string} name @param {'month' | 'week'} period @param {Speech} speech */
-function unit(name, period, speech) {
+export function unitOf(name, period, speech) {
   const key = [`unit.${name}.${period}`, `unit.${name}`].find((one) => speech.has(one));
   return key ? speech.word(key) : '';
 }

@@ -125,6 +125,40 @@ export class LoyaltyLab extends HTMLElement {
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
+  /** A chart of the run on screen as a picture that stands by itself.
+   * @param {string} [view] `profit`, `retention` … @param {import('./takeaway/pictures.js').Size} [size] @returns {Promise<string>} SVG */
+  async toSVG(view, size) {
+    const { chart, text } = await import('./takeaway/pictures.js');
+    const made = await chart(await this.#shown(), view, size);
+    return made ? text(made.svg) : '';
+  }
+
+  /** The same as pixels. @param {string} [view] @param {import('./takeaway/pictures.js').Size & {scale?: number}} [size] @returns {Promise<Blob | null>} null where there is nothing to draw */
+  async toPNG(view, { scale = 2, ...size } = {}) {
+    const { chart, png } = await import('./takeaway/pictures.js');
+    const made = await chart(await this.#shown(), view, size);
+    return made && png(made.svg, scale);
+  }
+
+  /** The numbers of the run on screen. @param {'comparison' | 'curves' | 'figures'} [which] @returns {Promise<string>} CSV */
+  async toCSV(which = 'curves') {
+    const { csv, table } = await import('./takeaway/tables.js');
+    const rows = table((await this.#shown()).figures, which);
+    return rows ? csv(rows) : '';
+  }
+
+  /** What is taken away, once there is something. */
+  async #shown() {
+    await this.ready;
+    await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway')]);
+    return { figures: this.#answer.figures, draw: (/** @type {import('./types.js').ChartOrder[]} */ orders) => this.#draw(orders) };
+  }
+
+  /** @param {import('./types.js').ChartOrder[]} orders */
+  async #draw(orders) {
+    return this.#simulation?.pictures(orders) ?? [];
+  }
+
   get #full() {
     return this.getAttribute('view') === 'full';
   }
@@ -151,6 +185,8 @@ export class LoyaltyLab extends HTMLElement {
       adopt: (scenario) => this.#adopt(scenario),
       become: (state) => this.#meet(state, { apart: true }),
       notice: (...what) => this.#notice(...what),
+      answer: this.#answer,
+      draw: (orders) => this.#draw(orders),
     }, signal);
   }
 

@@ -43,9 +43,14 @@ export class Figures {
     this.panel = h('div', {}, this.second.root);
   }
 
+  /** The names of all views. */
+  get names() {
+    return Object.keys(MODULES);
+  }
+
   /** The names of the views to choose from. */
   get views() {
-    return Object.keys(MODULES).filter((name) => name !== 'profit');
+    return this.names.filter((name) => name !== 'profit');
   }
 
   get view() {
@@ -113,26 +118,39 @@ export class Figures {
   orders({ scenario, lines }, names, speech, dark) {
     const shown = { scenario, lines, names, speech, before: this.pinned, difference: this.difference };
     this.#shown = shown;
-    return this.all.flatMap(({ view, size }) => {
-      if (!view) return [];
-      const { kind, options = {}, money, y = '', terms } = view.wish({ ...shown, chosen: this.#chosen(view) });
-      return [{
-        kind,
-        options: { ...options, difference: this.difference },
-        words: {
-          schemes: names,
-          x: speech.t(`chart.x.${scenario.period}`),
-          y,
-          break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
-          before: this.pinned ? speech.t('pin.word') : '',
-          lines,
-          terms,
-          numerals: money ? speech.numerals(speech.currencySymbol) : speech.numerals('', ''),
-        },
-        look: { ...size, dark, font: speech.font },
-        ticket: this.#ticket(view),
-      }];
-    });
+    return this.all.flatMap(({ view, size }) => (view ? [this.#order(view, shown, { ...size, dark, font: speech.font })] : []));
+  }
+
+  /** @param {View} view @param {Omit<Shown, 'chosen'>} shown @param {import('./types.js').Look} look */
+  #order(view, shown, look) {
+    const { scenario, lines, names, speech } = shown;
+    const { kind, options = {}, money, y = '', terms } = view.wish({ ...shown, chosen: this.#chosen(view) });
+    return {
+      kind,
+      options: { ...options, difference: this.difference },
+      words: {
+        schemes: names,
+        x: speech.t(`chart.x.${scenario.period}`),
+        y,
+        break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
+        before: this.pinned ? speech.t('pin.word') : '',
+        lines,
+        terms,
+        numerals: money ? speech.numerals(speech.currencySymbol) : speech.numerals('', ''),
+      },
+      look,
+      ticket: this.#ticket(view),
+    };
+  }
+
+  /** A view for somewhere else than the screen: what to draw, and what it says of the result on screen.
+   * @param {string} name @param {{width: number, height: number, dark: boolean}} size */
+  async outgoing(name, size) {
+    const { view } = await MODULES[name]();
+    const [shown, result] = [this.#shown, this.#result];
+    if (!shown || !result) return null;
+    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null };
+    return { view, seen, order: this.#order(view, shown, { ...size, font: shown.speech.font }) };
   }
 
   /** Names what was ordered: a picture that comes after something else was chosen is not put up. @param {View} view */

@@ -1,6 +1,7 @@
 // The full page around the element: its bar, its address, the work the browser keeps, files that come and go.
 
 import { Dropping } from './dropping.js';
+import { loadLaterWords } from './i18n/index.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
 import { linkOf } from './link.js';
@@ -24,6 +25,8 @@ import { Toolbar } from './toolbar.js';
  * @property {(scenario: Scenario) => State} adopt
  * @property {(state: State) => void} become  as a step of its own
  * @property {import('./opening.js').Notice} notice
+ * @property {import('./answer.js').Answer} answer
+ * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
  */
 
 /** A link longer than this is cut by some programs. */
@@ -31,6 +34,7 @@ const LONG_LINK = 2000;
 
 export class Page {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
+  /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
 
   /** @param {Lab} lab @param {AbortSignal} signal */
   constructor(lab, signal) {
@@ -42,6 +46,7 @@ export class Page {
       undo: () => lab.undoing.undo(),
       redo: () => lab.undoing.redo(),
       open: (files) => this.#open(files),
+      away: () => this.#takeAway(),
     });
     this.dropping = new Dropping((files) => this.#open(files), signal);
     this.keeping = new Keeping({
@@ -107,6 +112,53 @@ export class Page {
     this.#name = module.bareName(name);
     become(adopt(scenario));
     notice('file', (speech) => speech.t('file.opened', { name }));
+  }
+
+  /** The panel of what can be taken away comes when somebody asks for it. */
+  async #takeAway() {
+    if (this.#panel?.isOpen) return this.#panel.close();
+    const { answer, draw, speech, notice } = this.lab;
+    try {
+      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), loadLaterWords()]);
+      this.#panel ??= new Panel(this.toolbar.away, {
+        answer, draw, speech,
+        name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
+        save: () => this.#save(files),
+        print: () => this.print(),
+      });
+      this.#panel.open();
+    } catch {
+      notice('later', (now) => now.t('later.failed'));
+    }
+  }
+
+  /** What the work is called. */
+  #title() {
+    const speech = this.lab.speech();
+    return this.#name ?? speech.word(`preset.${this.lab.state()?.scenario.preset}`);
+  }
+
+  /** @param {typeof import('./files.js')} files */
+  #save(files) {
+    const state = this.lab.state();
+    if (!state) return '';
+    const name = files.fileName(this.#title());
+    files.hand(name, new Blob([files.written(state.scenario)], { type: 'application/json' }));
+    return this.lab.speech().t('away.handed', { name });
+  }
+
+  /** The one-page report. */
+  async print() {
+    const { answer, draw, speech, notice } = this.lab;
+    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
+    if (!state || !catalogue) return;
+    try {
+      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), loadLaterWords()]);
+      const link = location.href.split('#')[0] + await this.link();
+      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
+    } catch {
+      notice('later', (now) => now.t('later.failed'));
+    }
   }
 
   /** Other tabs' work, which a new one would not find again. */

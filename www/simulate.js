@@ -63,10 +63,18 @@ export class Simulation extends EventTarget {
     if (turn === this.#turn && this.latest?.report === shown.report) this.#show({ ...this.latest, charts });
   }
 
+  /** The run on screen as other pictures than those on screen. @param {import('./types.js').ChartOrder[]} charts */
+  async pictures(charts) {
+    const shown = this.latest;
+    if (!shown) return [];
+    const { scenario, size, outcomes } = shown;
+    return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(), charts })).charts;
+  }
+
   /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
    * @param {{signal?: AbortSignal, urgent: boolean}} options */
-  async #draw(what, options) {
-    const { charts: orders, pinned } = this.orders();
+  async #draw(what, options, wanted = this.orders()) {
+    const { charts: orders, pinned } = wanted;
     /** @param {import('./types.js').Before | null} before */
     const draw = (before) => this.pool.run({ kind: 'draw', ...what, charts: orders, before }, options);
     let drawing = await draw(pinned && { name: pinned.name });

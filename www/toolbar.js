@@ -10,7 +10,7 @@ const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo: 'Ctrl+Y' };
 
 export class Toolbar {
-  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void}} actions */
+  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void}} actions */
   constructor(actions) {
     this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
     this.redo = h('button', { type: 'button', class: 'quiet redo', 'aria-disabled': 'true', onclick: () => actions.redo() }, '↷');
@@ -22,10 +22,11 @@ export class Toolbar {
       ...THEMES.map((name) => h('option', { value: name })));
     this.file = h('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => this.#chosen(actions.open) });
     this.open = h('button', { type: 'button', class: 'open', onclick: () => this.file.click() });
+    this.away = h('button', { type: 'button', class: 'away-button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', onclick: () => actions.away() });
     this.copy = h('button', { type: 'button', class: 'copy', onclick: () => this.#copy(actions.copy) });
     this.root = h('header', { class: 'toolbar' },
       h('div', { class: 'brand' }, this.name, this.tagline),
-      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.open, this.file, this.copy, this.language, this.theme));
+      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.open, this.file, h('div', { class: 'away-place' }, this.away), this.copy, this.language, this.theme));
   }
 
   /** @param {import('./i18n/index.js').Speech} speech @param {string} theme */
@@ -38,6 +39,7 @@ export class Toolbar {
     this.theme.setAttribute('aria-label', speech.t('toolbar.theme'));
     THEMES.forEach((name, place) => say(this.theme.options[place], speech.t(`theme.${name}`)));
     say(this.open, speech.t('file.open'));
+    say(this.away, speech.t('toolbar.away'));
     say(this.copy, speech.t('toolbar.copy_link'));
     this.language.value = speech.language;
     this.theme.value = theme;

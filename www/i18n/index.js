@@ -34,6 +34,7 @@ export const packs = {
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
   build: /^(about|template)\.|^sort\.(ready|own)$/,
   apart: /^apart\.(?!button$)/,
+  takeaway: /^(away|sheet)\./,
   mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));

@@ -26,6 +26,7 @@ export const later = {
   formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
   problems: () => import('./problems.js').then(({ problems }) => problems),
   build: () => import('./build.js').then(({ build }) => build),
+  takeaway: () => import('./takeaway.js').then(({ words }) => words),
   mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
   apart: () => import('./apart.js').then(({ apart }) => apart),
 };

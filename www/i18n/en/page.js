@@ -14,6 +14,7 @@ export const page = {
   'theme.system': 'Auto',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
+  'toolbar.away': 'Take away',
   'toolbar.copy_link': 'Copy link',
   'toolbar.link_copied': 'Link copied',
   'toolbar.link_by_hand': 'Copy this link:',

@@ -1,0 +1,238 @@
+// Pictures, tables, the printed page: what is taken away stands by itself and says what the page says.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { QUICK, newPage, openLab, refined, save, settled, text } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const folder = await mkdtemp(join(tmpdir(), 'loyalty-lab-'));
+
+const lab = (page, method, ...args) => page.evaluate(([name, all]) => document.querySelector('loyalty-lab')[name](...all), [method, args]);
+const button = (page) => page.getByRole('button', { name: 'Take away' });
+const panel = (page) => page.getByRole('dialog', { name: 'Take away' });
+const opened = async (options) => {
+  const made = await openLab({ hash: QUICK, ...options });
+  await refined(made.page);
+  await button(made.page).click();
+  await panel(made.page).waitFor();
+  return made;
+};
+/** What the browser saves when that is pressed: its name and content. */
+async function saved(page, press) {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}
+const named = (page, name) => panel(page).getByRole('button', { name, exact: true });
+
+/** RFC 4180 to the letter: CRLF after every line, quotes doubled, nothing beside quotes. */
+function parsed(csv) {
+  assert.equal(csv.charCodeAt(0), 0xfeff, 'the mark of UTF-8');
+  const rows = [];
+  let rest = csv.slice(1);
+  while (rest) {
+    const row = [];
+    for (;;) {
+      const [cell] = /^("(?:[^"]|"")*"|[^",\r\n]*)/.exec(rest);
+      rest = rest.slice(cell.length);
+      row.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell === '' ? null : Number(cell));
+      if (!rest.startsWith(',')) break;
+      rest = rest.slice(1);
+    }
+    assert.ok(rest.startsWith('\r\n'), `a line ends: ${rest.slice(0, 40)}`);
+    rest = rest.slice(2);
+    rows.push(row);
+  }
+  return rows;
+}
+
+test('a chart as SVG stands by itself', async () => {
+  const { page, troubles } = await opened();
+  const { name, content } = await saved(page, () => named(page, 'SVG').click());
+  assert.equal(name, 'coffee-chain-extra-profit.svg');
+  const svg = content.toString('utf8');
+  assert.doesNotMatch(svg.replaceAll('http://www.w3.org/', ''), /https?:|href=|<script|<foreignObject/);
+  const { page: alone, troubles: others } = await newPage();
+  const path = join(folder, name);
+  await writeFile(path, svg);
+  await alone.goto(`file://${path}`);
+  const seen = await alone.evaluate(() => ({
+    root: document.documentElement.localName, title: document.title, about: document.querySelector('desc').textContent,
+    words: [...document.querySelectorAll('text')].map((one) => one.textContent), font: getComputedStyle(document.querySelector('text')).fontFamily,
+    over: [...document.querySelectorAll('text')].filter((one) => one.getBoundingClientRect().right > 960.5).map((one) => one.textContent),
+    overlap: document.querySelector('svg svg').getBoundingClientRect().top < document.querySelectorAll('text')[1].getBoundingClientRect().bottom - 1,
+  }));
+  assert.equal(seen.root, 'svg');
+  assert.equal(seen.title, 'Extra profit compared with no programme');
+  assert.match(seen.about, /Points 6%/);
+  assert.ok(seen.words.some((words) => /10,000 customers · 40 simulated worlds · seed 2026 · Loyalty Lab engine /.test(words)), seen.words.join('|'));
+  assert.match(seen.font, /Segoe UI/);
+  assert.deepEqual(seen.over, []);
+  assert.equal(seen.overlap, false);
+  assert.deepEqual([...troubles, ...others], []);
+});
+
+test('a chart as PNG has the pixels it says, and something on them', async () => {
+  const { page, troubles } = await opened({ colorScheme: 'dark' });
+  await page.getByLabel('Picture', { exact: true }).selectOption('retention');
+  for (const scale of [2, 3]) {
+    const { name, content } = await saved(page, () => named(page, `PNG ${scale}×`).click());
+    assert.equal(name, 'coffee-chain-retention.png');
+    assert.deepEqual([content.readUInt32BE(16), content.readUInt32BE(20)], [960 * scale, 540 * scale]);
+    const colours = await page.evaluate(async (bytes) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const pen = canvas.getContext('2d');
+      pen.drawImage(bitmap, 0, 0);
+      const { data } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+      const counts = new Map();
+      for (let at = 0; at < data.length; at += 4) {
+        const key = data.slice(at, at + 4).join();
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      return { corner: data.slice(0, 4).join(), many: counts.size, blue: counts.get('0,114,178,255') ?? 0 };
+    }, [...content]);
+    assert.equal(colours.corner, '255,255,255,255', 'paper, whatever the theme');
+    assert.ok(colours.many > 50 && colours.blue > 500, JSON.stringify(colours));
+  }
+  assert.deepEqual(troubles, []);
+});
+
+test('tables are those of the command line, number by number', async () => {
+  const { page } = await opened();
+  const path = join(folder, 'quick.loyalty.json');
+  await writeFile(path, JSON.stringify(await save(page)));
+  for (const format of ['curves', 'figures']) {
+    await page.getByLabel('Table', { exact: true }).selectOption(format);
+    const { content } = await saved(page, () => named(page, 'CSV').click());
+    const ours = content.toString('utf8');
+    assert.equal(ours, await lab(page, 'toCSV', format));
+    const printed = execFileSync('cargo', ['run', '--quiet', '--', 'simulate', path, '--format', format === 'curves' ? 'csv' : format],
+      { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 });
+    const rows = parsed(ours);
+    // The terminal leaves names of curves and figures unquoted.
+    const theirs = printed.trim().split('\n').map((line) => line.match(/"(?:[^"]|"")*"|[^,]+/g).map((cell) => cell.replaceAll('"', '')));
+    assert.equal(rows.length, theirs.length, format);
+    rows.forEach((row, place) => assert.deepEqual(row.map(String), theirs[place].map((cell, at) => (typeof row[at] === 'number' ? String(Number(cell)) : cell))));
+  }
+});
+
+test('no name becomes a formula, and negative numbers stay numbers', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const names = ['=HYPERLINK("http://x")', '-2+3', '@SUM(A1)', '+1 "gold", silver'];
+  const scenario = await save(page);
+  scenario.schemes = names.map((name) => ({ ...scenario.schemes[1], name }));
+  await settled(page, () => lab(page, 'restore', scenario));
+  const csv = await lab(page, 'toCSV', 'comparison');
+  const [head, ...rows] = parsed(csv);
+  assert.deepEqual(head.slice(1), names.map((name) => `'${name}`));
+  assert.ok(rows.some((row) => row[1] < 0));
+  assert.ok(rows.every((row) => typeof row[0] === 'string' && row.length === 5));
+  assert.ok(rows.every((row) => row.slice(1).every((cell) => cell === null || Number.isFinite(cell))));
+});
+
+test('picture and table are copied for slides and sheets', async () => {
+  const { page } = await opened();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return Object.fromEntries(await Promise.all(item.types.map(async (type) => {
+      const blob = await item.getType(type);
+      return [type, type.startsWith('text') ? await blob.text() : blob.size];
+    })));
+  });
+  const said = () => page.waitForFunction(() => /Copied/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.away .note').textContent));
+  await named(page, 'Copy the picture').click();
+  await said();
+  assert.ok((await clipboard())['image/png'] > 10_000);
+  await named(page, 'Copy the table').click();
+  await page.waitForTimeout(300);
+  const copied = await clipboard();
+  const lines = copied['text/plain'].split(/\r?\n/).map((line) => line.split('\t'));
+  assert.deepEqual(lines[0].slice(1), ['Points 6%', 'Member discount 4%']);
+  assert.ok(lines.every((line) => line.length === 3 || line.length === 1), copied['text/plain']);
+  assert.match(copied['text/html'], /<table>.*Points 6%.*<\/table>/s);
+  assert.ok(copied['text/plain'].includes(await text(page, 'table.compare tbody tr:nth-child(2) td')));
+});
+
+test('the panel is worked by keyboard alone and gives the keyboard back', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  const at = () => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.className);
+  await button(page).focus();
+  await page.keyboard.press('Enter');
+  await panel(page).waitFor();
+  assert.equal(await button(page).getAttribute('aria-expanded'), 'true');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.id), 'away-view');
+  await page.keyboard.press('Tab');
+  const { name } = await saved(page, () => page.keyboard.press('Enter'));
+  assert.match(name, /\.svg$/);
+  assert.deepEqual(troubles, []);
+  await page.evaluate(axe); // It writes styles that the page's policy rightly stops.
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  await page.keyboard.press('Escape');
+  assert.equal(await panel(page).isVisible(), false);
+  assert.match(await at(), /away-button/);
+  await page.keyboard.press('Enter');
+  await page.mouse.click(700, 700);
+  assert.equal(await panel(page).isVisible(), false);
+  await button(page).click();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await panel(page).isVisible(), false, 'it does not stay open behind');
+});
+
+for (const [locale, title, word] of [['en-US', 'Take away', 'What was put in'], ['zh-CN', '导出', '对顾客行为的假设'], ['zh-TW', '匯出', '對顧客行為的假設']]) {
+  for (const [how, change] of [['the preset', (one) => one], ['four offers of three mechanisms', (one) => ({
+    ...one, periods: 48, base: { ...one.base, existing: 4000 }, seasonality: [0.8, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.2],
+    schemes: Array.from({ length: 4 }, (_, place) => ({
+      ...one.schemes[0], name: place % 2 ? '' : `Offer with quite a long name, number ${place}`,
+      mechanisms: [...one.schemes[0].mechanisms, { kind: 'stamp_card', stamps: 8 + place }, { kind: 'referral', reward: 4 + place }],
+    })),
+  })]]) {
+    test(`the report fits one page, ${locale}, ${how}`, async () => {
+      const { page, troubles } = await openLab({ hash: QUICK, locale, viewport: { width: how === 'the preset' ? 375 : 1280, height: 800 }, colorScheme: 'dark' });
+      await refined(page);
+      if (how !== 'the preset') {
+        await settled(page, async () => lab(page, 'restore', change(await save(page))));
+        await refined(page);
+      }
+      await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+      await page.getByRole('button', { name: title }).click();
+      await page.locator('loyalty-lab .away-row').nth(2).getByRole('button').click();
+      await page.waitForFunction(() => window.printed);
+      await page.emulateMedia({ media: 'print' });
+      const sheet = await text(page, '.sheet');
+      assert.ok(sheet.includes(word) && sheet.includes('2026') && /#preset=coffee/.test(sheet) && /0\.1\.0\+\d/.test(sheet), sheet);
+      assert.ok(sheet.includes((await text(page, '.sheet h1')).slice(0, 10)));
+      assert.equal(await page.locator('loyalty-lab .sheet svg').count(), 2);
+      for (const format of ['A4', 'Letter']) {
+        const pdf = await page.pdf({ format });
+        await writeFile(join(process.env.LOYALTY_LAB_PICTURES ?? folder, `report-${locale}-${how.slice(0, 8).replace(' ', '-')}-${format}.pdf`), pdf);
+        assert.equal(pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, format);
+      }
+      await page.emulateMedia({ media: 'screen' });
+      await page.mouse.click(5, 5);
+      assert.equal(await page.locator('loyalty-lab .sheet').count(), 0, 'gone once the page is used again');
+      assert.deepEqual(troubles, []);
+    });
+  }
+}
+
+test('an element in any page gives SVG, PNG and CSV', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const given = await page.evaluate(async () => {
+    const element = document.createElement('loyalty-lab');
+    document.querySelector('loyalty-lab').replaceWith(element);
+    const [svg, png, csv] = await Promise.all([element.toSVG('retention', { width: 600, height: 400, dark: true }), element.toPNG(), element.toCSV()]);
+    return { svg, png: png.type, csv: csv.slice(0, 60) };
+  });
+  assert.match(given.svg, /width="600" height="400".*#14161a/s);
+  assert.equal(given.png, 'image/png');
+  assert.match(given.csv, /^\uFEFF"group","scheme","curve","period","mean"/);
+});

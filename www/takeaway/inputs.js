@@ -1,0 +1,84 @@
+// What was put in, as lines of text: the numbers people argue about, and whatever differs from the preset.
+
+import { unitOf } from '../control.js';
+import { described, usualAt, valueAt } from '../fields.js';
+import { groups } from '../layout.js';
+import { kindName, shortName, wordOf } from '../naming.js';
+import { at } from '../state.js';
+import { written } from '../writing.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../types.js').Field} Field */
+/** @typedef {import('../layout.js').Item} Item */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {{label: string, value: string, changed: boolean, source?: string}} Line */
+/** @typedef {{title: string, lines: Line[]}} Block */
+
+const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
+
+export class Inputs {
+  /** @param {State} state @param {Field[]} fields @param {Speech} speech */
+  constructor(state, fields, speech) {
+    this.state = state;
+    this.fields = fields;
+    this.speech = speech;
+  }
+
+  /** The business and each offer. @returns {Block[]} */
+  blocks() {
+    const { scenario, lines } = this.state;
+    return groups(scenario, lines).filter(({ kind }) => kind === 'business' || kind === 'scheme').map((group) => {
+      const scheme = group.kind === 'scheme' ? scenario.schemes[group.place] : null;
+      const cards = (group.cards ?? []).flatMap(({ kind, open, folds }) => {
+        const inside = this.#lines(open, folds);
+        return [...(scheme && scheme.mechanisms.length > 1 ? [{ label: kindName(kind, this.speech), value: '', changed: false }] : []), ...inside];
+      });
+      return {
+        title: scheme ? shortName(scheme, group.place, this.speech) : this.speech.t('group.business'),
+        lines: [...cards, ...this.#lines(group.open, group.folds)],
+      };
+    });
+  }
+
+  /** What is believed about customers, each number with what backs it. @returns {Line[]} */
+  assumptions() {
+    const beliefs = groups(this.state.scenario, this.state.lines).find(({ kind }) => kind === 'beliefs');
+    const items = (beliefs?.folds ?? []).flatMap(({ items: all }) => all).filter(({ group }) => group === 'behaviour');
+    return items.flatMap((item) => {
+      const line = this.#line(item);
+      const { source = '', kind } = described(this.fields, item)?.evidence ?? {};
+      return line ? [{ ...line, source: source && kind ? this.speech.t(`evidence.${kind}`, { source }) : '' }] : [];
+    });
+  }
+
+  /** @param {Item[]} open @param {{items: Item[]}[]} folds @returns {Line[]} */
+  #lines(open, folds) {
+    const folded = folds.flatMap(({ items }) => items).map((item) => this.#line(item)).filter((line) => line?.changed);
+    return [...open.map((item) => this.#line(item)), ...folded].flatMap((line) => (line ? [line] : []));
+  }
+
+  /** @param {Item} item @returns {Line | null} null for what is no input */
+  #line(item) {
+    const { state: { scenario, preset }, speech } = this;
+    const label = wordOf('field', item, speech);
+    const value = at(scenario, item.path);
+    const before = at(preset, item.path);
+    const changed = !same(value, before);
+    const field = described(this.fields, item);
+    if (item.as === 'number' && field) {
+      const number = valueAt(scenario, item);
+      if (number === undefined) return null;
+      const usual = usualAt(preset, item, field);
+      const text = [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
+      const differs = !same(number, usual);
+      return { label, value: differs ? speech.t('sheet.changed', { value: text, usual: written(usual, field, speech) }) : text, changed: differs };
+    }
+    if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
+    if (item.as === 'leaving') return { label, value: speech.word(`leaving.${value.kind}`), changed: value.kind !== before?.kind };
+    if (item.as === 'audience' && value) return { label, value: speech.word(`audience.${value.kind}`), changed: value.kind !== (before?.kind ?? 'members') };
+    if (item.as === 'months' && value) return { label, value: value.map((/** @type {number} */ month) => speech.month(month - 1, 'short')).join(speech.t('number.joiner')), changed };
+    if (item.as === 'month') return { label, value: speech.month(value - 1, 'long'), changed };
+    if (item.as === 'season' && value) return { label, value: value.map((/** @type {number} */ factor) => speech.share(factor)).join(' · '), changed };
+    return null;
+  }
+}

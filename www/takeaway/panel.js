@@ -1,0 +1,190 @@
+// What can be taken away, in one panel under its button: pictures, tables, the printed page, the scenario.
+
+import { h, say } from '../dom.js';
+import { hand } from '../files.js';
+import { chart, png, text } from './pictures.js';
+import { csv, table, tsv } from './tables.js';
+
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {import('../i18n/index.js').Key} Key */
+/**
+ * @typedef {object} Host
+ * @property {import('../answer.js').Answer} answer
+ * @property {import('./pictures.js').Source['draw']} draw
+ * @property {() => Speech} speech
+ * @property {(ending: string, what?: string) => string} name  of a file
+ * @property {() => string} save  the scenario; says what became of it
+ * @property {() => Promise<void>} print
+ */
+
+const SCALES = [2, 3];
+const TABLES = /** @type {const} */ (['comparison', 'curves', 'figures']);
+
+/** @param {string} view @param {Speech} speech */
+const viewName = (view, speech) => (view === 'profit' ? speech.t('away.profit') : speech.word(`view.${view}`));
+
+export class Panel {
+  /** @param {HTMLElement} button that opens it @param {Host} host */
+  constructor(button, host) {
+    this.button = button;
+    this.host = host;
+    const press = (/** @type {() => unknown} */ act) => h('button', { type: 'button', onclick: () => this.#do(act) });
+    this.view = h('select', { id: 'away-view' });
+    this.viewLabel = h('label', { for: 'away-view' });
+    this.svg = press(() => this.#svg());
+    this.pngs = SCALES.map((scale) => press(() => this.#png(scale)));
+    this.image = press(() => this.#copyImage());
+    this.which = h('select', { id: 'away-table' }, ...TABLES.map((value) => h('option', { value })));
+    this.whichLabel = h('label', { for: 'away-table' });
+    this.csv = press(() => this.#csv());
+    this.cells = press(() => this.#copyTable());
+    this.page = h('span');
+    this.print = press(() => host.print());
+    this.scenario = h('span');
+    this.save = press(() => host.save());
+    this.said = h('p', { class: 'note', role: 'status' });
+    const row = (/** @type {HTMLElement[]} */ ...[label, ...others]) => h('div', { class: 'away-row' }, label, ...others);
+    const ways = (/** @type {HTMLElement[]} */ ...buttons) => h('div', { class: 'buttons' }, ...buttons);
+    this.root = h('div', { class: 'away', role: 'dialog', id: 'away', tabindex: '-1', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
+      row(this.viewLabel, this.view, ways(this.svg, ...this.pngs, this.image)),
+      row(this.whichLabel, this.which, ways(this.csv, this.cells)),
+      row(this.page, ways(this.print)), row(this.scenario, ways(this.save)), this.said);
+    button.setAttribute('aria-controls', 'away');
+    button.after(this.root);
+  }
+
+  get isOpen() {
+    return !this.root.hidden;
+  }
+
+  open() {
+    this.#speak();
+    say(this.said, '');
+    this.root.hidden = false;
+    this.button.setAttribute('aria-expanded', 'true');
+    this.root.focus({ preventScroll: true });
+    this.outside = new AbortController();
+    const home = this.root.getRootNode();
+    // Wherever else a hand goes, the panel is done with.
+    document.addEventListener('pointerdown', (event) => {
+      const path = event.composedPath();
+      if (!path.includes(this.root) && !path.includes(this.button)) this.close(false);
+    }, { signal: this.outside.signal });
+    home.addEventListener('focusin', (event) => {
+      const { target } = event;
+      if (target instanceof Node && !this.root.contains(target) && target !== this.button) this.close(false);
+    }, { signal: this.outside.signal });
+  }
+
+  /** @param {boolean} back whether the keyboard returns to the button */
+  close(back = true) {
+    this.outside?.abort();
+    this.root.hidden = true;
+    this.button.setAttribute('aria-expanded', 'false');
+    if (back) this.button.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.close();
+  }
+
+  #speak() {
+    const speech = this.host.speech();
+    const { names } = this.host.answer.figures;
+    this.root.setAttribute('aria-label', speech.t('away.title'));
+    const chosen = this.view.value;
+    this.view.replaceChildren(...names.map((value) => h('option', { value }, viewName(value, speech))));
+    if (names.includes(chosen)) this.view.value = chosen;
+    TABLES.forEach((name, place) => say(this.which.options[place], speech.t(`away.${name}`)));
+    /** @type {[HTMLElement, Key][]} */
+    const words = [
+      [this.viewLabel, 'away.picture'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
+      [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'],
+    ];
+    for (const [element, key] of words) say(element, speech.t(key));
+    SCALES.forEach((scale, place) => say(this.pngs[place], speech.t('away.png', { n: scale })));
+    this.image.setAttribute('aria-label', speech.t('away.copy_image'));
+    this.cells.setAttribute('aria-label', speech.t('away.copy_table'));
+  }
+
+  /** @param {() => unknown} act */
+  async #do(act) {
+    const speech = this.host.speech();
+    try {
+      const said = await act();
+      say(this.said, typeof said === 'string' ? said : '');
+    } catch {
+      say(this.said, speech.t('away.failed'));
+    }
+  }
+
+  async #chart() {
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw }, this.view.value);
+    if (!made) throw new Error('nothing to draw');
+    return made;
+  }
+
+  /** @param {string} ending */
+  #file(ending) {
+    return this.host.name(ending, viewName(this.view.value, this.host.speech()));
+  }
+
+  async #svg() {
+    const { svg } = await this.#chart();
+    return this.#hand(this.#file('.svg'), new Blob([text(svg)], { type: 'image/svg+xml' }));
+  }
+
+  /** @param {number} scale */
+  async #png(scale) {
+    const { svg } = await this.#chart();
+    return this.#hand(this.#file('.png'), await png(svg, scale));
+  }
+
+  /** @param {string} name @param {Blob} content */
+  #hand(name, content) {
+    hand(name, content);
+    return this.host.speech().t('away.handed', { name });
+  }
+
+  async #copyImage() {
+    // The picture may come later: a browser lets a page write only while the press counts.
+    const made = this.#chart().then(({ svg }) => png(svg, 2));
+    made.catch(() => {});
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': made })]);
+    return this.host.speech().t('away.copied');
+  }
+
+  #csv() {
+    const rows = table(this.host.answer.figures, this.which.value);
+    if (!rows) throw new Error('no result');
+    const name = this.host.name('.csv', this.host.speech().t(/** @type {Key} */ (`away.${this.which.value}`)));
+    return this.#hand(name, new Blob([csv(rows)], { type: 'text/csv;charset=utf-8' }));
+  }
+
+  async #copyTable() {
+    const { html, plain } = this.which.value === 'comparison' ? this.#shown() : this.#raw();
+    await navigator.clipboard.write([new ClipboardItem({
+      'text/html': new Blob([html.outerHTML], { type: 'text/html' }), 'text/plain': new Blob([plain], { type: 'text/plain' }),
+    })]);
+    return this.host.speech().t('away.copied');
+  }
+
+  /** The comparison as it stands on the page, without its classes. */
+  #shown() {
+    const rows = [...this.host.answer.compare.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => {
+      const aside = cell.querySelector('small')?.textContent ?? '';
+      const main = (cell.textContent ?? '').replace(aside, '').trim();
+      return { head: cell.localName === 'th', text: aside ? `${main} (${aside})` : main };
+    }));
+    const html = h('table', {}, ...rows.map((row) => h('tr', {}, ...row.map(({ head, text: words }) => h(head ? 'th' : 'td', {}, words)))));
+    return { html, plain: tsv(rows.map((row) => row.map(({ text: words }) => words))) };
+  }
+
+  #raw() {
+    const rows = (table(this.host.answer.figures, this.which.value) ?? []).map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+    return { html: h('table', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))), plain: tsv(rows) };
+  }
+}

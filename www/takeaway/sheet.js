@@ -1,0 +1,96 @@
+// The printed report: verdict, charts, comparison, what was put in and assumed, and how to do it again, on one page.
+
+import { h, picture } from '../dom.js';
+import { Inputs } from './inputs.js';
+import { origin } from './pictures.js';
+
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {import('./inputs.js').Line} Line */
+/**
+ * @typedef {object} Host
+ * @property {import('../answer.js').Answer} answer
+ * @property {import('./pictures.js').Source['draw']} draw
+ * @property {Speech} speech
+ * @property {import('../state.js').State} state
+ * @property {import('../types.js').Field[]} fields
+ * @property {string} title
+ * @property {string} link
+ * @property {HTMLElement | null} root
+ */
+
+/** CSS pixels: what A4 and Letter both have room for within their margins of 12 mm. */
+const PAGE = { width: 703, height: 955 };
+/** Drawn larger than printed, so that their words are as small as those around them. */
+const CHARTS = [{ name: 'profit', width: 900, height: 300 }, { name: 'retention', width: 400, height: 350 }];
+const SMALLEST = 0.5;
+
+/** @param {Host} host */
+export async function print(host) {
+  const { root } = host;
+  if (!root) return;
+  const sheet = await build(host);
+  const style = h('link', { rel: 'stylesheet', href: new URL('./sheet.css', import.meta.url).href });
+  const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
+  for (const old of root.querySelectorAll('.sheet')) old.remove();
+  root.append(style, sheet);
+  await styled;
+  fit(sheet);
+  root.classList.add('printing');
+  // Some browsers say that they have printed before they do: the sheet goes when a hand or a key is back on the page.
+  const back = new AbortController();
+  for (const name of ['pointerdown', 'keydown']) {
+    addEventListener(name, () => {
+      back.abort();
+      root.classList.remove('printing');
+      style.remove();
+      sheet.remove();
+    }, { capture: true, signal: back.signal });
+  }
+  window.print();
+}
+
+/** As large as the page allows. @param {HTMLElement} sheet */
+function fit(sheet) {
+  for (let scale = 1; scale >= SMALLEST; scale -= 0.02) {
+    sheet.style.setProperty('zoom', String(scale));
+    sheet.style.width = `${PAGE.width / scale}px`;
+    if (sheet.getBoundingClientRect().height <= PAGE.height) return;
+  }
+}
+
+/** @param {Host} host */
+async function build({ answer, draw, speech, state, fields, title, link }) {
+  const inputs = new Inputs(state, fields, speech);
+  const report = answer.figures.result?.report;
+  const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart, answer, draw)));
+  const table = answer.compare.querySelector('table')?.cloneNode(true);
+  const blocks = inputs.blocks();
+  const preset = speech.word(`preset.${state.scenario.preset}`);
+  return h('section', { class: 'sheet', lang: speech.language },
+    h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
+    h('h1', {}, answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet' }, answer.averages.textContent ?? ''),
+    ...profit,
+    h('div', { class: 'sheet-pair' }, h('div', {}, ...retention), h('div', {}, ...(table ? [table] : []))),
+    h('div', { class: 'sheet-inputs' }, h('h2', {}, speech.t('sheet.inputs')),
+      h('div', { class: 'sheet-columns' }, ...blocks.map((block) => h('div', {}, h('h3', {}, block.title), list(block.lines)))),
+      h('p', { class: 'sheet-quiet' }, speech.t('sheet.same', { preset }))),
+    h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(inputs.assumptions())),
+    h('p', { class: 'sheet-quiet sheet-foot' },
+      ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, link), h('br'), speech.t('sheet.note')));
+}
+
+/** @param {Line[]} lines */
+const list = (lines) => h('ul', {}, ...lines.map(({ label, value, changed, source }) => h('li', changed ? { class: 'sheet-changed' } : {},
+  h('span', {}, label), ...(value ? [' ', h('b', {}, value)] : []), ...(source ? [' ', h('small', {}, source)] : []))));
+
+/** @param {{name: string, width: number, height: number}} chart @param {import('../answer.js').Answer} answer @param {Host['draw']} draw */
+async function drawn({ name, ...size }, answer, draw) {
+  const about = await answer.figures.outgoing(name, { ...size, dark: false });
+  if (!about || about.view.nothing(about.seen)) return [];
+  const [made] = await draw([about.order]);
+  if (!made?.chart) return [];
+  const svg = picture(made.chart.svg);
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', about.view.finding(about.seen));
+  return [h('h2', {}, about.view.title(about.seen), h('small', {}, about.view.note(about.seen))), h('div', { class: 'sheet-chart' }, svg)];
+}

@@ -1,0 +1,104 @@
+// Tables to take away: the columns of the command line's CSV, and the comparison with its numbers unrounded.
+
+/** @typedef {import('../types.js').Report} Report */
+/** @typedef {import('../types.js').SchemeReport} SchemeReport */
+/** @typedef {import('../types.js').Comparison} Comparison */
+/** @typedef {import('../types.js').Verdict} Verdict */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {import('../i18n/index.js').Key} Key */
+/** @typedef {string | number | null} Cell */
+/** @typedef {Cell[][]} Table  the head first */
+
+const STATISTICS = /** @type {const} */ (['mean', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95', 'standard_error',
+  'p5_error', 'p10_error', 'p25_error', 'p50_error', 'p75_error', 'p90_error', 'p95_error']);
+
+/** Everyone, the segments, the cohorts. @param {Report} report @returns {{group: string, schemes: SchemeReport[], comparisons: Comparison[]}[]} */
+const groups = ({ schemes, comparisons, segments, cohorts }) => [
+  { group: 'everyone', schemes, comparisons },
+  ...segments.map((one) => ({ ...one, group: `segment ${one.name}` })),
+  ...cohorts.map((one) => ({ ...one, group: `cohort ${one.name}` })),
+];
+
+/** As `simulate --format csv`: a line for each group, scheme, curve and period. @param {Report} report @returns {Table} */
+export const curves = (report) => [
+  ['group', 'scheme', 'curve', 'period', ...STATISTICS],
+  ...groups(report).flatMap(({ group, schemes }) => schemes.flatMap((scheme) => Object.entries(scheme.curves).flatMap(([curve, band]) =>
+    Array.from({ length: report.periods }, (_, period) => [
+      group, scheme.name, curve, period + 1, ...STATISTICS.map((statistic) => band[statistic][period] ?? 0),
+    ])))),
+];
+
+/** As `simulate --format figures`: a line for each group, scheme and figure that is no curve. @param {Report} report @returns {Table} */
+export const figures = (report) => [
+  ['group', 'scheme', 'figure', 'value', 'standard_error'],
+  ...groups(report).flatMap(({ group, schemes, comparisons }) => [
+    ...schemes.flatMap(({ curves: _, ...others }) => lines('', others).map((line) => [group, others.name, ...line])),
+    ...comparisons.map(({ scheme, beats, chance }) => (
+      [group, schemes[scheme]?.name ?? '', `beats ${schemes[beats]?.name ?? ''}`, chance.value, chance.standard_error])),
+  ]),
+];
+
+/** Walks down to whatever has a standard error. @param {string} path @param {any} value @returns {Cell[][]} */
+function lines(path, value) {
+  if (value === null || typeof value !== 'object') return [];
+  const below = (/** @type {string | number} */ key) => (path ? `${path}.${key}` : String(key));
+  if (Array.isArray(value)) return value.flatMap((item, place) => lines(below(place + 1), item));
+  if ('value' in value && 'standard_error' in value) return [[path, value.value, value.standard_error]];
+  return Object.keys(value).sort().flatMap((key) => {
+    const error = key === 'mean' ? value.standard_error : value[`${key}_error`];
+    return error === undefined ? lines(below(key), value[key]) : [[below(key), value[key], error]];
+  });
+}
+
+/** @type {[Key, (figures: Verdict) => number | null | undefined][]} */
+const MEASURES = [
+  ['compare.npv', ({ incremental_npv: npv }) => npv.mean],
+  ['away.low', ({ incremental_npv: npv }) => npv.p5],
+  ['away.high', ({ incremental_npv: npv }) => npv.p95],
+  ['compare.loss', (figures) => figures.chance_of_loss.value],
+  ['compare.break_even', (figures) => figures.break_even_period?.value],
+  ['compare.worst', (figures) => figures.worst_tenth.value],
+  ['compare.roi', (figures) => figures.roi?.value],
+  ['compare.cost', (figures) => figures.reward_cost_share?.value],
+  ['compare.breakage', (figures) => figures.breakage?.value],
+  ['compare.naive', (figures) => figures.naive_lift && figures.naive_lift.value - 1],
+  ['compare.true', (figures) => figures.true_lift && figures.true_lift.value - 1],
+];
+
+/** Side by side, in the reader's words. Shares are 0–1, amounts in the currency; what is not defined stays empty.
+ * @param {Report} report @param {string[]} names of all schemes, the baseline first @param {Speech} speech @returns {Table} */
+export function comparison({ schemes, currency }, names, speech) {
+  const offers = schemes.map((scheme, place) => ({ ...scheme, shown: names[place] })).filter(({ baseline }) => !baseline);
+  const parts = /** @type {(keyof Verdict['waterfall'])[]} */ (Object.keys(offers[0]?.verdict.waterfall ?? {}));
+  return [
+    [`${speech.t('compare.measure')} (${currency})`, ...offers.map(({ shown }) => shown)],
+    ...MEASURES.map(([label, of]) => [speech.t(label), ...offers.map(({ verdict }) => tidy(of(verdict)))]),
+    ...parts.map((part) => [speech.word(`compare.${part}`), ...offers.map(({ verdict }) => tidy(verdict.waterfall[part].mean))]),
+  ];
+}
+
+/** The tables that there are. @param {import('../figures.js').Figures} shown @param {string} which */
+export function table({ result, shown }, which) {
+  if (!result || !shown) return null;
+  const { report } = result;
+  return which === 'curves' ? curves(report) : which === 'figures' ? figures(report) : comparison(report, shown.names, shown.speech);
+}
+
+/** Without the dust of binary fractions. @param {number | null | undefined} value */
+const tidy = (value) => (value === null || value === undefined ? null : Number(value.toPrecision(12)));
+
+/** A text cell: quoted, and never read as a formula by a spreadsheet program. A number is none. @param {Cell} cell */
+function written(cell) {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  return `"${/^[=+\-@\t\r]/.test(cell) ? "'" : ''}${cell.replaceAll('"', '""')}"`;
+}
+
+/** RFC 4180, with the mark by which spreadsheet programs know UTF-8. @param {Table} table */
+export const csv = (table) => `\uFEFF${table.map((row) => `${row.map(written).join(',')}\r\n`).join('')}`;
+
+/** What spreadsheets and slides take from the clipboard: cells apart by tabs. @param {string[][]} rows */
+export const tsv = (rows) => rows.map((row) => row.map((cell) => {
+  const flat = cell.replaceAll(/\s+/g, ' ').trim();
+  return /^[=+\-@]/.test(flat) && !/^[+-]?[\d.,]+%?$/.test(flat) ? `'${flat}` : flat;
+}).join('\t')).join('\n');
