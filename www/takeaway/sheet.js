@@ -68,7 +68,7 @@ async function build({ answer, draw, speech, state, fields, title, link }) {
   const preset = speech.word(`preset.${state.scenario.preset}`);
   return h('section', { class: 'sheet', lang: speech.language },
     h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
-    h('h1', {}, answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet' }, answer.averages.textContent ?? ''),
+    h('h1', {}, answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...[...answer.averages.childNodes].map((node) => node.cloneNode(true))),
     ...profit,
     h('div', { class: 'sheet-pair' }, h('div', {}, ...retention), h('div', {}, ...(table ? [table] : []))),
     h('div', { class: 'sheet-inputs' }, h('h2', {}, speech.t('sheet.inputs')),
