@@ -1,7 +1,6 @@
 // The full page around the element: its bar, its address, the work the browser keeps, files that come and go.
 
 import { Dropping } from './dropping.js';
-import { loadLaterWords } from './i18n/index.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
 import { linkOf } from './link.js';
@@ -119,7 +118,7 @@ export class Page {
     if (this.#panel?.isOpen) return this.#panel.close();
     const { answer, draw, speech, notice } = this.lab;
     try {
-      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), loadLaterWords()]);
+      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures')]);
       this.#panel ??= new Panel(this.toolbar.away, {
         answer, draw, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
@@ -153,7 +152,7 @@ export class Page {
     const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
     if (!state || !catalogue) return;
     try {
-      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), loadLaterWords()]);
+      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('help')]);
       const link = location.href.split('#')[0] + await this.link();
       await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {

@@ -31,8 +31,8 @@ export class Undoing {
     this.root = root;
     this.host = host;
     const next = () => { this.#gesture += 1; };
-    // A hand that comes, goes or lets go: what follows is another step.
-    for (const name of ['pointerdown', 'change', 'focusin']) root.addEventListener(name, next, true);
+    // A hand that comes or lets go: what follows is another step.
+    for (const name of ['pointerdown', 'change']) root.addEventListener(name, next, true);
     root.addEventListener('focusin', ({ target }) => { this.#found = textField(target)?.value ?? ''; });
   }
 
