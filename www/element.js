@@ -3,6 +3,7 @@
 import { Answer } from './answer.js';
 import { h, say, show } from './dom.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
+import { linkOf } from './link.js';
 import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
 import { Page, recalled } from './page.js';
@@ -183,6 +184,7 @@ export class LoyaltyLab extends HTMLElement {
       speech: () => this.#speech,
       check: (scenario) => this.#check(scenario),
       adopt: (scenario) => this.#adopt(scenario),
+      link: () => this.#link(),
       become: (state) => this.#meet(state, { apart: true }),
       notice: (...what) => this.#notice(...what),
       answer: this.#answer,
@@ -400,6 +402,13 @@ export class LoyaltyLab extends HTMLElement {
 
   #restyle() {
     this.#simulation?.redraw().catch((error) => this.#fail(error));
+  }
+
+  /** What the address says after `#` of the work here. */
+  #link() {
+    if (!this.#state) return '';
+    const { scenario, preset: { preset } } = this.#state;
+    return linkOf(scenario, this.#known.presets[preset], this.#known);
   }
 
   /** @type {import('./opening.js').Notice} */

@@ -3,7 +3,6 @@
 import { Dropping } from './dropping.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
-import { linkOf } from './link.js';
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
 import { Toolbar } from './toolbar.js';
@@ -21,7 +20,8 @@ import { Toolbar } from './toolbar.js';
  * @property {() => Catalogue | null} catalogue
  * @property {() => Speech} speech
  * @property {(scenario: unknown) => Promise<import('./types.js').Checked>} check
- * @property {(scenario: Scenario) => State} adopt
+ * @property {(scenario: Scenario) => State | Promise<State>} adopt
+ * @property {() => string | Promise<string>} link  what the address says after `#` of the work here
  * @property {(state: State) => void} become  as a step of its own
  * @property {import('./opening.js').Notice} notice
  * @property {import('./answer.js').Answer} answer
@@ -50,7 +50,7 @@ export class Page {
     this.dropping = new Dropping((files) => this.#open(files), signal);
     this.keeping = new Keeping({
       work: () => this.#work(),
-      link: () => this.link(),
+      link: lab.link,
       notice: lab.notice,
     }, signal);
   }
@@ -77,15 +77,9 @@ export class Page {
     };
   }
 
-  /** What the address says after `#` of the work here. */
-  link() {
-    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
-    return state && catalogue ? linkOf(state.scenario, catalogue.presets[state.preset.preset], catalogue) : '';
-  }
-
   async #copyLink() {
     const { notice } = this.lab;
-    const link = location.href.split('#')[0] + await this.link();
+    const link = location.href.split('#')[0] + await this.lab.link();
     if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
     try {
       await navigator.clipboard.writeText(link);
@@ -109,7 +103,7 @@ export class Page {
     const { name } = file;
     if (!scenario) return notice('file', (speech) => speech.t('file.refused', { name, why: explainAll(problems, speech) }));
     this.#name = module.bareName(name);
-    become(adopt(scenario));
+    become(await adopt(scenario));
     notice('file', (speech) => speech.t('file.opened', { name }));
   }
 
@@ -153,7 +147,7 @@ export class Page {
     if (!state || !catalogue) return;
     try {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('help')]);
-      const link = location.href.split('#')[0] + await this.link();
+      const link = location.href.split('#')[0] + await this.lab.link();
       await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
@@ -175,7 +169,7 @@ export class Page {
         const work = other.fetch();
         const { problems, scenario } = await check(work.state?.scenario);
         if (!scenario) return notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
-        const adopted = adopt(scenario);
+        const adopted = await adopt(scenario);
         const { state } = work.engine === this.lab.catalogue()?.version ? goingOn(work, adopted.scenario) : { state: undefined };
         shelf.seen();
         become(state ?? adopted);
