@@ -8,8 +8,8 @@ use crate::chart::{
 };
 use crate::result::{Apart, Progress, Replay, Report};
 use crate::scenario::{
-    BELIEFS, Code, PRESETS, Problem, Refusal, Scenario, Tree, blocks as build_from,
-    describe as fields,
+    BELIEFS, Code, MARKETS, PRESET_NAMES, Pack, Problem, Refusal, Scenario, Tree,
+    blocks as build_from, describe as fields,
 };
 use crate::simulation::{Run as Simulation, TakenApart};
 use crate::{ENGINE_VERSION, calculator, scheme};
@@ -23,31 +23,39 @@ pub fn engine_version() -> String {
     ENGINE_VERSION.to_owned()
 }
 
-/// The names of the presets.
+/// The names of the presets. Each has a file beside the page, for [`preset`].
 #[wasm_bindgen]
 pub fn preset_names() -> Vec<String> {
-    PRESETS.iter().map(|p| p.name.to_owned()).collect()
+    PRESET_NAMES.iter().map(|&name| name.to_owned()).collect()
 }
 
-/// A preset as a complete scenario.
+/// The currencies of every preset's markets; the first is the usual one.
+#[wasm_bindgen]
+pub fn markets() -> Vec<String> {
+    MARKETS.iter().map(|&currency| currency.to_owned()).collect()
+}
+
+#[derive(Serialize)]
+struct Offered {
+    scenario: Tree,
+    notes: Tree,
+}
+
+/// A preset in a market, from its file: `{scenario, notes}`, a complete scenario, and by the path of each number that the
+/// file gives the word for what stands behind it.
 ///
 /// # Errors
-/// `{problems}` for a name that is no preset.
+/// `{problems}` for a file of another kind.
 #[wasm_bindgen]
-pub fn preset(name: &str) -> Result<JsValue, JsValue> {
-    let found = PRESETS.iter().find(|p| p.name == name).ok_or_else(|| {
-        refuse(
-            Problem::new(
-                Code::UnknownChoice,
-                "preset",
-                format!("there is no preset `{name}`"),
-            )
-            .value(name)
-            .nearest(name, PRESETS.iter().map(|p| p.name)),
-        )
-    })?;
-    let scenario = read(&js_sys::JSON::parse(found.json)?)?;
-    give(&scenario.to_tree())
+pub fn preset(file: &JsValue, currency: &str) -> Result<JsValue, JsValue> {
+    let pack = plain(file).and_then(|file| Pack::read(&file));
+    let pack = pack.map_err(|refusal| refused(&refusal))?;
+    let scenario = Scenario::read(&pack.scenario(currency), &scheme::catalogue());
+    let notes = pack.notes(currency).into_iter();
+    give(&Offered {
+        scenario: scenario.map_err(|refusal| refused(&refusal))?.to_tree(),
+        notes: Tree::Group(notes.map(|note| (note.path, Tree::Text(note.word))).collect()),
+    })
 }
 
 /// Every number a person can set, in a scenario or in a calculator: group, key, unit, bounds, step, default, evidence.
@@ -323,10 +331,6 @@ fn understand(scenario: &JsValue) -> Result<Scenario, Refusal> {
 
 fn read(scenario: &JsValue) -> Result<Scenario, JsValue> {
     understand(scenario).map_err(|refusal| refused(&refusal))
-}
-
-fn refuse(problem: Problem) -> JsValue {
-    refused(&problem.into())
 }
 
 fn refused(refusal: &Refusal) -> JsValue {

@@ -16,7 +16,7 @@ mod peer;
 mod variance;
 
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{PRESETS, Scenario, Tree};
+use loyalty_lab::scenario::{Scenario, Tree};
 use loyalty_lab::simulation::Run;
 use std::hint::black_box;
 use std::io::{self, BufRead};
@@ -39,7 +39,7 @@ fn main() {
             "cohort uniforms" => timed(worlds * each, seed, floor::uniforms),
             "cohort variates" => timed(worlds * each, seed, floor::variates),
             "campaign engine" => engine(&beauty(), CAMPAIGN, seed, slots),
-            "variance coffee" => variance::print(&read(PRESETS[0].json)),
+            "variance coffee" => variance::print(&read(include_str!("../scenarios/coffee.json"))),
             "variance beauty" => variance::print(&beauty()),
             other => panic!("no contender is called `{other}`"),
         }

@@ -66,7 +66,7 @@ impl Progress {
 /// ```
 /// use core::ops::ControlFlow;
 /// use loyalty_lab::{result::{Report, refine}, scenario::Scenario, simulation::Run};
-/// # let text = loyalty_lab::scenario::PRESETS[0].json;
+/// # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/scenarios/coffee.json"));
 /// # let tree = serde_json::from_str(text)?;
 /// let scenario = Scenario::read(&tree, &loyalty_lab::scheme::catalogue())?;
 /// let run = Run::new(scenario, 4_000, 160);

@@ -32,7 +32,7 @@ pub use field::{Evidence, Family, Field, Given, Parameters, Unit};
 pub use numbers::read_numbers;
 pub use plausible::{Doubt, Surroundings};
 pub use possible::Fault;
-pub use preset::{PRESETS, Preset};
+pub use preset::{MARKETS, Note, PRESET_NAMES, PRESETS, Pack, Preset};
 pub use problem::{Code, Problem, Refusal};
 pub use reach::{Audience, AudienceKind, Calendar, Reach};
 pub use segment::{

@@ -8,13 +8,16 @@
 )]
 
 use loyalty_lab::scenario::{
-    Dropout, PRESETS, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
+    Dropout, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
 };
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
-/// The café preset.
+/// A café with two schemes, points and a discount, which tests change as they need it.
+pub const COFFEE: &str = include_str!("../../benches/scenarios/coffee.json");
+
+/// The café as it is.
 pub fn coffee() -> Scenario {
-    read(PRESETS[0].json)
+    read(COFFEE)
 }
 
 /// A scenario from its file.
@@ -116,7 +119,7 @@ pub fn distance(mut a: Vec<f64>, mut b: Vec<f64>) -> f64 {
 /// The café's new customers, all of them members who pay attention, over 24 months under one scheme of those mechanisms
 /// that costs nothing else; `changes` are places in the file and what stands there instead.
 pub fn offering(mechanisms: &str, changes: &[(&str, &str)]) -> Scenario {
-    let mut file: serde_json::Value = serde_json::from_str(PRESETS[0].json).unwrap();
+    let mut file: serde_json::Value = serde_json::from_str(COFFEE).unwrap();
     file["periods"] = 24.into();
     let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
     file["schemes"] = json(

@@ -3,13 +3,15 @@
 mod calculate;
 mod charts;
 mod figures;
+mod reference;
 mod simulate;
 mod source;
+mod sources;
 mod table;
 mod write;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use loyalty_lab::scenario::{BELIEFS, Beliefs, PRESETS, Problem, Refusal, Uncertain};
+use loyalty_lab::scenario::{BELIEFS, Beliefs, MARKETS, PRESET_NAMES, Problem, Refusal, Uncertain};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -25,8 +27,11 @@ struct Arguments {
 enum Command {
     /// Simulate a scenario and print curves and verdict. Ctrl+C ends it early, with the answer so far.
     Simulate {
-        /// A scenario file, `preset:NAME`, or `-` for standard input.
+        /// A scenario file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
         scenario: String,
+        /// The market of the preset: its prices and costs.
+        #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
+        currency: Option<String>,
         /// Use this seed instead of the scenario's.
         #[arg(long)]
         seed: Option<u64>,
@@ -59,8 +64,19 @@ enum Command {
     },
     /// Check a scenario; every problem is listed with its path.
     Check {
-        /// A scenario file, `preset:NAME`, or `-` for standard input.
+        /// A scenario file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
         scenario: String,
+        /// The market of the preset: its prices and costs.
+        #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
+        currency: Option<String>,
+    },
+    /// Every number a scenario can hold: unit, bounds, default and what stands behind it.
+    Fields {
+        /// Only this group, such as `behaviour` or `points`.
+        group: Option<String>,
+        /// How to print them.
+        #[arg(long, value_enum, default_value_t = reference::Form::Table)]
+        format: reference::Form,
     },
     /// Closed forms of the literature, without a simulation.
     #[command(subcommand)]
@@ -76,8 +92,14 @@ enum PresetCommand {
     List,
     /// Print a preset as a scenario file.
     Show {
-        /// Its name.
+        /// Its name, `coffee` or `coffee-cny`.
         name: String,
+        /// The market: its prices and costs.
+        #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
+        currency: Option<String>,
+        /// Print what stands behind each of its numbers instead.
+        #[arg(long)]
+        sources: bool,
     },
 }
 
@@ -128,6 +150,7 @@ fn run(command: Command) -> Result<(), Stop> {
     match command {
         Command::Simulate {
             scenario,
+            currency,
             seed,
             worlds,
             error,
@@ -138,7 +161,7 @@ fn run(command: Command) -> Result<(), Stop> {
             format,
             charts,
         } => {
-            let mut wanted = source::read(&scenario)?;
+            let mut wanted = source::read(&scenario, currency.as_deref())?;
             if let Some(seed) = seed {
                 wanted.seed = seed;
             }
@@ -167,17 +190,25 @@ fn run(command: Command) -> Result<(), Stop> {
             })?;
             charts.map_or(Ok(()), |folder| charts::draw_all(&report, &folder))
         }
-        Command::Check { scenario } => {
-            let warnings = source::read(&scenario)?.warnings();
+        Command::Check { scenario, currency } => {
+            let warnings = source::read(&scenario, currency.as_deref())?.warnings();
             write::print(&format!("{scenario} is sound\n{}", remarks(&warnings)))
         }
         Command::Calculate(formula) => write::print(&calculate::calculate(&formula)?),
-        Command::Preset(PresetCommand::List) => {
-            let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-            write::print(&(names.join("\n") + "\n"))
+        Command::Fields { group, format } => {
+            write::print(&reference::fields(group.as_deref(), format)?)
         }
-        Command::Preset(PresetCommand::Show { name }) => {
-            let scenario = source::read(&format!("preset:{name}"))?;
+        Command::Preset(PresetCommand::List) => write::print(&(PRESET_NAMES.join("\n") + "\n")),
+        Command::Preset(PresetCommand::Show {
+            name,
+            currency,
+            sources,
+        }) => {
+            let (pack, market) = source::preset(&name, currency.as_deref())?;
+            if sources {
+                return write::print(&sources::table(&pack, market)?);
+            }
+            let scenario = source::read(&format!("preset:{name}"), currency.as_deref())?;
             write::print(&write::json(&scenario.to_tree())?)
         }
     }

@@ -1,7 +1,7 @@
 //! Where scenarios come from: files, presets, standard input.
 
 use crate::Stop;
-use loyalty_lab::scenario::{Code, PRESETS, Problem, Refusal, Scenario, Tree};
+use loyalty_lab::scenario::{Code, MARKETS, PRESET_NAMES, PRESETS, Pack, Problem, Scenario, Tree};
 use loyalty_lab::scheme;
 use std::fs::File;
 use std::io::{self, Read};
@@ -9,13 +9,19 @@ use std::io::{self, Read};
 /// Larger files are refused unread: a scenario takes a few kilobytes.
 const LARGEST: u64 = 4 << 20;
 
-/// Reads and checks the scenario named on the command line.
-pub fn read(source: &str) -> Result<Scenario, Stop> {
+/// Reads and checks the scenario named on the command line; a preset in the market that is asked for.
+pub fn read(source: &str, currency: Option<&str>) -> Result<Scenario, Stop> {
     let refuse = |problem: Problem| Stop::Refused(source.to_owned(), problem.into());
-    let text = match source.strip_prefix("preset:") {
-        Some(name) => preset(name).map_err(|refusal| Stop::Refused(source.to_owned(), refusal))?,
-        None => file(source)?,
-    };
+    if let Some(name) = source.strip_prefix("preset:") {
+        let (pack, market) = preset(name, currency)?;
+        return understand(source, &pack.scenario(market));
+    }
+    if let Some(currency) = currency {
+        return Err(Stop::Unusable(format!(
+            "--currency {currency} chooses the market of a preset; {source} has a currency of its own"
+        )));
+    }
+    let text = file(source)?;
     if text.trim().is_empty() {
         return Err(refuse(
             Problem::new(Code::NotJson, "", "the file is empty")
@@ -42,19 +48,43 @@ fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
         .map_err(|refusal| Stop::Refused(source.to_owned(), refusal))
 }
 
-fn preset(name: &str) -> Result<String, Refusal> {
-    let found = PRESETS.iter().find(|preset| preset.name == name);
-    found.map(|preset| preset.json.to_owned()).ok_or_else(|| {
-        let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
-        Problem::new(
-            Code::UnknownChoice,
-            "preset",
-            format!("there is no preset `{name}`"),
+/// The preset of that name, `coffee` or `coffee-cny`, and the market that is meant.
+pub fn preset(name: &str, currency: Option<&str>) -> Result<(Pack, &'static str), Stop> {
+    let refuse = |problem: Problem| Stop::Refused(format!("preset:{name}"), problem.into());
+    let local = |code: &str| MARKETS.into_iter().find(|one| one.eq_ignore_ascii_case(code));
+    let (plain, ending) = match name.rsplit_once('-') {
+        Some((plain, code)) if local(code).is_some() => (plain, local(code)),
+        _ => (name, None),
+    };
+    let asked = match currency {
+        None => None,
+        Some(code) => Some(local(code).ok_or_else(|| {
+            refuse(
+                Problem::new(
+                    Code::UnknownChoice,
+                    "currency",
+                    format!("presets have no market in `{code}`"),
+                )
+                .hint(format!("the markets are {}", MARKETS.join(" and "))),
+            )
+        })?),
+    };
+    let found = PRESETS.iter().find(|preset| preset.name == plain);
+    let found = found.ok_or_else(|| {
+        refuse(
+            Problem::new(
+                Code::UnknownChoice,
+                "preset",
+                format!("there is no preset `{plain}`"),
+            )
+            .hint(format!("the presets are {}", PRESET_NAMES.join(", ")))
+            .nearest(plain, PRESET_NAMES),
         )
-        .hint(format!("the presets are {}", names.join(", ")))
-        .nearest(name, names.iter().copied())
-        .into()
-    })
+    })?;
+    let broken = |error: serde_json::Error| Stop::Failed(format!("{}.json: {error}", found.name));
+    let pack = Pack::read(&serde_json::from_str(found.json).map_err(broken)?)
+        .map_err(|refusal| Stop::Refused(format!("{}.json", found.name), refusal))?;
+    Ok((pack, asked.or(ending).unwrap_or(MARKETS[0])))
 }
 
 fn file(path: &str) -> Result<String, Stop> {
