@@ -32,7 +32,10 @@ pub fn preset_names() -> Vec<String> {
 /// The currencies of every preset's markets; the first is the usual one.
 #[wasm_bindgen]
 pub fn markets() -> Vec<String> {
-    MARKETS.iter().map(|&currency| currency.to_owned()).collect()
+    MARKETS
+        .iter()
+        .map(|&currency| currency.to_owned())
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -54,7 +57,11 @@ pub fn preset(file: &JsValue, currency: &str) -> Result<JsValue, JsValue> {
     let notes = pack.notes(currency).into_iter();
     give(&Offered {
         scenario: scenario.map_err(|refusal| refused(&refusal))?.to_tree(),
-        notes: Tree::Group(notes.map(|note| (note.path, Tree::Text(note.word))).collect()),
+        notes: Tree::Group(
+            notes
+                .map(|note| (note.path, Tree::Text(note.word)))
+                .collect(),
+        ),
     })
 }
 

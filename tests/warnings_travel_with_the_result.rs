@@ -4,7 +4,7 @@
 mod common;
 
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{BELIEFS, Code, PRESETS, Problem, Scenario, Tree};
+use loyalty_lab::scenario::{BELIEFS, Code, MARKETS, PRESETS, Problem, Scenario, Tree};
 use loyalty_lab::simulation::Run;
 use std::process::Command;
 
@@ -181,8 +181,12 @@ fn each_is_said_where_it_belongs() {
 
 #[test]
 fn a_preset_deserves_none() {
-    for preset in PRESETS {
-        let mut scenario = common::read(preset.json);
+    let all = PRESETS
+        .iter()
+        .flat_map(|preset| MARKETS.map(|market| (preset, market)));
+    for (preset, market) in all {
+        let file = serde_json::to_string(&common::pack(preset.name).scenario(market)).unwrap();
+        let mut scenario = common::read(&file);
         assert_eq!(scenario.warnings(), [], "{}", preset.name);
         for beliefs in BELIEFS {
             scenario.behaviour = beliefs.apply(&scenario.behaviour);

@@ -14,13 +14,15 @@ export class Control {
    * @param {import('./layout.js').Item} item
    * @param {import('./types.js').Field} field
    * @param {(path: string, value: Uncertain) => void} set
+   * @param {import('./sources.js').Sources} sources
    */
-  constructor(item, field, set) {
+  constructor(item, field, set, sources) {
     const id = `control-${item.path}`;
     this.item = item;
     this.path = item.path;
     this.field = field;
     this.set = set;
+    this.sources = sources;
     this.refused = false;
 
     this.label = h('label', { for: `${id}-field` });
@@ -43,7 +45,8 @@ export class Control {
   }
 
   /** @param {import('./state.js').State} state @param {Speech} speech */
-  show({ scenario, preset }, speech) {
+  show(state, speech) {
+    const { scenario, preset } = state;
     const value = valueAt(scenario, this.item);
     const usual = usualAt(preset, this.item, this.field);
     this.value = value;
@@ -55,7 +58,9 @@ export class Control {
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
-    this.help.say(name, () => [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
+    const source = this.sources.word(state, this.path);
+    this.help.say(name, () => [wordOf('help', this.item, speech), source ? null : evidence(this.field, speech)], speech,
+      source ? () => this.sources.say(source, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech) : undefined);
 
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);

@@ -14,6 +14,7 @@ const grown = ({ was, is }) => Math.sign((Array.isArray(is) ? is.length : 0) - (
 export function deed({ changes }, scenario, speech) {
   const ours = changes.filter(({ at }) => at.startsWith('scenario.')).map((change) => ({ ...change, at: change.at.slice('scenario.'.length) }));
   if (ours.some(({ at }) => at === 'preset')) return speech.t('deed.preset');
+  if (ours.some(({ at }) => at === 'currency')) return speech.t('deed.market');
   const list = ours.find(({ at }) => /^schemes(\.\d+\.mechanisms)?$/.test(at));
   if (list && ours.length === 1 && grown(list) !== 0) {
     const what = list.at === 'schemes' ? 'offer' : 'mechanism';

@@ -8,9 +8,11 @@ import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
 import { Page, recalled } from './page.js';
 import { Panel } from './panel.js';
+import { Presets, fileOf } from './presets.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
+import { Sources } from './sources.js';
 import { adopt, complete, edit } from './state.js';
 import { Undoing } from './undoing.js';
 
@@ -25,12 +27,15 @@ import { Undoing } from './undoing.js';
 const SETTLED_MS = 150;
 /** Mechanisms whose words the page begins with. */
 const COMMON = ['points', 'member_discount'];
+/** The preset that the page opens on. */
+const FIRST = 'coffee';
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 export class LoyaltyLab extends HTMLElement {
-  static observedAttributes = ['preset', 'lang', 'theme', 'seed'];
+  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed'];
 
   /** @type {Catalogue | null} */ #catalogue = null;
+  /** @type {Presets | null} */ #presets = null;
   /** @type {State | null} */ #state = null;
   /** @type {import('./pool.js').Pool | null} */ #pool = null;
   /** @type {Simulation | null} */ #simulation = null;
@@ -49,6 +54,7 @@ export class LoyaltyLab extends HTMLElement {
   #notices = new Notices();
   #speech = new Speech('en');
   /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
+  /** The preset chosen last. @type {object | null} */ #choice = null;
   #drawn = '';
   #settling = 0;
   #resizing = 0;
@@ -103,7 +109,9 @@ export class LoyaltyLab extends HTMLElement {
     if (name === 'lang') this.#speak();
     if (name === 'theme') this.#restyle();
     if (!this.#state || !this.#catalogue) return;
-    if (name === 'preset' && now && Object.hasOwn(this.#catalogue.presets, now)) this.#choose(now);
+    const { preset, currency } = this.#state.preset;
+    if (name === 'preset' && now && this.#catalogue.names.includes(now)) this.#choose(now, currency);
+    if (name === 'currency' && now && this.#catalogue.markets.includes(now)) this.#choose(preset, now);
     if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)), { apart: true });
     if (name === 'lang' || name === 'theme') this.#settle();
   }
@@ -122,7 +130,7 @@ export class LoyaltyLab extends HTMLElement {
       this.#tell('loyalty-error', { problems });
       throw new Refused(problems);
     }
-    this.#meet(this.#adopt(sound), { apart: true });
+    this.#meet(await this.#adopt(sound), { apart: true });
     await new Promise((resolve) => this.#simulation?.addEventListener('result', resolve, { once: true }));
   }
 
@@ -167,6 +175,16 @@ export class LoyaltyLab extends HTMLElement {
   get #known() {
     if (!this.#catalogue) throw new Error('not started');
     return this.#catalogue;
+  }
+
+  /** What links are read and written with. @returns {import('./link.js').Ground} */
+  get #ground() {
+    return { ...this.#known, preset: async (name, currency) => (await this.#offered.get(name, currency)).scenario };
+  }
+
+  get #offered() {
+    if (!this.#presets) throw new Error('not started');
+    return this.#presets;
   }
 
   get #dark() {
@@ -235,12 +253,18 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation.addEventListener('progress', (event) => this.#answer.progress(/** @type {CustomEvent} */ (event).detail, this.#speech));
     this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
     try {
-      this.#catalogue ??= written(await pool.run({ kind: 'catalogue' }, { signal }));
+      fileOf(this.getAttribute('preset') ?? FIRST).catch(() => {}); // On its way while the engine is; whoever needs it hears of a failure.
+      this.#catalogue ??= await pool.run({ kind: 'catalogue' }, { signal });
+      const { names, markets, blocks } = this.#catalogue;
+      this.#presets ??= new Presets(names, markets, async (file, currency) => {
+        const made = await /** @type {import('./pool.js').Pool} */ (this.#pool).run({ kind: 'preset', file, currency }, { urgent: true });
+        return { ...made, scenario: complete(made.scenario, blocks) };
+      });
       await Promise.all([this.styled, this.#spoken, this.#figured]);
       if (signal.aborted) return;
-      this.#panel ??= new Panel(this.#catalogue, {
+      this.#panel ??= new Panel({ ...this.#catalogue, sources: new Sources(this.#presets) }, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
-        choose: (preset) => this.#choose(preset),
+        choose: (preset, currency) => this.#choose(preset, currency),
         build: (change, then) => {
           const state = this.#state;
           if (state) this.#panel?.rebuild(() => this.#become(change(state), { apart: true }), then, this.#speech);
@@ -258,13 +282,15 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   async #open() {
-    const attributes = { preset: this.getAttribute('preset'), seed: this.getAttribute('seed') };
-    const fallback = fromAttributes(attributes, this.#known);
+    const usual = () => fromAttributes({
+      preset: this.getAttribute('preset'), seed: this.getAttribute('seed'),
+      currency: this.getAttribute('currency') ?? this.#offered.home(this.#speech.language),
+    }, this.#offered);
     const began = this.#state;
     const { scenario, state, past } = this.#page
-      ? await fromPage(fallback, this.#known, (one) => this.#check(one), (...what) => this.#notice(...what), this.#page.keeping.shelf)
-      : { scenario: fallback };
-    const adopted = this.#adopt(scenario);
+      ? await fromPage(usual, this.#ground, (one) => this.#check(one), (...what) => this.#notice(...what), this.#page.keeping.shelf)
+      : { scenario: await usual() };
+    const adopted = await this.#adopt(scenario);
     if (past) this.#undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
     this.#meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
@@ -283,14 +309,24 @@ export class LoyaltyLab extends HTMLElement {
     }
   }
 
-  /** @param {string} preset */
-  #choose(preset) {
-    this.#meet(this.#adopt(this.#known.presets[preset]), { apart: true });
+  /** The last choice holds, however long each takes to come. @param {string} preset @param {string} currency */
+  async #choose(preset, currency) {
+    const choice = { preset, currency };
+    this.#choice = choice;
+    try {
+      const { scenario } = await this.#offered.get(preset, currency);
+      if (this.#choice === choice) this.#meet(adopt(scenario, scenario), { apart: true });
+    } catch {
+      this.#notice('preset', (speech) => speech.t('preset.unreachable', { preset: speech.word(`preset.${preset}`) }));
+      if (this.#state) this.#panel?.show(this.#state, this.#speech);
+    }
   }
 
-  /** @param {Scenario} scenario */
-  #adopt(scenario) {
-    return adopt(complete(scenario, this.#known.blocks), this.#known.presets);
+  /** Where the preset it names does not come, its numbers go back to what they are now. @param {Scenario} scenario */
+  async #adopt(scenario) {
+    const whole = complete(scenario, this.#known.blocks);
+    const preset = await this.#offered.get(scenario.preset, scenario.currency).catch(() => null);
+    return adopt(whole, preset?.scenario ?? whole);
   }
 
   /** A scenario from outside may have cards whose words are not here: no label is shown empty.
@@ -305,6 +341,8 @@ export class LoyaltyLab extends HTMLElement {
   #become(state, { edited = true, apart = false, undone = false, linked = false } = {}) {
     if (this.#state && edited && !undone) this.#undoing.did(this.#state, state, apart);
     this.#state = state;
+    if (state.scenario.currency !== this.#speech.currency) this.#speech = new Speech(this.#speech.language, state.scenario.currency);
+    this.#presets?.get(state.preset.preset, state.preset.currency).catch(() => {}); // For links and sources, where a step undone brought another.
     this.#panel?.show(state, this.#speech);
     this.#simulation?.request(state.scenario);
     if (undone || !edited) this.#page?.offer();
@@ -407,8 +445,14 @@ export class LoyaltyLab extends HTMLElement {
   /** What the address says after `#` of the work here. */
   #link() {
     if (!this.#state) return '';
-    const { scenario, preset: { preset } } = this.#state;
-    return linkOf(scenario, this.#known.presets[preset], this.#known);
+    const { scenario, preset } = this.#state;
+    const here = this.#offered.at(preset);
+    if (here) return linkOf(scenario, here.scenario, this.#ground);
+    // A preset that does not come any more is not what somebody else's page can begin with either.
+    return this.#offered.get(preset.preset, preset.currency).then(
+      (made) => linkOf(scenario, made.scenario, this.#ground),
+      () => `#scenario=${encodeURIComponent(JSON.stringify(scenario))}`,
+    );
   }
 
   /** @type {import('./opening.js').Notice} */
@@ -421,9 +465,3 @@ export class LoyaltyLab extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
-
-/** Presets as the page keeps scenarios: everything written out. @param {Catalogue} catalogue @returns {Catalogue} */
-const written = (catalogue) => ({
-  ...catalogue,
-  presets: Object.fromEntries(Object.entries(catalogue.presets).map(([name, scenario]) => [name, complete(scenario, catalogue.blocks)])),
-});

@@ -7,6 +7,7 @@ import { h, say, show } from './dom.js';
 export class Help {
   /** @type {(() => void)} */ #said = () => {};
   /** @type {Speech | null} */ #speech = null;
+  /** @type {(() => Promise<string>) | undefined} */ #more;
 
   /** @param {string} id */
   constructor(id) {
@@ -15,10 +16,11 @@ export class Help {
   }
 
   /** @param {string} label of what is explained @param {() => (string | null)[]} sentences looked up when somebody asks: their words come later
-   * @param {Speech} speech */
-  say(label, sentences, speech) {
+   * @param {Speech} speech @param {() => Promise<string>} [more] a sentence that is fetched for those who ask */
+  say(label, sentences, speech, more) {
     this.#speech = speech;
-    this.#said = () => say(this.text, sentences().filter(Boolean).join(speech.t('list.joiner')));
+    this.#more = more;
+    this.#said = () => this.#write(sentences().filter(Boolean).join(speech.t('list.joiner')), speech.t('list.joiner'));
     this.ask.setAttribute('aria-label', speech.t('control.help', { label }));
     if (!this.text.hidden) this.#said();
   }
@@ -29,6 +31,14 @@ export class Help {
     if (opening) await this.#speech?.need('help');
     if (opening) this.#said();
     show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
+  }
+
+  /** Without a connection the rest of the explanation stands. @param {string} text @param {string} joiner */
+  async #write(text, joiner) {
+    const more = this.#more;
+    if (!more || this.text.hidden) say(this.text, text);
+    const sentence = await more?.().catch(() => '');
+    if (more && more === this.#more) say(this.text, [text, sentence].filter(Boolean).join(joiner));
   }
 }
 

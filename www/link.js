@@ -14,6 +14,7 @@ import { at, put } from './state.js';
  * @typedef {object} Ground
  * @property {string[]} names of the presets
  * @property {(preset: string, currency: string | undefined) => Promise<Scenario>} preset
+ * @property {string[]} markets  their currencies; the first goes without saying
  * @property {Blocks} blocks
  * @property {string} version of the engine
  */
@@ -34,14 +35,16 @@ const OPTIONAL = /^seasonality$|\.months$/;
 const joined = (parts) => parts
   .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&');
 
-/** @param {Scenario} scenario @param {Scenario} preset it is told from @param {Pick<Ground, 'blocks' | 'version'>} ground @returns {string | Promise<string>} the hash, with `#`; a promise where it has to be packed */
-export function linkOf(scenario, preset, { blocks, version }) {
+/** @param {Scenario} scenario @param {Scenario} preset it is told from @param {Pick<Ground, 'markets' | 'blocks' | 'version'>} ground @returns {string | Promise<string>} the hash, with `#`; a promise where it has to be packed */
+export function linkOf(scenario, preset, { markets, blocks, version }) {
   const said = parts(preset, scenario, '', blocks);
   /** @type {Part[]} */
-  const [first, last] = [['preset', preset.preset], ['engine', version]];
-  const readable = `#${joined([first, ...said, last])}`;
+  const first = [['preset', preset.preset], ...(preset.currency === markets[0] ? [] : [/** @type {Part} */ (['currency', preset.currency])])];
+  /** @type {Part} */
+  const last = ['engine', version];
+  const readable = `#${joined([...first, ...said, last])}`;
   if (readable.length <= LONGEST || typeof CompressionStream !== 'function') return readable;
-  return packed(joined(said)).then((text) => `#${joined([first, ['packed', text], last])}`);
+  return packed(joined(said)).then((text) => `#${joined([...first, ['packed', text], last])}`);
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

@@ -12,58 +12,51 @@ import { explainAll } from './problems.js';
  * @typedef {{scenario: Scenario, state?: import('./state.js').State, past?: import('./past.js').Past}} Beginning */
 
 /**
- * @param {{preset: string | null, seed: string | null}} attributes
- * @param {import('./types.js').Catalogue} catalogue
- * @returns {Scenario}
+ * @param {{preset: string | null, seed: string | null, currency: string}} attributes
+ * @param {import('./presets.js').Presets} presets
+ * @returns {Promise<Scenario>}
  */
-export function fromAttributes({ preset, seed }, { presets }) {
-  const scenario = presets[preset !== null && Object.hasOwn(presets, preset) ? preset : Object.keys(presets)[0]];
+export async function fromAttributes({ preset, seed, currency }, presets) {
+  const { scenario } = await presets.get(preset, currency);
   return seed !== null && /^\d+$/.test(seed) ? { ...scenario, seed: Number(seed) } : scenario;
 }
 
 /**
  * For the full page, which owns its address and what the browser keeps.
- * @param {Scenario} fallback
- * @param {import('./types.js').Catalogue} catalogue
+ * @param {() => Promise<Scenario>} usual where there is nothing else
+ * @param {import('./link.js').Ground} ground
  * @param {(scenario: unknown) => Promise<import('./types.js').Checked>} check
  * @param {Notice} notice
  * @param {import('./keep.js').Shelf} shelf
  * @returns {Promise<Beginning>}
  */
-export async function fromPage(fallback, catalogue, check, notice, shelf) {
-  const { version } = catalogue;
+export async function fromPage(usual, ground, check, notice, shelf) {
+  const { version } = ground;
   /** @param {'link.bad' | 'kept.bad'} key @param {(speech: Speech) => string} why */
-  const bad = (key, why) => notice('opened', (speech) => {
-    const name = `preset.${fallback.preset}`;
-    return speech.t(key, { why: why(speech), preset: speech.has(name) ? speech.t(name) : fallback.preset });
-  });
-  /** @param {'link.bad' | 'kept.bad'} key @param {unknown} scenario @returns {Promise<Scenario | null>} */
-  const sound = async (key, scenario) => {
-    const { problems, scenario: complete } = await check(scenario);
-    if (!complete) bad(key, (speech) => explainAll(problems, speech));
-    return complete;
+  const instead = async (key, why) => {
+    const scenario = await usual();
+    notice('opened', (speech) => {
+      const name = `preset.${scenario.preset}`;
+      return speech.t(key, { why: why(speech), preset: speech.has(name) ? speech.t(name) : scenario.preset });
+    });
+    return { scenario };
   };
 
-  const link = await openLink(location.hash, ground(catalogue));
+  const link = await openLink(location.hash, ground);
   if (link === null) {
     const work = shelf.take();
     const scenario = work?.state?.scenario ?? settings().scenario;
-    const complete = scenario === undefined ? null : await sound('kept.bad', scenario);
-    if (!complete) return { scenario: fallback };
+    if (scenario === undefined) return { scenario: await usual() };
+    const { problems, scenario: complete } = await check(scenario);
+    if (!complete) return instead('kept.bad', (speech) => explainAll(problems, speech));
     return work?.engine === version ? { scenario: complete, ...goingOn(work, complete) } : { scenario: complete };
   }
-  if ('problem' in link) {
-    bad('link.bad', (speech) => speech.t(link.problem.code, { part: link.problem.part }));
-    return { scenario: fallback };
-  }
+  if ('problem' in link) return instead('link.bad', (speech) => speech.t(link.problem.code, { part: link.problem.part }));
   const theirs = link.engine;
   if (theirs !== null && theirs !== version) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours: version }));
-  return { scenario: await sound('link.bad', link.scenario) ?? fallback };
+  const { problems, scenario } = await check(link.scenario);
+  return scenario ? { scenario } : instead('link.bad', (speech) => explainAll(problems, speech));
 }
-
-/** What links are read and written with. @param {import('./types.js').Catalogue} catalogue @returns {import('./link.js').Ground} */
-export const ground = ({ presets, blocks, version }) => (
-  { names: Object.keys(presets), preset: async (name) => presets[name], blocks, version });
 
 /** What was done before, and what numbers go back to. @param {import('./keep.js').Work} work @param {Scenario} scenario */
 export const goingOn = ({ state: { preset, lines }, past }, scenario) => ({

@@ -21,7 +21,7 @@ export class Panel {
   // Heard, not seen: what came or went.
   #heard = h('p', { class: 'spoken', role: 'status' });
 
-  /** @param {import('./types.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
+  /** @param {import('./pieces.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
   constructor(catalogue, actions) {
     this.catalogue = catalogue;
     this.actions = actions;

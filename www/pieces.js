@@ -12,11 +12,11 @@ import { Season } from './season.js';
 import { at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
-/** @typedef {import('./types.js').Catalogue} Catalogue */
+/** @typedef {import('./types.js').Catalogue & {sources: import('./sources.js').Sources}} Catalogue */
 /**
  * @typedef {object} Actions
  * @property {(path: string, value: unknown) => void} set
- * @property {(preset: string) => void} choose
+ * @property {(preset: string, currency: string) => void} choose
  * @property {() => void} roll
  * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it
  */
@@ -44,7 +44,7 @@ function fieldOf({ fields }, item) {
 
 /** @satisfies {Record<string, Maker>} */
 export const pieces = {
-  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set)),
+  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.sources)),
   flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
   season: /** @type {Maker} */ ((item, _, { set }) => new Season(item, set)),
   chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
@@ -61,11 +61,30 @@ export const pieces = {
     return { root, show: (_, speech) => say(root, speech.word(`title.${label}`)) };
   }),
 
-  preset: /** @type {Maker} */ ((item, { presets }, { choose }) => new Choice(item, {
-    options: (_, speech) => Object.keys(presets).map((value) => ({ value, text: speech.word(`preset.${value}`) })),
-    value: ({ preset }) => preset,
-    choose,
-  })),
+  preset: /** @type {Maker} */ ((item, { names }, { choose }) => {
+    let currency = '';
+    return new Choice(item, {
+      options(scenario, speech) {
+        ({ currency } = scenario);
+        return names.map((value) => ({ value, text: speech.word(`preset.${value}`) }));
+      },
+      value: ({ preset }) => preset,
+      choose: (preset) => choose(preset, currency),
+    });
+  }),
+
+  market: /** @type {Maker} */ ((item, { markets }, { choose }) => {
+    let preset = '';
+    return new Choice(item, {
+      options(scenario, speech) {
+        ({ preset } = scenario);
+        // A scenario from a file may be in any currency.
+        return [...new Set([...markets, scenario.currency])].map((value) => ({ value, text: speech.word(`market.${value}`) }));
+      },
+      value: ({ currency }) => currency,
+      choose: (currency) => choose(preset, currency),
+    });
+  }),
 
   month: /** @type {Maker} */ ((item, _, { set }) => new Choice(item, {
     options: (_scenario, speech) => Array.from({ length: 12 }, (_place, month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),

@@ -45,13 +45,8 @@ export function leaves(tree, path = '') {
 /** @param {State} state @param {string} path @param {unknown} value @returns {State} */
 export const edit = (state, path, value) => ({ ...state, scenario: put(state.scenario, path, value) });
 
-/** A scenario someone brought, beside the preset it names, or the first preset there is.
- * @param {Scenario} scenario @param {Record<string, Scenario>} presets @returns {State} */
-export const adopt = (scenario, presets) => ({
-  scenario,
-  preset: Object.hasOwn(presets, scenario.preset) ? presets[scenario.preset] : Object.values(presets)[0],
-  lines: scenario.schemes.map((_, place) => place),
-});
+/** A scenario someone brought, beside the preset that its numbers go back to. @param {Scenario} scenario @param {Scenario} preset @returns {State} */
+export const adopt = (scenario, preset) => ({ scenario, preset, lines: scenario.schemes.map((_, place) => place) });
 
 /** Audience and calendar of every mechanism written out. @param {Scenario} scenario @param {Blocks} blocks @returns {Scenario} */
 export const complete = (scenario, { audiences: [audience], calendar }) => ({

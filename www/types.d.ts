@@ -342,6 +342,7 @@ export interface Size {
 /** What a worker can be asked to do. */
 export type Task =
   | { kind: 'catalogue' }
+  | { kind: 'preset'; file: unknown; currency: string }
   | { kind: 'check'; scenario: unknown }
   | { kind: 'fill_in'; scenario: Scenario }
   | { kind: 'calculate'; formula: string; input: Record<string, number> }
@@ -365,10 +366,19 @@ export interface Replay {
   schemes: { gained: number[]; incremental: number[]; earned: number[]; incremental_npv: number }[];
 }
 
+/** A complete scenario to begin with, and by the path of a number the word for what stands behind it. */
+export interface Preset {
+  scenario: Scenario;
+  notes: Record<string, string>;
+}
+
 /** What the engine knows before anything is simulated. */
 export interface Catalogue {
   version: string;
-  presets: Record<string, Scenario>;
+  /** The names of the presets; their files stand beside the page. */
+  names: string[];
+  /** The currencies of every preset's markets. */
+  markets: string[];
   fields: Field[];
   beliefs: Beliefs[];
   blocks: Blocks;
@@ -392,6 +402,7 @@ export interface Drawing {
 
 export interface Results {
   catalogue: Catalogue;
+  preset: Preset;
   check: Checked;
   fill_in: Record<string, Record<string, number>>;
   calculate: Record<string, number>;

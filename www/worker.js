@@ -50,16 +50,15 @@ function drawn(order, run, beside) {
 
 /** @type {{[K in Task['kind']]: (task: Extract<Task, {kind: K}>) => unknown}} */
 const work = {
-  catalogue() {
-    const names = engine.preset_names();
-    return {
-      version: engine.engine_version(),
-      presets: Object.fromEntries(names.map((/** @type {string} */ name) => [name, engine.preset(name)])),
-      fields: engine.describe(),
-      beliefs: engine.beliefs(),
-      blocks: engine.blocks(),
-    };
-  },
+  catalogue: () => ({
+    version: engine.engine_version(),
+    names: engine.preset_names(),
+    markets: engine.markets(),
+    fields: engine.describe(),
+    beliefs: engine.beliefs(),
+    blocks: engine.blocks(),
+  }),
+  preset: ({ file, currency }) => engine.preset(file, currency),
   check: ({ scenario }) => engine.check(scenario),
   fill_in: ({ scenario }) => engine.fill_in(scenario),
   calculate: ({ formula, input }) => engine.calculate(formula, input),

@@ -79,6 +79,9 @@ pub struct Field {
     pub family: Family,
     /// Where the default comes from.
     pub evidence: Evidence,
+    /// What it is, as the documentation of the code says it; the page has words of its own.
+    #[cfg(feature = "cli")]
+    pub about: &'static str,
 }
 
 impl Field {
@@ -127,7 +130,21 @@ impl Field {
             default_high: default,
             family,
             evidence: Evidence::Choice,
+            #[cfg(feature = "cli")]
+            about: "",
         }
+    }
+
+    /// Says what it is; the `parameters!` macro does it. The browser has no use for it.
+    #[must_use]
+    pub const fn about(self, about: &'static str) -> Self {
+        #[cfg(feature = "cli")]
+        return Self { about, ..self };
+        #[cfg(not(feature = "cli"))]
+        return {
+            let _ = about;
+            self
+        };
     }
 
     /// Names the field; the `parameters!` macro does it.
@@ -220,17 +237,17 @@ impl<'a> Given<'a> {
 /// Defines a struct of [`Uncertain`] numbers together with the [`Field`] that describes each.
 macro_rules! parameters {
     ($(#[$about:meta])* $visible:vis struct $name:ident {
-        $($(#[$doc:meta])* $key:ident: $field:expr,)*
+        $($(#[doc = $doc:literal])* $key:ident: $field:expr,)*
     }) => {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq)]
         $visible struct $name {
-            $($(#[$doc])* pub $key: $crate::scenario::Uncertain,)*
+            $($(#[doc = $doc])* pub $key: $crate::scenario::Uncertain,)*
         }
 
         impl $crate::scenario::Parameters for $name {
             const FIELDS: &'static [$crate::scenario::Field] =
-                &[$($field.named(stringify!($key)),)*];
+                &[$($field.named(stringify!($key)).about(concat!($($doc),*)),)*];
 
             #[inline(never)]
             fn values(&self) -> Vec<$crate::scenario::Uncertain> {

@@ -114,7 +114,9 @@ impl Pack {
                     .and_then(|market| market.get("scenario"))
                     .is_some_and(|scenario| holds(scenario, &path));
                 let notes = there.and_then(|market| market.get("notes"));
-                let local = notes.filter(|_| differs).and_then(|all| nearest(all, &path));
+                let local = notes
+                    .filter(|_| differs)
+                    .and_then(|all| nearest(all, &path));
                 let word = local.or_else(|| nearest(own?, &path)).unwrap_or_default();
                 Note { path, word }
             })
@@ -144,7 +146,10 @@ fn overlaid(below: &Tree, above: &Tree) -> Tree {
             Tree::Group(merged)
         }
         (Tree::List(ours), Tree::List(theirs)) => {
-            let common = ours.iter().zip(theirs).map(|(one, other)| overlaid(one, other));
+            let common = ours
+                .iter()
+                .zip(theirs)
+                .map(|(one, other)| overlaid(one, other));
             let shorter = ours.len().min(theirs.len());
             let rest = ours.iter().chain(theirs.iter().skip(ours.len()));
             Tree::List(common.chain(rest.skip(shorter).cloned()).collect())
@@ -180,7 +185,9 @@ fn list(tree: &Tree, path: &str, found: &mut Vec<String>) {
 fn holds(tree: &Tree, path: &str) -> bool {
     let mut here = Some(tree);
     for step in path.split(['.', '[']) {
-        let place = step.strip_suffix(']').and_then(|place| place.parse::<usize>().ok());
+        let place = step
+            .strip_suffix(']')
+            .and_then(|place| place.parse::<usize>().ok());
         here = match (here, place) {
             (Some(Tree::List(items)), Some(place)) => items.get(place),
             (Some(tree), None) => tree.get(step),

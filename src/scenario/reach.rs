@@ -37,18 +37,25 @@ pub enum AudienceKind {
 
 const SEGMENT: Field = Field::whole(Unit::Pure, 1.0)
     .within(1.0, 12.0)
-    .named("number");
-const SHARE: Field = Field::share(0.2).within(0.01, 1.0).named("share");
+    .named("number")
+    .about("The place of the segment among the segments, 1 for the first.");
+const SHARE: Field = Field::share(0.2)
+    .within(0.01, 1.0)
+    .named("share")
+    .about("Share of those who joined.");
 const TENURE: Field = Field::whole(Unit::Periods, 12.0)
     .within(0.0, 520.0)
-    .named("periods");
+    .named("periods")
+    .about("Periods since joining, or without a purchase.");
 const QUIET: Field = Field::whole(Unit::Periods, 3.0)
     .within(1.0, 520.0)
-    .named("periods");
+    .named("periods")
+    .about("Periods since joining, or without a purchase.");
 const GAPS: Field = Field::positive(Unit::Pure, 2.5)
     .within(1.0, 20.0)
     .step(0.5)
-    .named("gaps");
+    .named("gaps")
+    .about("Times their own mean gap between purchases.");
 
 impl AudienceKind {
     /// All of them.

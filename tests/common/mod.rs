@@ -8,7 +8,7 @@
 )]
 
 use loyalty_lab::scenario::{
-    Dropout, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
+    Dropout, PRESETS, Pack, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
 };
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
@@ -18,6 +18,12 @@ pub const COFFEE: &str = include_str!("../../benches/scenarios/coffee.json");
 /// The café as it is.
 pub fn coffee() -> Scenario {
     read(COFFEE)
+}
+
+/// A preset's file.
+pub fn pack(name: &str) -> Pack {
+    let preset = PRESETS.iter().find(|preset| preset.name == name).unwrap();
+    Pack::read(&serde_json::from_str(preset.json).unwrap()).unwrap()
 }
 
 /// A scenario from its file.

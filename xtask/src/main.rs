@@ -1,8 +1,8 @@
-//! Builds, serves, tests and measures Loyalty Lab: `cargo xtask serve | site | test | bench`.
+//! Builds, serves, tests and measures Loyalty Lab: `cargo xtask serve | site | reference | test | bench`.
 //!
 //! From the bare checkout to the page, nothing has to be installed by hand but Rust (with rustup) and
 //! Node: [`tools`] fetches the rest, [`engine`] turns the crate into wasm, [`site`] puts the static
-//! site together, [`serve`] shows it, [`checks`] tests it and [`bench`](mod@bench) measures it.
+//! site together, [`serve`] shows it, [`mod@reference`] writes generated pages, [`checks`] tests it and [`bench`](mod@bench) measures it.
 
 mod bench;
 mod budget;
@@ -10,6 +10,7 @@ mod checks;
 mod engine;
 mod files;
 mod project;
+mod reference;
 mod serve;
 mod server;
 mod site;
@@ -49,6 +50,8 @@ enum Task {
     },
     /// Write the static site to dist/ and hold it to its size budgets
     Site,
+    /// Write the generated pages of docs/ anew
+    Reference,
     /// Run every test, native and in the browser, installing what they need
     Test {
         /// Only these checks, and what they build on; none means all
@@ -81,6 +84,7 @@ fn perform(task: Task) -> Result<()> {
     match task {
         Task::Serve { port, no_open } => serve::serve(&project, port, !no_open),
         Task::Site => site::publish(&project),
+        Task::Reference => reference::write(&project),
         Task::Test { checks } => checks::run_checks(&project, &checks),
         Task::Bench { rounds, parts } => bench::measure(&project, rounds, &parts),
     }

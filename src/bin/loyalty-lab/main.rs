@@ -90,6 +90,8 @@ enum Command {
 enum PresetCommand {
     /// List the presets.
     List,
+    /// Print all presets with what stands behind each number, as docs/presets.md.
+    Sources,
     /// Print a preset as a scenario file.
     Show {
         /// Its name, `coffee` or `coffee-cny`.
@@ -199,6 +201,7 @@ fn run(command: Command) -> Result<(), Stop> {
             write::print(&reference::fields(group.as_deref(), format)?)
         }
         Command::Preset(PresetCommand::List) => write::print(&(PRESET_NAMES.join("\n") + "\n")),
+        Command::Preset(PresetCommand::Sources) => write::print(&sources::page()?),
         Command::Preset(PresetCommand::Show {
             name,
             currency,

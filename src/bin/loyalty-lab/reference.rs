@@ -61,8 +61,14 @@ fn table(fields: &[Described]) -> String {
             bounds(field),
             unit(field.unit),
         );
-        if let Some(said) = evidence(field) {
-            let _ = writeln!(text, "  {:<27} {said}", "");
+        let about = field.about.trim();
+        for said in [Some(about.to_owned()), evidence(field)]
+            .into_iter()
+            .flatten()
+        {
+            if !said.is_empty() {
+                let _ = writeln!(text, "  {:<27} {said}", "");
+            }
         }
     }
     text
@@ -72,7 +78,7 @@ const HEAD: &str = "\
 # Every number
 
 Printed by `loyalty-lab fields --format markdown`, from the description that the reader checks files against and the page builds its
-controls from; `cargo xtask docs` writes it anew. A range such as 0.3–2 is a 90 % interval, drawn once for each world. What each
+controls from; `cargo xtask reference` writes it anew. A range such as 0.3–2 is a 90 % interval, drawn once for each world. What each
 mechanism does with its numbers stands in [model.md](model.md), where the presets' numbers come from in [presets.md](presets.md).
 
 *Your own* marks what is no claim about the world: your figure, or a setting of the run.
@@ -86,19 +92,20 @@ fn markdown(fields: &[Described]) -> String {
             group = one.group;
             let _ = write!(
                 text,
-                "\n## {group}\n\n| key | default | allowed | step | unit | a range is | what stands behind it |\n|---|---|---|---|---|---|---|\n"
+                "\n## {group}\n\n| key | what it is | unit | default | allowed | step | a range is | what stands behind it |\n|---|---|---|---|---|---|---|---|\n"
             );
         }
         let field = &one.field;
         let said = evidence(field).unwrap_or_else(|| "*your own*".to_owned());
         let _ = writeln!(
             text,
-            "| `{}` | {} | {} | {} | {} | {} | {} |",
+            "| `{}` | {} | {} | {} | {} | {} | {} | {} |",
             field.key,
+            field.about.trim().replace('|', "\\|"),
+            unit(field.unit),
             default(field),
             bounds(field),
             field.step,
-            unit(field.unit),
             family(field.family),
             said.replace('|', "\\|"),
         );

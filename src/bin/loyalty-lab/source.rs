@@ -51,7 +51,11 @@ fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
 /// The preset of that name, `coffee` or `coffee-cny`, and the market that is meant.
 pub fn preset(name: &str, currency: Option<&str>) -> Result<(Pack, &'static str), Stop> {
     let refuse = |problem: Problem| Stop::Refused(format!("preset:{name}"), problem.into());
-    let local = |code: &str| MARKETS.into_iter().find(|one| one.eq_ignore_ascii_case(code));
+    let local = |code: &str| {
+        MARKETS
+            .into_iter()
+            .find(|one| one.eq_ignore_ascii_case(code))
+    };
     let (plain, ending) = match name.rsplit_once('-') {
         Some((plain, code)) if local(code).is_some() => (plain, local(code)),
         _ => (name, None),

@@ -2,6 +2,7 @@
 
 export const help = {
   'help.preset': 'A complete business to begin with. Choosing one replaces everything below.',
+  'help.market': 'Prices and costs at the level of this market, not converted at an exchange rate. Changing it starts the business anew.',
   'help.new_customers': 'Customers you win just before the first month; the simulation follows them from there. Those you already have go under “More about customers”.',
   'help.existing': 'Customers you have when the programme starts. Some came long ago, some lately; winning them is paid for.',
   'help.history': 'How long it took to win your existing customers, evenly.',
@@ -149,4 +150,7 @@ export const help = {
   'evidence.published': 'Source: {source}',
   'evidence.assumption': 'Assumption: {source}',
   'evidence.choice': 'Your own number belongs here; the preset only gives a starting point.',
+  'evidence.of_preset.published': 'Source for the preset’s {value}: {source}',
+  'evidence.of_preset.assumption': 'The preset’s {value} is an assumption: {source}',
+  'evidence.of_preset.choice': 'The preset’s {value} is yours to set: {source}',
 };

@@ -25,6 +25,7 @@ export const page = {
   'undo.undone': 'Undone: {what}',
   'undo.redone': 'Done again: {what}',
   'deed.preset': 'choice of the business',
+  'deed.market': 'choice of the market',
   'deed.offer_added': 'offer added',
   'deed.offer_removed': 'offer removed',
   'deed.mechanism_added': 'mechanism added',

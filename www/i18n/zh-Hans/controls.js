@@ -32,6 +32,7 @@ export const controls = {
   'season.scale': '按比例调到 100%',
   'season.clear': '不分淡旺季',
   'field.preset': '行业模板',
+  'field.market': '价格水平',
   'field.new_customers': '新客数',
   'field.existing': '老客数',
   'field.history': '老客积累时间',

@@ -3,6 +3,7 @@
 /** @type {Record<keyof typeof import('../en/help.js').help, import('../index.js').Entry>} */
 export const help = {
   'help.preset': '一套完整的起始设定。选择后会替换下面的全部内容。',
+  'help.market': '价格和成本按所选市场的实际水平设定，不是按汇率换算。切换后会从该市场的模板重新开始。',
   'help.new_customers': '第一期开始前新获得的顾客，模拟从这里开始跟踪。已有的老客请填在“更多顾客设定”里。',
   'help.existing': '活动开始时已有的顾客，有的来得早，有的来得晚；他们的获客成本已经付过。',
   'help.history': '老客是在多长时间里均匀积累起来的。',
@@ -150,4 +151,7 @@ export const help = {
   'evidence.published': '来源：{source}',
   'evidence.assumption': '假设：{source}',
   'evidence.choice': '请填您自己的数据；模板只是一个起点。',
+  'evidence.of_preset.published': '模板取值 {value} 的来源：{source}',
+  'evidence.of_preset.assumption': '模板取值 {value} 是假设：{source}',
+  'evidence.of_preset.choice': '模板取值 {value} 由您决定：{source}',
 };

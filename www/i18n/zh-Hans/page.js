@@ -26,6 +26,7 @@ export const page = {
   'undo.undone': '已撤销：{what}',
   'undo.redone': '已重做：{what}',
   'deed.preset': '选择业务模板',
+  'deed.market': '选择价格水平',
   'deed.offer_added': '添加方案',
   'deed.offer_removed': '删除方案',
   'deed.mechanism_added': '添加玩法',

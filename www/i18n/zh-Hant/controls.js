@@ -32,6 +32,7 @@ export const controls = {
   'season.scale': '按比例調到 100%',
   'season.clear': '不分淡旺季',
   'field.preset': '產業範本',
+  'field.market': '價格水準',
   'field.new_customers': '新客數',
   'field.existing': '既有顧客數',
   'field.history': '既有顧客的累積時間',

@@ -3,6 +3,7 @@
 /** @type {Record<keyof typeof import('../en/help.js').help, import('../index.js').Entry>} */
 export const help = {
   'help.preset': '一套完整的起始設定。選擇後會取代下面的所有內容。',
+  'help.market': '價格和成本依所選市場的實際水準設定，不是依匯率換算。切換後會從該市場的範本重新開始。',
   'help.new_customers': '第一期開始前剛獲得的新客，模擬從這裡開始追蹤。已有的顧客請填在「更多顧客設定」。',
   'help.existing': '活動開始時已有的顧客，有的來得早，有的來得晚；他們的獲客成本已經付過。',
   'help.history': '既有顧客是在多長的時間裡平均累積起來的。',
@@ -150,4 +151,7 @@ export const help = {
   'evidence.published': '來源：{source}',
   'evidence.assumption': '假設：{source}',
   'evidence.choice': '請填您自己的數字；範本只是一個起點。',
+  'evidence.of_preset.published': '範本值 {value} 的來源：{source}',
+  'evidence.of_preset.assumption': '範本值 {value} 是假設：{source}',
+  'evidence.of_preset.choice': '範本值 {value} 由您決定：{source}',
 };
