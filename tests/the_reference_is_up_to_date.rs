@@ -39,7 +39,12 @@ fn the_pages_are_what_is_printed() {
 fn every_number_is_explained() {
     for one in describe(&catalogue()) {
         let about = one.field.about.trim();
-        assert!(about.len() > 10, "{}.{}: {about:?}", one.group, one.field.key);
+        assert!(
+            about.len() > 10,
+            "{}.{}: {about:?}",
+            one.group,
+            one.field.key
+        );
     }
 }
 
@@ -47,7 +52,9 @@ fn every_number_is_explained() {
 fn one_group_can_be_asked_for() {
     let all = printed(&["fields"]);
     let one = printed(&["fields", "referral"]);
-    assert!(all.contains(one.trim_end()) && one.starts_with("referral\n") && one.len() < all.len() / 5);
+    assert!(
+        all.contains(one.trim_end()) && one.starts_with("referral\n") && one.len() < all.len() / 5
+    );
     let json: serde_json::Value =
         serde_json::from_str(&printed(&["fields", "points", "--format", "json"])).unwrap();
     let first = json.get(0).unwrap();

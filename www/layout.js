@@ -36,13 +36,14 @@ function business(scenario) {
   const segments = scenario.segments.map(({ dropout: { kind } }, place) => segment(`segments.${place}`, kind));
   return {
     kind: 'business', place: 0,
-    open: [piece('preset', 'preset'), piece('market', 'market'), spot('base', 'base', 'new_customers'), ...segments.flatMap(({ open }) => open)],
+    open: [piece('preset', 'preset'), piece('market', 'market'), ...segments.flatMap(({ open }) => open)],
     folds: [
       {
         title: 'more_customers',
         items: [
           ...segments.flatMap(({ folded }) => folded),
           piece('title', 'base'),
+          spot('base', 'base', 'new_customers'),
           spot('base', 'base', 'existing'),
           spot('base', 'base', 'history'),
           spot('base', 'base', 'new_per_period', { unit: 'customers_per_period' }),

@@ -8,6 +8,7 @@ import { h, say } from './dom.js';
 import { described, usually } from './fields.js';
 import { Flag } from './flag.js';
 import { Later } from './later.js';
+import { Market } from './market.js';
 import { Season } from './season.js';
 import { at } from './state.js';
 
@@ -73,18 +74,7 @@ export const pieces = {
     });
   }),
 
-  market: /** @type {Maker} */ ((item, { markets }, { choose }) => {
-    let preset = '';
-    return new Choice(item, {
-      options(scenario, speech) {
-        ({ preset } = scenario);
-        // A scenario from a file may be in any currency.
-        return [...new Set([...markets, scenario.currency])].map((value) => ({ value, text: speech.word(`market.${value}`) }));
-      },
-      value: ({ currency }) => currency,
-      choose: (currency) => choose(preset, currency),
-    });
-  }),
+  market: /** @type {Maker} */ ((item, catalogue, actions) => new Market(item, catalogue, actions)),
 
   month: /** @type {Maker} */ ((item, _, { set }) => new Choice(item, {
     options: (_scenario, speech) => Array.from({ length: 12 }, (_place, month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),

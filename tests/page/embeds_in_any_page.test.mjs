@@ -35,13 +35,33 @@ test('attributes steer it, and the host page is left alone', async () => {
   assert.deepEqual(troubles, []);
 });
 
+test('a preset and a market can be named, and changed', async () => {
+  const { page, troubles } = await host('<loyalty-lab preset="gym" currency="CNY" lang="en"></loyalty-lab><loyalty-lab lang="zh-Hans"></loyalty-lab>');
+  const [gym, home] = await page.evaluate(() => [...document.querySelectorAll('loyalty-lab')].map((lab) => lab.save()));
+  assert.deepEqual([gym.preset, gym.currency, gym.segments[0].spend.average_order_value], ['gym', 'CNY', 220]);
+  assert.deepEqual([home.preset, home.currency], ['coffee', 'CNY'], 'readers of 简体中文 begin with prices they know');
+  const now = await page.evaluate(async () => {
+    const lab = document.querySelector('loyalty-lab');
+    const changed = () => new Promise((resolve) => { lab.addEventListener('loyalty-change', ({ detail }) => resolve(detail.scenario), { once: true }); });
+    let told = changed();
+    lab.setAttribute('currency', 'USD');
+    const dollars = await told;
+    told = changed();
+    lab.setAttribute('preset', 'hotel');
+    const hotel = await told;
+    return [dollars, hotel].map(({ preset, currency }) => [preset, currency]);
+  });
+  assert.deepEqual(now, [['gym', 'USD'], ['hotel', 'USD']]);
+  assert.deepEqual(troubles, []);
+});
+
 test('events reach the host', async () => {
   const { page } = await host('<loyalty-lab></loyalty-lab>');
   const report = await page.evaluate(() => new Promise((resolve) => {
     document.addEventListener('loyalty-result', (event) => resolve(event.detail.report.schemes.length));
     document.querySelector('loyalty-lab').setAttribute('seed', '9');
   }));
-  assert.equal(report, 3);
+  assert.equal(report, 4);
 });
 
 test('several share one pool; with the last one the workers go', async () => {

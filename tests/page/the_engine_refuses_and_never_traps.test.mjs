@@ -11,19 +11,24 @@ async function inside(work) {
   return page.evaluate(`(async () => {
     const engine = await import('/www/engine/loyalty_lab.js');
     await engine.default();
-    return (${work})(engine);
+    const coffee = await (await fetch('/www/presets/coffee.json')).json();
+    return (${work})(engine, coffee);
   })()`);
 }
 
 test('presets and descriptions have their promised types', async () => {
-  const { version, names, preset, fields } = await inside((engine) => ({
-    version: engine.engine_version(), names: engine.preset_names(), preset: engine.preset('coffee'), fields: engine.describe(),
+  const { version, names, markets, preset, yuan, fields } = await inside((engine, coffee) => ({
+    version: engine.engine_version(), names: engine.preset_names(), markets: engine.markets(), fields: engine.describe(),
+    preset: engine.preset(coffee, 'USD').scenario, yuan: engine.preset(coffee, 'CNY'),
   }));
   assert.equal(typeof version, 'string');
-  assert.deepEqual(names, ['coffee']);
+  assert.deepEqual(names, ['coffee', 'fashion', 'supermarket', 'gym', 'hotel', 'software', 'beauty']);
+  assert.deepEqual(markets, ['USD', 'CNY']);
   assert.equal(preset.format, 1);
   assert.equal(preset.seed, 2026);
   assert.ok(Array.isArray(preset.schemes) && preset.schemes[0].mechanisms[0].kind === 'points');
+  assert.equal(yuan.scenario.currency, 'CNY');
+  assert.match(yuan.notes['segments[0].spend.average_order_value'], /^assumption\./);
   for (const field of fields) {
     for (const name of ['group', 'key', 'unit']) assert.equal(typeof field[name], 'string', JSON.stringify(field));
     for (const name of ['low', 'high', 'step']) assert.equal(typeof field[name], 'number', JSON.stringify(field));
@@ -32,8 +37,8 @@ test('presets and descriptions have their promised types', async () => {
 });
 
 test('a run gives numbers, a report and pictures', async () => {
-  const result = await inside((engine) => {
-    const run = new engine.Run(engine.preset('coffee'), 8, 64);
+  const result = await inside((engine, coffee) => {
+    const run = new engine.Run(engine.preset(coffee, 'USD').scenario, 8, 64);
     const outcomes = run.simulate(0, 8);
     const report = run.report(outcomes);
     const half = [...run.simulate(0, 3), ...run.simulate(3, 8)];
@@ -43,14 +48,14 @@ test('a run gives numbers, a report and pictures', async () => {
       names: report.schemes.map(({ name }) => name), periods: report.schemes[1].curves.alive.mean.length, worlds: report.worlds,
     };
   });
-  assert.deepEqual(result, { flat: true, even: 0, same: true, names: ['no_programme', 'points', 'member_discount'], periods: 36, worlds: 8 });
+  assert.deepEqual(result, { flat: true, even: 0, same: true, names: ['no_programme', 'points', 'member_discount', 'stamp_card'], periods: 36, worlds: 8 });
 });
 
 test('nonsense is refused with problems and the engine goes on', async () => {
-  const answers = await inside((engine) => {
+  const answers = await inside((engine, coffee) => {
     const cyclic = {};
     cyclic.self = cyclic;
-    const good = engine.preset('coffee');
+    const good = engine.preset(coffee, 'USD').scenario;
     const nonsense = {
       undefined: undefined, null: null, 'NaN': NaN, number: 7, text: 'coffee', list: [], date: new Date(0), symbol: Symbol('x'), big: 10n,
       cyclic, function: () => 1, map: new Map([['format', 1]]), bytes: new Uint8Array(9),
@@ -72,7 +77,7 @@ test('nonsense is refused with problems and the engine goes on', async () => {
     });
   });
   for (const { name, checked, run, alive } of answers) {
-    assert.equal(alive, 1, name);
+    assert.equal(alive, 7, name);
     assert.ok(!checked.trap && !run.trap, `${name} traps`);
     assert.ok((checked.value ?? checked.problems)?.length > 0, `check accepts ${name}: ${JSON.stringify(checked)}`);
     assert.ok(run.problems?.length > 0, `Run accepts ${name}: ${JSON.stringify(run)}`);
@@ -85,20 +90,19 @@ test('an error of the caller’s own object comes back as it is', async () => {
     try {
       return engine.check(Object.defineProperty({}, 'format', { enumerable: true, get() { throw new Error('mine'); } }));
     } catch (error) {
-      return `${error.message}, ${engine.preset_names().length} preset`;
+      return `${error.message}, ${engine.preset_names().length} presets`;
     }
   });
-  assert.equal(text, 'mine, 1 preset');
+  assert.equal(text, 'mine, 7 presets');
 });
 
-test('an unknown preset is refused by name, with the nearest one', async () => {
-  const problems = await inside((engine) => {
+test('what is no file of a preset is refused', async () => {
+  const codes = await inside((engine) => [null, 'coffee', { scenarios: {} }, { scenario: { periods: 0 } }].map((file) => {
     try {
-      return engine.preset('cofee');
+      return engine.preset(file, 'USD');
     } catch (error) {
-      return error.problems;
+      return error.problems[0].code;
     }
-  });
-  assert.equal(problems[0].code, 'unknown_choice');
-  assert.equal(problems[0].nearest, 'coffee');
+  }));
+  assert.deepEqual(codes, ['missing_key', 'missing_key', 'missing_key', 'missing_key']);
 });

@@ -91,10 +91,12 @@ fn said(note: &Note, words: &Words) -> String {
 
 /// What stands at a path such as `schemes[0].costs.setup`.
 fn value(tree: &Tree, path: &str) -> String {
-    let found = path.split(['.', '[']).try_fold(tree, |here, step| match here {
-        Tree::List(items) => items.get(step.strip_suffix(']')?.parse::<usize>().ok()?),
-        _ => here.get(step),
-    });
+    let found = path
+        .split(['.', '['])
+        .try_fold(tree, |here, step| match here {
+            Tree::List(items) => items.get(step.strip_suffix(']')?.parse::<usize>().ok()?),
+            _ => here.get(step),
+        });
     found.map(plain).unwrap_or_default()
 }
 

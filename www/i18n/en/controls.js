@@ -31,7 +31,7 @@ export const controls = {
   'season.scale': 'Scale to 100%',
   'season.clear': 'No seasons',
   'field.preset': 'Start from',
-  'field.market': 'Prices and costs of',
+  'field.market': 'Prices',
   'field.new_customers': 'New customers',
   'field.existing': 'Existing customers',
   'field.history': 'Won over the last',

@@ -9,6 +9,6 @@ export const presets = {
   'preset.software': 'Software subscription',
   'preset.beauty': 'Beauty retailer',
   'preset.unreachable': '“{preset}” could not be loaded: is there a connection? Everything stays as it was.',
-  'market.USD': 'US prices, US dollars',
-  'market.CNY': 'Chinese prices, yuan',
+  'market.USD': 'US $',
+  'market.CNY': 'China ¥',
 };

@@ -10,6 +10,6 @@ export const presets = {
   'preset.software': '软件订阅',
   'preset.beauty': '美妆零售',
   'preset.unreachable': '“{preset}”没有加载成功，请检查网络。当前内容保持不变。',
-  'market.USD': '美国（美元）',
-  'market.CNY': '中国（人民币）',
+  'market.USD': '美国 $',
+  'market.CNY': '中国 ¥',
 };

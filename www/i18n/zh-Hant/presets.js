@@ -10,6 +10,6 @@ export const presets = {
   'preset.software': '軟體訂閱',
   'preset.beauty': '美妝零售',
   'preset.unreachable': '「{preset}」沒有載入成功，請檢查網路。目前內容保持不變。',
-  'market.USD': '美國（美元）',
-  'market.CNY': '中國大陸（人民幣）',
+  'market.USD': '美國 $',
+  'market.CNY': '中國大陸 ¥',
 };
