@@ -6,10 +6,13 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { languages } from '../../www/i18n/index.js';
 import { addMechanism, addScheme, complete, duplicateScheme, follow, moveScheme, removeMechanism, removeScheme, swapped } from '../../www/state.js';
-import { QUICK, curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
+import { curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
 import { dictionaries } from './words.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The café with two offers: two more can be added. */
+const TWO = '#preset=coffee&schemes=2&run.worlds=40&run.customers=200';
+
 const id = (page, name) => page.locator(`loyalty-lab [id="${name}"]`);
 const fold = (page, name) => id(page, name).locator(':scope > summary').click();
 const focused = (page) => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.id);
@@ -17,7 +20,7 @@ const kinds = async (page) => (await save(page)).schemes.map(({ mechanisms }) =>
 const heard = (page) => page.locator('loyalty-lab .panel > .spoken').textContent();
 
 async function opened(options = {}) {
-  const { page, troubles } = await openLab({ hash: QUICK, ...options });
+  const { page, troubles } = await openLab({ hash: TWO, ...options });
   await refined(page);
   return { page, troubles };
 }
@@ -177,7 +180,7 @@ for (const [locale, width] of [['en-US', 1280], ['zh-CN', 375]]) {
 }
 
 test('every kind, audience and number of a mechanism has its words in every language', async () => {
-  const { page } = await openLab({ hash: QUICK });
+  const { page } = await openLab({ hash: TWO });
   const { blocks, fields } = await page.evaluate(async () => {
     const engine = await import('./www/engine/loyalty_lab.js');
     await engine.default();
@@ -232,7 +235,7 @@ test('changes to the offers are new states, and lines stay with offers', () => {
 });
 
 test('two mechanisms that share a calendar change one by one', async () => {
-  const { page } = await openLab({ hash: QUICK });
+  const { page } = await openLab({ hash: TWO });
   const folds = page.getByText('Rules, whom, when');
   await folds.nth(0).click();
   await page.getByRole('textbox', { name: 'From', exact: false }).first().fill('3');
