@@ -373,7 +373,10 @@ fn charts_are_written() {
 
 #[test]
 fn a_shown_preset_is_a_sound_scenario_that_gives_the_same_numbers() {
-    assert_eq!(run(&["preset", "list"]), "coffee\n");
+    assert_eq!(
+        run(&["preset", "list"]),
+        "coffee\nfashion\nsupermarket\ngym\nhotel\nsoftware\nbeauty\n"
+    );
     let shown = run(&["preset", "show", "coffee"]);
     let path = std::env::temp_dir().join(format!("loyalty-lab-{}.json", std::process::id()));
     std::fs::write(&path, shown).unwrap();
@@ -446,4 +449,29 @@ fn wrong_numbers_for_closed_forms_are_explained() {
     assert_eq!(output.status.code(), Some(2));
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("retention is 75"), "{message}");
+}
+
+#[test]
+fn a_preset_has_a_market_and_sources() {
+    let currency = |arguments: &[&str]| {
+        let shown: Value = serde_json::from_str(&run(arguments)).unwrap();
+        shown["currency"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(currency(&["preset", "show", "gym"]), "USD");
+    assert_eq!(currency(&["preset", "show", "gym-cny"]), "CNY");
+    assert_eq!(
+        currency(&["preset", "show", "gym", "--currency", "cny"]),
+        "CNY"
+    );
+    assert!(run(&["check", "preset:gym-cny"]).starts_with("preset:gym-cny is sound\n"));
+    let sources = run(&["preset", "show", "gym", "--sources"]);
+    let churn = sources
+        .lines()
+        .find(|line| line.starts_with("segments[0].dropout.churn "));
+    let churn = churn.unwrap();
+    assert!(
+        churn.contains("0.034") && churn.contains("source: IHRSA"),
+        "{churn}"
+    );
+    assert!(sources.contains("assumption: "));
 }

@@ -46,7 +46,7 @@ impl Replay {
     ///
     /// ```
     /// use loyalty_lab::{result::Replay, scenario::Scenario, simulation::Run};
-    /// # let text = loyalty_lab::scenario::PRESETS[0].json;
+    /// # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/benches/scenarios/coffee.json"));
     /// # let tree = serde_json::from_str(text)?;
     /// let scenario = Scenario::read(&tree, &loyalty_lab::scheme::catalogue())?;
     /// let run = Run::new(scenario, 16, 160);
