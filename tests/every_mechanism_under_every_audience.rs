@@ -31,9 +31,8 @@ const AUDIENCES: [&str; 8] = [
 /// Numbers with which a mechanism shows in two months what it does.
 fn numbers(kind: &str) -> Value {
     match kind {
-        "gift" => json!({ "every": 1 }),
+        "gift" | "tenure_reward" => json!({ "every": 1 }),
         "referral" => json!({ "advocates": 0.5, "contacts": 1, "conversion": 1 }),
-        "tenure_reward" => json!({ "every": 1 }),
         "threshold_discount" => json!({ "spend": 4, "off": 0.5 }),
         "tiers" => json!({ "first": 10, "second": 20, "perks_first": 1 }),
         "points" => json!({ "threshold": 0 }),

@@ -77,7 +77,7 @@ fn who_has_told_others_stays_bound() {
         mechanism(r#"{"kind": "referral", "advocates": 1, "contacts": 1, "advocate_hazard": 0.8}"#);
     assert_eq!(missed(&mut *referral, 0), Offer::default());
     reached(&mut *referral, 0);
-    close(missed(&mut *referral, 1).leaving, 0.8_f64.ln());
+    close(missed(&mut *referral, 1).leaving, libm::log(0.8));
 }
 
 #[test]

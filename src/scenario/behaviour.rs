@@ -7,7 +7,7 @@ parameters! {
     pub struct Behaviour {
         /// Churn effect β_h: a reward worth `v` of spending lowers the log hazard by β_h·(1 − e^(−v/0.02)).
         churn_effect: Field::pure(0.17).within(-1.0, 3.0).uncertain(-0.05, 0.40)
-            .published("range bounded by Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021), Marketing Science 40(4)"),
+            .published("range bounded by Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021), Marketing Science 40(3)"),
         /// Novelty floor ψ∞: the share of the effect that remains once a programme is no longer new.
         novelty_floor: Field::share(0.6).uncertain(0.2, 0.95)
             .published("effects erode 6–9 months after joining: Meyer-Waarden & Benavent (2009)"),
