@@ -36,22 +36,3 @@ test('the layout does not move while the answer arrives', async () => {
   await refined(page);
   assert.ok((await page.evaluate(() => window.shift)) < 0.05, `layout shift ${await page.evaluate(() => window.shift)}`);
 });
-
-test('an engine that cannot be loaded is said, with a way on', async () => {
-  const { page } = await newPage();
-  await page.route('**/*.wasm', (route) => route.abort());
-  await page.goto(site.href);
-  await page.waitForSelector('loyalty-lab[data-state=failed]');
-  assert.match(await text(page, '.headline'), /could not be loaded/);
-  await page.unroute('**/*.wasm');
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.waitForSelector('loyalty-lab[data-state=ready]');
-});
-
-test('a browser without WebAssembly is told so', async () => {
-  const { page } = await newPage();
-  await page.addInitScript(() => { delete globalThis.WebAssembly; });
-  await page.goto(site.href);
-  await page.waitForSelector('loyalty-lab[data-state=failed]');
-  assert.match(await text(page, '.headline'), /WebAssembly/);
-});
