@@ -135,7 +135,7 @@ export class Figures {
         break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
         before: this.pinned ? speech.t('pin.word') : '',
         lines,
-        terms,
+        ...(terms ? { terms } : {}),
         numerals: money ? speech.numerals(speech.currencySymbol) : speech.numerals('', ''),
       },
       look,

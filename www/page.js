@@ -28,6 +28,8 @@ import { Toolbar } from './toolbar.js';
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
  */
 
+/** From here, because published scripts stand elsewhere than they are written. */
+const SHEET_STYLE = new URL('./takeaway/sheet.css', import.meta.url).href;
 /** A link longer than this is cut by some programs. */
 const LONG_LINK = 2000;
 
@@ -148,7 +150,7 @@ export class Page {
     try {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('help')]);
       const link = location.href.split('#')[0] + await this.lab.link();
-      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
+      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: SHEET_STYLE, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }

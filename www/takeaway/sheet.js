@@ -15,6 +15,7 @@ import { origin } from './pictures.js';
  * @property {import('../types.js').Field[]} fields
  * @property {string} title
  * @property {string} link
+ * @property {string} style  address of the style sheet
  * @property {HTMLElement | null} root
  */
 
@@ -29,7 +30,7 @@ export async function print(host) {
   const { root } = host;
   if (!root) return;
   const sheet = await build(host);
-  const style = h('link', { rel: 'stylesheet', href: new URL('./sheet.css', import.meta.url).href });
+  const style = h('link', { rel: 'stylesheet', href: host.style });
   const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
   for (const old of root.querySelectorAll('.sheet')) old.remove();
   root.append(style, sheet);
