@@ -24,6 +24,7 @@ const table = new Table();
 try {
   if (wants('cohort')) await cohort(await Tab.open(browser, 1));
   if (wants('campaign')) await campaign(await Tab.open(browser, 1), await Tab.open(browser));
+  if (wants('mechanisms')) await mechanisms();
   if (wants('page')) await page();
   if (wants('variance')) await variance();
 } finally {
@@ -70,6 +71,20 @@ async function campaign(one, all) {
   table.section('K2: times as fast as');
   table.row('wasm ÷ native', ratios(native, single));
   table.row(`${all.workers} workers ÷ 1 worker`, ratios(single, many), `${all.workers} would be linear`);
+}
+
+async function mechanisms() {
+  const kinds = await machine.words('mechanisms 0');
+  const run = (names) => (turn) => machine.run(`scheme ${names}`, turn);
+  const turns = await takeTurns({
+    'points': run('points'),
+    ...Object.fromEntries(kinds.map((kind) => [`points, ${kind}`, run(`points+${kind}`)])),
+    'six together': run('six'),
+  });
+  table.section('Mechanisms: times as long as with points alone, native');
+  for (const [name, results] of Object.entries(turns).slice(1)) {
+    table.row(name, ratios(results, turns.points), name === 'six together' ? 'goal ≤ 3' : '');
+  }
 }
 
 async function page() {

@@ -13,10 +13,14 @@ export class Machine {
   }
 
   async ask(question) {
+    return (await this.words(question)).map(Number);
+  }
+
+  async words(question) {
     this.#program.stdin.write(`${question}\n`);
     const { value, done } = await this.#answers.next();
     if (done) throw new Error(`the native contenders ended at \`${question}\``);
-    return value.split(' ').map(Number);
+    return value.split(' ');
   }
 
   close() {

@@ -109,12 +109,12 @@ fn bodies_and_tails_of_the_ziggurats() {
         4.2,
     ];
     let found = counts(&edges, &|luck| {
-        Normal.sample(&mut luck.stream(Purpose::Sensitivity, 0, 0))
+        Normal::new().sample(&mut luck.stream(Purpose::Sensitivity, 0, 0))
     });
     check(&edges, &found, &|x| 0.5 * libm::erfc(x / 2.0_f64.sqrt()));
     let edges = [0.05, 0.3, 1.0, 3.0, 6.0, 7.5, 7.697, 7.9, 9.0, 10.0];
     let found = counts(&edges, &|luck| {
-        Exponential.sample(&mut luck.stream(Purpose::Arrival, 0, 0))
+        Exponential::new().sample(&mut luck.stream(Purpose::Arrival, 0, 0))
     });
     check(&edges, &found, &|x| libm::exp(-x));
 }

@@ -12,6 +12,7 @@
 )]
 
 mod floor;
+mod mechanisms;
 mod peer;
 mod variance;
 
@@ -27,6 +28,8 @@ const COHORT: (u32, u32) = (5, 20_000);
 /// Customers of the campaign in one turn: ten turns make the hundred worlds of K2.
 const CAMPAIGN: (u32, u32) = (10, 2_000);
 
+const BEAUTY: &str = include_str!("../scenarios/beauty.json");
+
 fn main() {
     for line in io::stdin().lock().lines() {
         let line = line.unwrap();
@@ -41,7 +44,17 @@ fn main() {
             "campaign engine" => engine(&beauty(), CAMPAIGN, seed, slots),
             "variance coffee" => variance::print(&read(include_str!("../scenarios/coffee.json"))),
             "variance beauty" => variance::print(&beauty()),
-            other => panic!("no contender is called `{other}`"),
+            "mechanisms" => println!("{}", mechanisms::kinds()),
+            other => match other.split_once(' ') {
+                Some(("scheme", names)) => {
+                    let names: Vec<_> = match names {
+                        "six" => mechanisms::SIX.to_vec(),
+                        names => names.split('+').collect(),
+                    };
+                    engine(&mechanisms::with(&names), CAMPAIGN, seed, slots);
+                }
+                _ => panic!("no contender is called `{other}`"),
+            },
         }
     }
 }
@@ -88,7 +101,7 @@ fn cohort() -> Scenario {
 }
 
 fn beauty() -> Scenario {
-    read(include_str!("../scenarios/beauty.json"))
+    read(BEAUTY)
 }
 
 fn read(json: &str) -> Scenario {

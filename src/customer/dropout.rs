@@ -37,6 +37,8 @@ pub enum Departure {
     AtPurchase {
         /// The parameters a and b.
         parameters: (f64, f64),
+        /// a + b.
+        total: f64,
         /// Gamma of shape a.
         leaving: Gamma,
         /// Gamma of shape b.
@@ -53,6 +55,7 @@ impl Departure {
     pub fn new(plain: &Dropout) -> Self {
         let at_purchase = |parameters: (f64, f64), renewal, from_the_first| Self::AtPurchase {
             parameters,
+            total: parameters.0 + parameters.1,
             leaving: Gamma::new(parameters.0),
             staying: Gamma::new(parameters.1),
             renewal,
@@ -97,14 +100,16 @@ impl Departure {
         )
     }
 
-    /// The chance that a purchase is the last, after so many survived: a/(a+b+n), averaged over customers.
+    /// The chance to survive a purchase, after so many survived: (b+n)/(a+b+n), averaged over customers.
     #[inline]
-    pub fn chance_after(&self, survived: u32) -> f64 {
+    pub fn chance_to_stay(&self, survived: u32) -> f64 {
         match self {
-            Self::OverTime { .. } => 0.0,
+            Self::OverTime { .. } => 1.0,
             Self::AtPurchase {
-                parameters: (a, b), ..
-            } => a / (a + b + f64::from(survived)),
+                parameters: (_, b),
+                total,
+                ..
+            } => (b + f64::from(survived)) / (total + f64::from(survived)),
         }
     }
 

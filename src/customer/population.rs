@@ -101,8 +101,9 @@ impl Population {
             let hazard = self.hazard(customer);
             let endurance = self.endurance(customer);
             let rate = self.rate(customer);
+            let gaps = Exponential::new();
             let mut stream = luck.stream(Purpose::Past, attempt as u16, 0);
-            let gap = || Exponential.sample(&mut stream) / rate;
+            let gap = || gaps.sample(&mut stream) / rate;
             let past = live_past(hazard, endurance, age, gap);
             if customer.returns && past.used < endurance {
                 customer.stay_from_now(endurance - past.used);
@@ -173,7 +174,8 @@ impl Population {
     }
 
     /// One of the customers that this luck could make: each attempt is a customer of its own.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // Half of it is known where a new customer comes.
     fn attempt(&self, customer: &mut Customer, luck: Luck, attempt: u32) {
         customer.become_another(luck, attempt);
         if let Some(bond) = &self.bond {

@@ -16,11 +16,14 @@ use rand_distr::Distribution;
 #[derive(Debug, Clone)]
 pub struct Rate {
     shape: f64,
+    /// −1/r.
+    inverse_shape: f64,
     mean: f64,
     /// Gamma of shape r + 1.
     gamma: Gamma,
     /// 1/α.
     scale: f64,
+    alpha: f64,
     ln_scale: f64,
     ln_mean: f64,
     ln_deviation: f64,
@@ -34,9 +37,11 @@ impl Rate {
         let ln_scale = libm::log(mean / shape);
         Self {
             shape,
+            inverse_shape: -1.0 / shape,
             mean,
             gamma: Gamma::new(shape + 1.0),
             scale: mean / shape,
+            alpha: shape / mean,
             ln_scale,
             ln_mean: ln_scale + digamma(shape),
             ln_deviation: libm::sqrt(trigamma(shape)),
@@ -56,7 +61,7 @@ impl Rate {
     /// The time to the first purchase at quantile 1 − `u`: P(T > t) = (α/(α+t))ʳ.
     #[inline]
     pub fn first_gap(&self, u: f64) -> f64 {
-        (exp(-ln(u) / self.shape) - 1.0) / self.scale
+        (exp(ln(u) * self.inverse_shape) - 1.0) * self.alpha
     }
 
     /// The share of customers who make no purchase within `time`.
@@ -67,7 +72,7 @@ impl Rate {
     /// Draws λ of a customer whose first purchase comes after `gap`: Gamma(r + 1, α + gap).
     #[inline]
     pub fn draw_given<R: Rng + ?Sized>(&self, gap: f64, rng: &mut R) -> f64 {
-        self.gamma.sample(rng) / (1.0 / self.scale + gap)
+        self.gamma.sample(rng) / (self.alpha + gap)
     }
 
     /// ln λ by its score, for rates that go together with something else.

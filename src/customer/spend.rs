@@ -1,6 +1,6 @@
 //! What customers spend: Gamma-Gamma baskets.
 
-use crate::luck::{Gamma, Luck, Purpose};
+use crate::luck::{Gamma, Luck, Purpose, Stream};
 use crate::scenario::Spend;
 use rand::Rng;
 use rand_distr::Distribution;
@@ -84,11 +84,21 @@ impl Baskets {
     /// What `count` baskets of a customer with that scale cost in a period, at list price.
     #[inline]
     pub fn total(&self, count: u32, scale: f64, luck: Luck, period: u16) -> f64 {
+        let mut stream = luck.stream(Purpose::Spend, period, 0);
+        scale
+            * match self.sums.get((count as usize).wrapping_sub(1)) {
+                Some(sum) => sum.sample(&mut stream),
+                None => self.uncommon(count, &mut stream),
+            }
+    }
+
+    /// A sum of more baskets than are common, or of none.
+    #[cold]
+    #[inline(never)]
+    fn uncommon(&self, count: u32, stream: &mut Stream) -> f64 {
         if count == 0 {
             return 0.0;
         }
-        let common = self.sums.get(count as usize - 1);
-        let sum = common.map_or_else(|| Gamma::new(self.p * f64::from(count)), |sum| *sum);
-        scale * sum.sample(&mut luck.stream(Purpose::Spend, period, 0))
+        Gamma::new(self.p * f64::from(count)).sample(stream)
     }
 }

@@ -32,6 +32,9 @@ pub struct Customer {
     survived: (u32, u32),
     /// The last of them was the end.
     left: bool,
+    /// The uniform number that decides how many are survived, and the chance to survive as many as were.
+    lot: f64,
+    staying: f64,
 }
 
 impl Customer {
@@ -49,6 +52,8 @@ impl Customer {
             sensitivity: None,
             survived: (0, 0),
             left: false,
+            lot: 0.0,
+            staying: 1.0,
         }
     }
 
@@ -67,6 +72,7 @@ impl Customer {
         self.sensitivity = None;
         self.survived = (0, 0);
         self.left = false;
+        self.staying = 1.0;
     }
 
     pub(super) fn set_tempo(&mut self, rate: f64, hazard: Hazard) {
@@ -122,7 +128,8 @@ impl Population {
     /// share `silent` of all makes none ([`Rate::silent`](super::Rate::silent)).
     #[inline]
     pub fn is_silent(&self, customer: &Customer, silent: f64) -> bool {
-        self.leaves_at_purchases()
+        silent > 0.0
+            && self.leaves_at_purchases()
             && customer.rate.is_none()
             && customer.luck.unit(Purpose::Rate, 0, customer.attempt) < silent
     }
@@ -144,27 +151,34 @@ impl Population {
     /// asked for one purchase after the other.
     #[inline]
     pub fn leaves_after_purchase(&self, customer: &mut Customer, brought: bool) -> bool {
-        let in_run = u32::from(!brought);
-        if let Some(Hazard::AfterPurchase(each)) = customer.hazard {
-            // Known traits: so much endurance is used up.
-            let endurance = self.endurance(customer);
-            customer.survived.1 += in_run;
-            if brought {
-                customer.endurance = Some(endurance - each);
-            }
-            return endurance <= each * f64::from(customer.survived.1.max(1));
+        if customer.hazard.is_some() {
+            return self.endures_no_more(customer, brought);
         }
-        let chance = self.departure.chance_after(customer.survived.0);
-        let number = customer.survived.0;
-        let u = customer
-            .luck
-            .unit(Purpose::Lifetime, number as u16, customer.attempt);
-        customer.left = u < chance;
+        // One draw decides after how many purchases: the first for which the chance to survive so many lies below it.
+        let (number, in_run) = customer.survived;
+        if number == 0 {
+            customer.lot = customer.luck.unit(Purpose::Lifetime, 0, customer.attempt);
+        }
+        customer.staying *= self.departure.chance_to_stay(number);
+        customer.left = customer.lot > customer.staying;
         if !customer.left {
-            customer.survived.0 += 1;
-            customer.survived.1 += in_run;
+            customer.survived = (number + 1, in_run + u32::from(!brought));
         }
         customer.left
+    }
+
+    /// The same for known traits: so much endurance is used up.
+    #[inline(never)]
+    fn endures_no_more(&self, customer: &mut Customer, brought: bool) -> bool {
+        let Some(Hazard::AfterPurchase(each)) = customer.hazard else {
+            return false;
+        };
+        let endurance = self.endurance(customer);
+        customer.survived.1 += u32::from(!brought);
+        if brought {
+            customer.endurance = Some(endurance - each);
+        }
+        endurance <= each * f64::from(customer.survived.1.max(1))
     }
 
     /// How a customer leaves.
@@ -218,7 +232,7 @@ impl Population {
         let (luck, attempt) = (customer.luck, customer.attempt);
         let spread = self.sensitivity_spread;
         *customer.sensitivity.get_or_insert_with(|| {
-            let z: f64 = Normal.sample(&mut luck.stream(Purpose::Sensitivity, 0, attempt));
+            let z: f64 = Normal::new().sample(&mut luck.stream(Purpose::Sensitivity, 0, attempt));
             exp(spread * z - 0.5 * spread * spread)
         })
     }

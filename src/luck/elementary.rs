@@ -10,13 +10,18 @@
 /// ```
 #[inline]
 pub fn exp(x: f64) -> f64 {
+    exp_within(x.clamp(-700.0, 700.0))
+}
+
+/// eˣ for an x that is known to lie within ±700.
+#[inline]
+pub fn exp_within(x: f64) -> f64 {
     // Adding this leaves the nearest whole number in the lowest bits.
     const ROUND: f64 = 6_755_399_441_055_744.0;
     const PARTS_PER_E: f64 = 46.166_241_308_446_83;
     // ln 2 / 32 in two pieces, so that the remainder is exact.
     const STEP: f64 = 0.021_660_849_391_992_087;
     const STEP_REST: f64 = 5.062_034_433_330_175e-13;
-    let x = x.clamp(-700.0, 700.0);
     let shifted = x * PARTS_PER_E + ROUND;
     let parts = shifted.to_bits() as i64;
     let whole = shifted - ROUND;
@@ -47,9 +52,9 @@ pub fn ln(x: f64) -> f64 {
     let t = s * s;
     let t2 = t * t;
     let t4 = t2 * t2;
-    let first = (1.0 + t / 3.0) + t2 * (1.0 / 5.0 + t / 7.0);
-    let second = (1.0 / 9.0 + t / 11.0) + t2 * (1.0 / 13.0 + t / 15.0);
-    let third = 1.0 / 17.0 + t / 19.0;
+    let first = (1.0 + t * (1.0 / 3.0)) + t2 * (1.0 / 5.0 + t * (1.0 / 7.0));
+    let second = (1.0 / 9.0 + t * (1.0 / 11.0)) + t2 * (1.0 / 13.0 + t * (1.0 / 15.0));
+    let third = 1.0 / 17.0 + t * (1.0 / 19.0);
     power * core::f64::consts::LN_2 + 2.0 * s * (first + t4 * (second + t4 * third))
 }
 

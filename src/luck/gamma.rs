@@ -19,6 +19,7 @@ use rand_distr::{Distribution, Open01};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Gamma {
+    normal: Normal,
     /// `1/shape` where the shape is below one and must be boosted, else 0.
     boost: f64,
     d: f64,
@@ -33,6 +34,7 @@ impl Gamma {
         let boosted = if shape < 1.0 { shape + 1.0 } else { shape };
         let d = boosted - 1.0 / 3.0;
         Self {
+            normal: Normal::new(),
             boost: if shape < 1.0 { 1.0 / shape } else { 0.0 },
             d,
             c: 1.0 / (3.0 * libm::sqrt(d)),
@@ -58,19 +60,40 @@ impl Gamma {
 
     #[inline]
     fn sample_boosted<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        let x = self.normal.sample(rng);
+        let u: f64 = Open01.sample(rng);
+        let root = 1.0 + self.c * x;
+        let x2 = x * x;
+        if u < 1.0 - 0.0331 * x2 * x2 && root > 0.0 {
+            self.d * (root * root * root)
+        } else {
+            self.decide(x, u, rng)
+        }
+    }
+
+    /// What becomes of a normal and a uniform number that lie outside the squeeze.
+    #[cold]
+    #[inline(never)]
+    fn decide<R: Rng + ?Sized>(&self, mut x: f64, mut u: f64, rng: &mut R) -> f64 {
         loop {
-            let x = Normal.sample(rng);
-            let u: f64 = Open01.sample(rng);
             let root = 1.0 + self.c * x;
-            if root <= 0.0 {
-                continue;
-            }
             let v = root * root * root;
             let x2 = x * x;
-            if u < 1.0 - 0.0331 * x2 * x2 || ln(u) < 0.5 * x2 + self.d * (1.0 - v + ln(v)) {
+            if root > 0.0
+                && (u < 1.0 - 0.0331 * x2 * x2 || ln(u) < 0.5 * x2 + self.d * (1.0 - v + ln(v)))
+            {
                 return self.d * v;
             }
+            x = self.normal.sample(rng);
+            u = Open01.sample(rng);
         }
+    }
+
+    /// A draw of a shape below one: of one more, made smaller.
+    #[inline(never)]
+    fn boosted<R: Rng + ?Sized>(&self, main: f64, rng: &mut R) -> f64 {
+        let u: f64 = Open01.sample(rng);
+        main * exp(ln(u) * self.boost)
     }
 }
 
@@ -79,9 +102,9 @@ impl Distribution<f64> for Gamma {
     fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         let main = self.sample_boosted(rng);
         if self.boost == 0.0 {
-            return main;
+            main
+        } else {
+            self.boosted(main, rng)
         }
-        let u: f64 = Open01.sample(rng);
-        main * exp(ln(u) * self.boost)
     }
 }

@@ -16,7 +16,7 @@ mod normal;
 mod quantile;
 mod ziggurat;
 
-pub use elementary::{exp, ln};
+pub use elementary::{exp, exp_within, ln};
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;
@@ -91,6 +91,7 @@ pub struct Luck {
 
 impl Luck {
     /// The luck of `customer` in `world` under `seed`.
+    #[inline]
     pub fn of(seed: u64, world: u32, customer: u32) -> Self {
         let place = (u64::from(world) << 32) | u64::from(customer);
         Self {
@@ -115,7 +116,7 @@ impl Luck {
     /// The draw at an address, exponential with mean 1.
     #[inline]
     pub fn exponential(self, purpose: Purpose, period: u16, index: u32) -> f64 {
-        Exponential.sample(&mut self.stream(purpose, period, index))
+        Exponential::new().sample(&mut self.stream(purpose, period, index))
     }
 
     /// Draws from an address on, for samplers that need several.

@@ -10,56 +10,84 @@ use std::sync::LazyLock;
 
 const LAYERS: usize = 256;
 
-/// The right ends of the layers, top layer last, and the density there.
+/// A layer of a ziggurat.
+#[derive(Debug, Clone, Copy, Default)]
+struct Layer {
+    /// Its right end, in parts of 2⁵³ or 2⁵²: turns a random whole number into a place in the layer.
+    step: f64,
+    /// The right end of the layer above it: what lies before that lies below the density.
+    safe: f64,
+    /// The density at its right end and at that of the layer above.
+    heights: (f64, f64),
+}
+
+/// The layers, lowest first.
+#[derive(Debug)]
 struct Table {
-    ends: [f64; LAYERS + 1],
-    heights: [f64; LAYERS + 1],
+    layers: [Layer; LAYERS],
 }
 
 impl Table {
     /// Layers of equal area `area` under a falling density, the lowest ending at `far` with the tail in it.
-    fn new(far: f64, area: f64, density: fn(f64) -> f64, place: fn(f64) -> f64) -> Self {
-        let mut ends = [0.0; LAYERS + 1];
-        let mut heights = [0.0; LAYERS + 1];
-        let mut end = far;
-        for (layer, slot) in ends.iter_mut().enumerate() {
-            *slot = match layer {
-                0 => area / density(far),
-                1 => far,
-                LAYERS => 0.0,
-                _ => {
-                    end = place(area / end + density(end));
-                    end
-                }
+    fn new(
+        (far, area): (f64, f64),
+        parts: f64,
+        density: fn(f64) -> f64,
+        place: fn(f64) -> f64,
+    ) -> Self {
+        let mut layers = [Layer::default(); LAYERS];
+        let mut end = area / density(far);
+        let mut above = far;
+        for (index, layer) in layers.iter_mut().enumerate() {
+            *layer = Layer {
+                step: end / parts,
+                safe: above,
+                heights: (density(end), density(above)),
+            };
+            end = above;
+            above = if index + 2 < LAYERS {
+                place(area / end + density(end))
+            } else {
+                0.0
             };
         }
-        for (height, end) in heights.iter_mut().zip(&ends) {
-            *height = density(*end);
-        }
-        Self { ends, heights }
+        Self { layers }
     }
 
+    /// The layer that the lowest byte of a word chooses.
     #[inline]
-    fn end(&self, layer: usize) -> f64 {
-        self.ends.get(layer).copied().unwrap_or_default()
+    fn layer(&self, bits: u64) -> Layer {
+        let index = (bits & 0xff) as usize;
+        self.layers.get(index).copied().unwrap_or_default()
     }
+}
 
-    /// Whether a point under layer `layer` but beyond the next one's end lies below the density.
-    #[cold]
-    fn below<R: Rng + ?Sized>(&self, layer: usize, density: f64, rng: &mut R) -> bool {
-        let height = |layer: usize| self.heights.get(layer).copied().unwrap_or_default();
+impl Layer {
+    /// Whether a point in the layer that is not safe lies below the density.
+    fn holds<R: Rng + ?Sized>(&self, density: f64, rng: &mut R) -> bool {
         let u: f64 = Open01.sample(rng);
-        height(layer + 1) + (height(layer) - height(layer + 1)) * u < density
+        let (low, high) = self.heights;
+        high + (low - high) * u < density
     }
+}
+
+/// Whether a word chooses the lowest layer, which has the tail in it.
+fn is_lowest(bits: u64) -> bool {
+    bits & 0xff == 0
 }
 
 const EXPONENTIAL_FAR: f64 = 7.697_117_470_131_05;
 const NORMAL_FAR: f64 = 3.654_152_885_361_009;
 
+/// Parts of the unit interval that a word chooses from: the odd ones of 2⁵³.
+const EXPONENTIAL_PARTS: f64 = (1_u64 << 53) as f64;
+/// The same for the interval from −1 to 1, of half the width each.
+const NORMAL_PARTS: f64 = (1_u64 << 52) as f64;
+
 static EXPONENTIAL: LazyLock<Table> = LazyLock::new(|| {
     Table::new(
-        EXPONENTIAL_FAR,
-        0.003_949_659_822_581_557,
+        (EXPONENTIAL_FAR, 0.003_949_659_822_581_557),
+        EXPONENTIAL_PARTS,
         |x| libm::exp(-x),
         |y| -libm::log(y),
     )
@@ -67,20 +95,18 @@ static EXPONENTIAL: LazyLock<Table> = LazyLock::new(|| {
 
 static NORMAL: LazyLock<Table> = LazyLock::new(|| {
     Table::new(
-        NORMAL_FAR,
-        0.004_928_673_233_99,
+        (NORMAL_FAR, 0.004_928_673_233_99),
+        NORMAL_PARTS,
         |x| libm::exp(-0.5 * x * x),
         |y| libm::sqrt(-2.0 * libm::log(y)),
     )
 });
 
-/// 2⁻⁵²: turns the upper 52 bits of a word into the unit interval.
-const FINE: f64 = 1.0 / (1_u64 << 52) as f64;
-
-/// The upper 52 bits of a word. Signed, because processors convert signed integers in one step.
+/// The upper 53 bits of a word, the lowest of them set: never 0. Signed, because processors convert signed integers in
+/// one step.
 #[inline]
-fn fraction(bits: u64) -> f64 {
-    (bits >> 12).cast_signed() as f64
+fn odd(bits: u64) -> i64 {
+    (bits >> 11 | 1).cast_signed()
 }
 
 /// The exponential distribution with mean 1.
@@ -88,32 +114,66 @@ fn fraction(bits: u64) -> f64 {
 /// ```
 /// use loyalty_lab::luck::{Exponential, Luck, Purpose};
 /// use rand_distr::Distribution;
-/// let gap = Exponential.sample(&mut Luck::of(1, 0, 0).stream(Purpose::Arrival, 0, 0));
+/// let gap = Exponential::new().sample(&mut Luck::of(1, 0, 0).stream(Purpose::Arrival, 0, 0));
 /// assert!(gap > 0.0);
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Exponential;
+pub struct Exponential {
+    table: &'static Table,
+}
 
-impl Distribution<f64> for Exponential {
+impl Default for Exponential {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Exponential {
+    /// The distribution; its table is made once.
     #[inline]
-    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        let table = &*EXPONENTIAL;
+    pub fn new() -> Self {
+        Self {
+            table: &EXPONENTIAL,
+        }
+    }
+
+    #[inline]
+    fn place(self, bits: u64) -> (f64, Layer) {
+        let layer = self.table.layer(bits);
+        (odd(bits) as f64 * layer.step, layer)
+    }
+
+    /// What becomes of a word whose place is not safe.
+    #[cold]
+    #[inline(never)]
+    fn decide<R: Rng + ?Sized>(self, mut bits: u64, rng: &mut R) -> f64 {
         loop {
-            let bits = rng.next_u64();
-            let layer = (bits & 0xff) as usize;
-            let u = (fraction(bits) + 0.5) * FINE;
-            let x = u * table.end(layer);
-            if x < table.end(layer + 1) {
+            let (x, layer) = self.place(bits);
+            if x < layer.safe {
                 return x;
             }
-            if layer == 0 {
+            if is_lowest(bits) {
                 // The tail of an exponential is an exponential.
                 let u: f64 = Open01.sample(rng);
                 return EXPONENTIAL_FAR - libm::log(u);
             }
-            if table.below(layer, libm::exp(-x), rng) {
+            if layer.holds(libm::exp(-x), rng) {
                 return x;
             }
+            bits = rng.next_u64();
+        }
+    }
+}
+
+impl Distribution<f64> for Exponential {
+    #[inline]
+    fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
+        let bits = rng.next_u64();
+        let (x, layer) = self.place(bits);
+        if x < layer.safe {
+            x
+        } else {
+            self.decide(bits, rng)
         }
     }
 }
@@ -123,36 +183,68 @@ impl Distribution<f64> for Exponential {
 /// ```
 /// use loyalty_lab::luck::{Luck, Normal, Purpose};
 /// use rand_distr::Distribution;
-/// let z = Normal.sample(&mut Luck::of(1, 0, 0).stream(Purpose::Sensitivity, 0, 0));
+/// let z = Normal::new().sample(&mut Luck::of(1, 0, 0).stream(Purpose::Sensitivity, 0, 0));
 /// assert!(z.abs() < 10.0);
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct Normal;
+pub struct Normal {
+    table: &'static Table,
+}
+
+impl Default for Normal {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Normal {
+    /// The distribution; its table is made once.
+    #[inline]
+    pub fn new() -> Self {
+        Self { table: &NORMAL }
+    }
+
+    #[inline]
+    fn place(self, bits: u64) -> (f64, Layer) {
+        let layer = self.table.layer(bits);
+        let signed = odd(bits) - (1_i64 << 52);
+        (signed as f64 * layer.step, layer)
+    }
+
+    /// What becomes of a word whose place is not safe.
+    #[cold]
+    #[inline(never)]
+    fn decide<R: Rng + ?Sized>(self, mut bits: u64, rng: &mut R) -> f64 {
+        loop {
+            let (x, layer) = self.place(bits);
+            if x.abs() < layer.safe {
+                return x;
+            }
+            if is_lowest(bits) {
+                return if x < 0.0 { -tail(rng) } else { tail(rng) };
+            }
+            if layer.holds(libm::exp(-0.5 * x * x), rng) {
+                return x;
+            }
+            bits = rng.next_u64();
+        }
+    }
+}
 
 impl Distribution<f64> for Normal {
     #[inline]
     fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        let table = &*NORMAL;
-        loop {
-            let bits = rng.next_u64();
-            let layer = (bits & 0xff) as usize;
-            let u = (fraction(bits) + 0.5) * (2.0 * FINE) - 1.0;
-            let x = u * table.end(layer);
-            if x.abs() < table.end(layer + 1) {
-                return x;
-            }
-            if layer == 0 {
-                return if u < 0.0 { -tail(rng) } else { tail(rng) };
-            }
-            if table.below(layer, libm::exp(-0.5 * x * x), rng) {
-                return x;
-            }
+        let bits = rng.next_u64();
+        let (x, layer) = self.place(bits);
+        if x.abs() < layer.safe {
+            x
+        } else {
+            self.decide(bits, rng)
         }
     }
 }
 
 /// A normal beyond the lowest layer (Marsaglia 1964).
-#[cold]
 fn tail<R: Rng + ?Sized>(rng: &mut R) -> f64 {
     loop {
         let u: f64 = Open01.sample(rng);

@@ -233,12 +233,32 @@ impl Summary<'_> {
 
     /// A curve under a scheme: the baseline and what the scheme adds, each with its own luck.
     pub fn curve(&self, scheme: usize, curve: Curve) -> Band {
+        let baseline = self.lines(0, curve);
+        let own = self.lines(scheme, curve);
         self.band(|period| {
-            let baseline = self.part(0, curve, period);
+            let baseline = self.across(0, &baseline, period);
             if scheme == 0 {
                 return baseline;
             }
-            baseline.plus(&self.part(scheme, curve, period))
+            baseline.plus(&self.across(scheme, &own, period))
+        })
+    }
+
+    /// A curve of every world, and the variance of each of its values by luck.
+    fn lines(&self, scheme: usize, curve: Curve) -> Vec<(&[f64], &[f64])> {
+        let worlds = self.worlds.iter();
+        worlds
+            .map(|world| (world.curve(scheme, curve), world.curve_noise(scheme, curve)))
+            .collect()
+    }
+
+    /// One period of such curves.
+    fn across(&self, scheme: usize, lines: &[(&[f64], &[f64])], period: usize) -> Across {
+        let at = |values: &[f64]| values.get(period).copied().unwrap_or_default();
+        self.gather(scheme, self.scale, &|world| {
+            lines
+                .get(world)
+                .map_or((0.0, 0.0), |(values, noise)| (at(values), at(noise)))
         })
     }
 

@@ -50,6 +50,12 @@ impl Account {
     /// Takes out what is redeemed.
     pub fn take(&mut self, value: f64) {
         self.used += value;
+        // What is used up expires no more.
+        while let Some((_, earned)) = self.ages.front()
+            && *earned <= self.used
+        {
+            self.ages.pop_front();
+        }
     }
 
     /// Removes what has grown too old by the end of `period`.

@@ -58,5 +58,9 @@ impl Mechanism for MemberDiscount {
         offer.cut(self.discount);
     }
 
+    fn is_steady(&self) -> bool {
+        true
+    }
+
     fn settle(&mut self, _: &Purchases, _: &mut Books) {}
 }

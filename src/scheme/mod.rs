@@ -105,6 +105,11 @@ pub trait Mechanism {
         false
     }
 
+    /// True if the offer is the same whatever a customer has bought: then it is asked for once a life.
+    fn is_steady(&self) -> bool {
+        false
+    }
+
     /// Changes what is paid at the till, in a period in which the mechanism reaches the customer.
     fn charge(&mut self, till: &mut Till) {
         let _ = till;

@@ -29,6 +29,8 @@ pub struct Part {
     lot: u32,
     /// True for all members at all times.
     plain: bool,
+    /// It reaches customers who have gone.
+    pub reaches_the_gone: bool,
     /// Whether it reaches the customer in this period.
     pub reaches: bool,
     /// What its price cuts take off the price in this period, 0–1.
@@ -49,6 +51,7 @@ impl Part {
             .iter()
             .find(|(share, _)| is_top && share.to_bits() == amount.to_bits());
         let mut mechanism = build(described)?;
+        let reaches_the_gone = mechanism.reaches_the_gone();
         let segments = scenario.segments.iter();
         mechanism.open(&Shop {
             per_year: scenario.period.per_year(),
@@ -66,6 +69,7 @@ impl Part {
             mean_gap: surveyed.mean_gap,
             lot: described.place,
             plain: reach.is_plain(),
+            reaches_the_gone,
             reaches: false,
             cut: 0.0,
             off: 0.0,
@@ -75,6 +79,11 @@ impl Part {
     /// True if it must be asked every period whom it reaches or what it offers.
     pub fn is_restless(&self) -> bool {
         !self.plain || self.mechanism.is_restless()
+    }
+
+    /// True if what it offers to a customer never changes.
+    pub fn is_steady(&self) -> bool {
+        self.plain && self.mechanism.is_steady()
     }
 
     /// True if it reaches customers who never joined.

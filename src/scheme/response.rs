@@ -11,7 +11,7 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
-use crate::luck::{exp, ln};
+use crate::luck::{exp, exp_within, ln};
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -202,8 +202,8 @@ impl Response {
         let staying =
             pull.staying_while_new * psi + pull.staying + SATISFACTION_EFFECT * satisfaction;
         Tempo {
-            visits: exp(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
-            hazard: exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            visits: exp_within(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            hazard: exp_within((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
         }
     }
 }

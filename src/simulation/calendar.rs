@@ -107,7 +107,7 @@ impl Calendar {
     pub fn period(&self, time: f64, from: usize) -> usize {
         let last = self.periods().saturating_sub(1);
         if self.flat {
-            return (time as usize).min(last);
+            return (time as i32 as usize).min(last);
         }
         let later = self.clock.get(from..).unwrap_or_default();
         let passed = later.iter().take_while(|end| **end < time).count();
@@ -123,9 +123,10 @@ impl Calendar {
     /// What an amount at the start of the run is worth at the start of a period.
     #[inline]
     pub fn value_at(&self, period: usize) -> f64 {
-        period
-            .checked_sub(1)
-            .map_or(1.0, |before| 1.0 / self.factor(before))
+        match period.checked_sub(1) {
+            Some(before) => 1.0 / self.factor(before),
+            None => 1.0,
+        }
     }
 
     /// What one a period is worth at the start, paid at the end of the periods `from..until`.

@@ -66,29 +66,36 @@ impl Course {
                 until = calendar.start(self.end) + part * calendar.season(self.end);
             }
         }
-        let mut number = 0;
-        let mut period = entry;
-        let mut count = 0;
+        let mut time = visits.first(customer, population);
+        if time > until {
+            return;
+        }
+        let mut period = calendar.period(time, entry);
+        let mut count = 1;
+        // Who leaves after one purchase needs no rate.
+        let mut mean_gap = None;
         loop {
-            let time = visits.time(number, customer, population);
-            if time > until {
-                break;
-            }
-            let at = calendar.period(time, period);
-            if at != period {
-                self.buy(period, count, customer, luck, population);
-                (period, count) = (at, 0);
-            }
-            number += 1;
-            count += 1;
+            let mut next = None;
             if leaves_at_purchases && population.leaves_after_purchase(customer, false) {
                 self.end = period;
-                break;
+            } else {
+                let gap = *mean_gap.get_or_insert_with(|| 1.0 / population.rate(customer));
+                time = visits.next(time, gap);
+                next = (time <= until).then(|| calendar.period(time, period));
             }
+            if next == Some(period) {
+                count += 1;
+                continue;
+            }
+            self.buy(period, count, customer, luck, population);
+            let Some(later) = next else {
+                break;
+            };
+            (period, count) = (later, 1);
         }
-        self.buy(period, count, customer, luck, population);
     }
 
+    #[inline]
     fn buy(
         &mut self,
         period: usize,
@@ -97,14 +104,12 @@ impl Course {
         luck: Luck,
         population: &Population,
     ) {
-        if count > 0 {
-            let list = total(count, period, customer, luck, population);
-            self.events.push(Event {
-                period,
-                count,
-                list,
-            });
-        }
+        let list = total(count, period, customer, luck, population);
+        self.events.push(Event {
+            period,
+            count,
+            list,
+        });
     }
 
     /// One payment a period; the renewal that uses up the endurance is refused.

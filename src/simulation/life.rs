@@ -65,6 +65,8 @@ pub struct Life {
     member_cost: f64,
     /// Some part must be asked every period.
     pub(super) restless: bool,
+    /// No part ever changes its offer.
+    pub(super) steady: bool,
     /// Some part reaches customers who have gone.
     reaches_the_gone: bool,
     /// Some part needs to see the baskets one by one.
@@ -135,7 +137,8 @@ impl Life {
         let any = |is: fn(&Part) -> bool| parts.iter().any(is);
         Self {
             restless: any(Part::is_restless),
-            reaches_the_gone: any(|part| part.mechanism.reaches_the_gone()),
+            steady: !any(|part| !part.is_steady()),
+            reaches_the_gone: any(|part| part.reaches_the_gone),
             looks_at_baskets: any(|part| part.mechanism.looks_at_baskets()),
             parts,
             member_cost,
@@ -214,7 +217,18 @@ impl Life {
         let mut events = known.course.events.iter().copied().peekable();
         let mut since = known.entry;
         let mut period = known.entry;
+        // Whose months differ by nothing but time until something happens.
+        let coasts = !as_ever && !moody && !self.reaches_the_gone && known.heritage.is_none();
         while period < periods {
+            let mut tempo = None;
+            if coasts && self.alive && !self.stale {
+                let event = events.peek().map_or(periods, |event| event.period);
+                let wake = self.wake.map_or(periods, usize::from);
+                (period, tempo) = self.coast(known, setting, period, event.min(wake));
+                if period >= periods {
+                    break;
+                }
+            }
             let event = events.next_if(|event| event.period == period);
             let was_alive = self.alive;
             let mut bought = Bought::default();
@@ -235,7 +249,8 @@ impl Life {
                     bought.own = event.map_or(0, |event| event.count);
                     self.ask();
                 } else {
-                    let tempo = self.tempo(known, setting, period, &person);
+                    let tempo =
+                        tempo.unwrap_or_else(|| self.tempo(known, setting, period, &person));
                     bought = self.visit(known, setting, period, tempo);
                 }
                 if !self.alive {
@@ -418,6 +433,44 @@ impl Life {
         tempo
     }
 
+    /// Goes through periods before `stop` in which the customer buys nothing and stays. Returns the period in which
+    /// that may be different, and the tempo in it if it is known.
+    #[inline]
+    fn coast(
+        &mut self,
+        known: &Known,
+        setting: &Setting,
+        mut period: usize,
+        stop: usize,
+    ) -> (usize, Option<Tempo>) {
+        let (calendar, response) = (setting.calendar, setting.response);
+        let (engagement, woken) = (self.offer.engagement, self.offer.attention);
+        let pays = known.attention.is_paid(engagement, woken);
+        let hazard = match self.hazard {
+            Hazard::OverTime(hazard) => hazard,
+            Hazard::AfterPurchase(_) => 0.0,
+            // They buy in every period.
+            Hazard::AtRenewal(_) => return (period, None),
+        };
+        while period < stop && self.next_time > calendar.end(period) {
+            let mut tempo = Tempo::UNCHANGED;
+            if pays {
+                let since = period - known.entry;
+                tempo = response.tempo(&self.pull, period as u16, since, 0.0);
+            }
+            tempo.hazard *= self.hazard_factor;
+            let needed = hazard * tempo.hazard;
+            let beyond = self.rate * calendar.season(period) * (tempo.visits - 1.0);
+            if needed > self.endurance || self.extras.falls_within(beyond) {
+                return (period, Some(tempo));
+            }
+            self.endurance -= needed;
+            self.extras.pass(beyond);
+            period += 1;
+        }
+        (period, None)
+    }
+
     /// What the customer buys in the period, and whether they are still there at its end.
     ///
     /// Exact within the period: over time, purchases fall only while the customer lives; after a purchase, the
@@ -466,7 +519,7 @@ impl Life {
                 own += 1;
             }
         }
-        let beyond = self.rate * season * share * (tempo.visits - 1.0);
+        let beyond = self.rate * (season * share) * (tempo.visits - 1.0);
         let extra = self.extras.add(beyond, known.luck);
         let count = own + extra;
         if count > 0

@@ -162,7 +162,7 @@ impl Life {
             };
             let before = books.cost(setting.reward_cost);
             // Who has gone is out of reach of all mechanisms but those that cannot tell.
-            if lives || part.mechanism.reaches_the_gone() {
+            if lives || part.reaches_the_gone {
                 part.mechanism.settle(&purchases, &mut books);
             }
             if lives && !self.alive {
@@ -177,7 +177,7 @@ impl Life {
                 *sum += factor * (books.cost(setting.reward_cost) - before + cut);
             }
         }
-        self.stale = true;
+        self.stale = !self.steady;
         books
     }
 
@@ -223,10 +223,12 @@ impl Life {
                 }
             }
             row.add(Curve::RewardCost, given);
-            row.add(Curve::Issued, books.issued);
-            row.add(Curve::Redeemed, books.redeemed);
-            row.add(Curve::Expired, books.expired);
-            row.add(Curve::Forfeited, books.forfeited);
+            if books.issued + books.redeemed + books.expired + books.forfeited > 0.0 {
+                row.add(Curve::Issued, books.issued);
+                row.add(Curve::Redeemed, books.redeemed);
+                row.add(Curve::Expired, books.expired);
+                row.add(Curve::Forfeited, books.forfeited);
+            }
             row.add(Curve::Contribution, contribution - base_gross);
             if self.restless || books.running != 0.0 || books.gifts != 0.0 || add_ons != 0.0 {
                 row.add(Curve::ServiceCost, books.running);

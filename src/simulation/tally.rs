@@ -163,29 +163,36 @@ impl<'a> Tally<'a> {
 
     /// Adds a block.
     pub fn add(&mut self, block: &Block) {
+        if block.pages.len() == self.shape.schemes {
+            for (scheme, page) in block.pages.iter().enumerate() {
+                self.write(0, scheme, page);
+            }
+        } else {
+            self.join(block);
+        }
+        let sums = self.sums.iter_mut().zip(&mut self.squares);
+        for ((sum, square), value) in sums.zip(&self.block) {
+            *sum += value;
+            *square += value * value;
+        }
+    }
+
+    /// Writes down every group: the pages of its cells, joined.
+    fn join(&mut self, block: &Block) {
         let mut joined = Page::new(self.shape);
         for group in 0..self.groups.len() {
             for scheme in 0..self.shape.schemes {
-                let (shape, groups) = (self.shape, self.groups.clone());
+                let (shape, groups) = (self.shape, &self.groups);
                 let held = (0..shape.groups.cells())
                     .filter(|cell| {
                         let group = groups.get(group).copied();
                         group.is_some_and(|group| shape.groups.holds(group, *cell))
                     })
                     .filter_map(|cell| block.pages.get(cell * block.schemes + scheme));
-                if block.pages.len() == self.shape.schemes {
-                    held.for_each(|page| self.write(group, scheme, page));
-                    continue;
-                }
                 joined.clear();
                 held.for_each(|page| joined.add(page));
                 self.write(group, scheme, &joined);
             }
-        }
-        let sums = self.sums.iter_mut().zip(&mut self.squares);
-        for ((sum, square), value) in sums.zip(&self.block) {
-            *sum += value;
-            *square += value * value;
         }
     }
 
@@ -202,12 +209,20 @@ impl<'a> Tally<'a> {
         let place = |stock: Curve| stock as usize;
         let (mut stocks, mut owed) = ([0.0; Curve::STOCKS.len()], 0.0);
         let (mut earned, mut npv, mut spent, mut running) = (0.0, 0.0, 0.0, 0.0);
+        for index in 0..Curve::RECORDED {
+            let start = curve(Curve::Won) + index * shape.periods;
+            let column = self.block.get_mut(start..start + shape.periods);
+            for (slot, row) in column.unwrap_or_default().iter_mut().zip(&page.rows) {
+                *slot = get(row.values(), index);
+            }
+        }
         for (period, row) in page.rows.iter().enumerate() {
             let recorded = |curve: Curve| get(row.values(), place(curve));
-            for (index, value) in row.values().iter().enumerate() {
-                let start = curve(Curve::Won) + index * shape.periods;
-                set(&mut self.block, start + period, *value);
-            }
+            // With no programme everybody pays the list price.
+            let net = match scheme {
+                0 => recorded(Curve::ListSales),
+                _ => recorded(Curve::NetSales),
+            };
             for (there, stock) in stocks.iter_mut().zip(Curve::STOCKS) {
                 *there += recorded(stock);
                 set(&mut self.block, curve(stock) + period, *there);
@@ -226,6 +241,7 @@ impl<'a> Tally<'a> {
             spent += cost * factor;
             running += member_cost * members * factor;
             for (place, value) in [
+                (Curve::NetSales, net),
                 (Curve::Contribution, contribution),
                 (Curve::CumulativeContribution, earned),
                 (Curve::Outstanding, owed),

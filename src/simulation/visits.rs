@@ -1,7 +1,8 @@
 //! When one customer's purchases fall, the same under every scheme.
 
 use crate::customer::{Customer, Population};
-use crate::luck::{Luck, Purpose};
+use crate::luck::{Exponential, Luck, Purpose};
+use rand_distr::Distribution;
 
 /// The arrival times of a customer's own purchases, on the clock of the [`Calendar`](super::calendar::Calendar), drawn
 /// only as far as somebody asks.
@@ -9,18 +10,30 @@ use crate::luck::{Luck, Purpose};
 /// They are one Poisson process for the customer's whole life. A scheme that makes visits more frequent adds purchases
 /// of a second process ([`Extras`]); one that makes them rarer drops some. So the purchases that would have
 /// happened anyway are known one by one, and without an effect every scheme has exactly the baseline's.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Visits {
-    luck: Option<Luck>,
+    luck: Luck,
     start: f64,
+    gaps: Exponential,
     times: Vec<f64>,
+}
+
+impl Default for Visits {
+    fn default() -> Self {
+        Self {
+            luck: Luck::of(0, 0, 0),
+            start: 0.0,
+            gaps: Exponential::new(),
+            times: Vec::new(),
+        }
+    }
 }
 
 impl Visits {
     /// Begins anew for the customer with that luck whose clock starts at `start`.
     #[inline]
     pub fn begin(&mut self, luck: Luck, start: f64) {
-        self.luck = Some(luck);
+        self.luck = luck;
         self.start = start;
         self.times.clear();
     }
@@ -34,19 +47,32 @@ impl Visits {
         }
     }
 
+    /// When the first purchase falls, of which nothing is known yet.
+    #[inline]
+    pub fn first(&mut self, customer: &mut Customer, population: &Population) -> f64 {
+        let time = self.start + population.first_gap(customer);
+        self.times.push(time);
+        time
+    }
+
+    /// When the next purchase falls after the last one that is known, of a customer with that mean gap.
+    #[inline]
+    pub fn next(&mut self, last: f64, mean_gap: f64) -> f64 {
+        let number = self.times.len() as u32;
+        let mut stream = self.luck.stream(Purpose::Arrival, 0, number);
+        let time = last + self.gaps.sample(&mut stream) * mean_gap;
+        self.times.push(time);
+        time
+    }
+
     #[inline(never)]
     fn draw(&mut self, index: usize, customer: &mut Customer, population: &Population) -> f64 {
-        let mut time = f64::INFINITY;
+        let mut time = match self.times.last() {
+            Some(last) => *last,
+            None => self.first(customer, population),
+        };
         while self.times.len() <= index {
-            let (number, luck) = (self.times.len() as u32, self.luck);
-            time = match (self.times.last(), luck) {
-                (Some(last), Some(luck)) => {
-                    let gap = luck.exponential(Purpose::Arrival, 0, number);
-                    last + gap / population.rate(customer)
-                }
-                _ => self.start + population.first_gap(customer),
-            };
-            self.times.push(time);
+            time = self.next(time, 1.0 / population.rate(customer));
         }
         time
     }
@@ -80,6 +106,18 @@ impl Extras {
             return 0;
         }
         self.draw(luck)
+    }
+
+    /// Whether one falls within the next so many expected ones, or nobody knows yet.
+    #[inline]
+    pub fn falls_within(&self, expected: f64) -> bool {
+        expected > 0.0 && self.expected + expected >= self.next
+    }
+
+    /// Goes past so many expected ones within which none falls.
+    #[inline]
+    pub fn pass(&mut self, expected: f64) {
+        self.expected += expected.max(0.0);
     }
 
     #[inline(never)]

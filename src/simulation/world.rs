@@ -41,7 +41,8 @@ pub struct World {
 /// What the customers of one segment have in common, under every scheme.
 struct Neighbourhood<'a> {
     population: &'a Population,
-    /// The share of customers who make no purchase in the run, by the period in which they are won.
+    /// The share of customers who make no purchase in the run, by the period in which they are won; 0 where
+    /// [`Population::may_be_silent`] says that nobody can tell who they are.
     silent: Vec<f64>,
     /// Who joins, by scheme.
     joining: Vec<Joining>,
@@ -55,7 +56,7 @@ impl Neighbourhood<'_> {
     #[inline]
     fn is_silent(&self, luck: Luck, period: usize) -> bool {
         let silent = self.silent.get(period).copied().unwrap_or(0.0);
-        self.population.may_be_silent() && self.population.is_silent_from(luck, silent)
+        silent > 0.0 && self.population.is_silent_from(luck, silent)
     }
 }
 
@@ -169,6 +170,7 @@ impl World {
             mood: Mood::default(),
             worth: Worth::default(),
         };
+        let seed = self.settled.seed;
         let size = self.customers / BLOCKS as u32;
         let periods = self.calendar.periods();
         let mut silent = vec![0.0; self.shape.groups.cells() * periods];
@@ -176,24 +178,22 @@ impl World {
             block.clear();
             for customer in number * size..(number + 1) * size {
                 let (segment, won) = self.crowd.place(customer);
-                if let Some(neighbours) = segments.get(segment) {
-                    let cell = self
-                        .shape
-                        .groups
-                        .cell(segment, won.cohort(self.shape.groups));
-                    let luck = Luck::of(self.settled.seed, self.index, customer);
-                    // Half of a cohort may never buy again: they are counted, and told of together.
-                    if let Won::In(period) = won
-                        && lives.is_empty()
-                        && neighbours.is_silent(luck, period)
-                    {
-                        if let Some(count) = silent.get_mut(cell * periods + period) {
-                            *count += 1.0;
-                        }
-                    } else {
-                        let pages = block.pages(cell);
-                        self.live_one(luck, won, neighbours, &mut lives, pages, &mut desk);
+                let Some(neighbours) = segments.get(segment) else {
+                    continue;
+                };
+                let cell = self.cell(segment, won);
+                let luck = Luck::of(seed, self.index, customer);
+                // Half of a cohort may never buy again: they are counted, and told of together.
+                if let Won::In(period) = won
+                    && lives.is_empty()
+                    && neighbours.is_silent(luck, period)
+                {
+                    if let Some(count) = silent.get_mut(cell * periods + period) {
+                        *count += 1.0;
                     }
+                } else {
+                    let pages = block.pages(cell);
+                    self.live_one(luck, won, neighbours, &mut lives, pages, &mut desk);
                 }
             }
             for (place, count) in silent.iter_mut().enumerate() {
@@ -208,6 +208,13 @@ impl World {
             watch(&tally);
         }
         self.charge(tally)
+    }
+
+    /// Where the figures of a segment's customers are kept who were won at a time.
+    #[inline]
+    fn cell(&self, segment: usize, won: Won) -> usize {
+        let groups = self.shape.groups;
+        groups.cell(segment, won.cohort(groups))
     }
 
     /// Charges what does not depend on customers, scaled to the simulated ones.
@@ -253,7 +260,12 @@ impl World {
         };
         let customer = &mut desk.customer;
         let entry = self.enter(won, segment.population, luck, customer);
-        let silent = segment.silent.get(entry.period).copied().unwrap_or(0.0);
+        // Who has come here without a scheme is known to buy.
+        let silent = if schemes.is_empty() {
+            0.0
+        } else {
+            segment.silent.get(entry.period).copied().unwrap_or(0.0)
+        };
         let own = &mut desk.worth;
         own.begin(self.calendar.years());
         desk.course.live(
@@ -390,8 +402,12 @@ impl World {
         page: &mut Page,
     ) {
         let (population, periods) = (segment.population, self.calendar.periods());
-        page.record(entry.period, Curve::Won, 1.0);
-        page.stay(Curve::Alive, entry.period, course.end, 1.0);
+        if let Some(row) = page.rows.get_mut(entry.period) {
+            row.add(Curve::Won, 1.0);
+            row.add(Curve::Alive, 1.0);
+            row.add(Curve::Seen, 1.0);
+        }
+        page.record(course.end, Curve::Alive, -1.0);
         let mut seen = Sight::since(entry.last_purchase, entry.period, self.window);
         let mut changes = core::mem::take(&mut course.seen);
         changes.clear();
@@ -404,7 +420,6 @@ impl World {
             if let Some(row) = page.rows.get_mut(event.period) {
                 row.add(Curve::Purchases, f64::from(event.count));
                 row.add(Curve::ListSales, event.list);
-                row.add(Curve::NetSales, event.list);
                 row.add(Curve::Contribution, gross);
                 if entry.new && first {
                     row.add(Curve::FirstRepeats, 1.0);
@@ -415,7 +430,6 @@ impl World {
             }
         }
         seen.finish(periods, |period, weight| changes.push((period, weight)));
-        page.record(entry.period, Curve::Seen, 1.0);
         for (period, weight) in &changes {
             page.record(*period, Curve::Seen, *weight);
         }
@@ -557,6 +571,7 @@ impl World {
             population,
             joining: joining.collect(),
             silent: (0..self.shape.periods)
+                .filter(|_| population.may_be_silent())
                 .map(|period| population.rates.silent(self.calendar.left(period)))
                 .collect(),
             setting: Setting {
@@ -608,13 +623,11 @@ fn add_years(entry: usize, worth: &Worth, sign: f64, page: &mut Page) {
     if entry > 0 {
         return;
     }
-    for (sum, value) in page.years.iter_mut().zip(&worth.years) {
+    let loyal = sign * f64::from(u8::from(worth.loyal));
+    page.loyal += loyal;
+    let sums = page.years.iter_mut().zip(&mut page.loyal_years);
+    for ((sum, loyal_sum), value) in sums.zip(&worth.years) {
         *sum += sign * value;
-    }
-    if worth.loyal {
-        page.loyal += sign;
-        for (sum, value) in page.loyal_years.iter_mut().zip(&worth.years) {
-            *sum += sign * value;
-        }
+        *loyal_sum += loyal * value;
     }
 }

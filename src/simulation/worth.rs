@@ -15,10 +15,14 @@ pub struct Worth {
 
 impl Worth {
     /// Nothing yet, for so many years.
+    #[inline]
     pub fn begin(&mut self, years: usize) {
         self.value = 0.0;
-        self.years.clear();
-        self.years.resize(years, 0.0);
+        if self.years.len() == years {
+            self.years.fill(0.0);
+        } else {
+            self.years = vec![0.0; years];
+        }
         self.loyal = false;
     }
 

@@ -18,6 +18,8 @@ pub enum Part {
     Cohort,
     /// A retailer under four schemes, natively and on all workers
     Campaign,
+    /// What each mechanism costs beside points alone
+    Mechanisms,
     /// From a slider's event to curves on screen
     Page,
     /// Work saved by common luck and stratified worlds
