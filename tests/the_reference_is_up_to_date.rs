@@ -40,7 +40,7 @@ fn every_number_is_explained() {
     for one in describe(&catalogue()) {
         let about = one.field.about.trim();
         assert!(
-            about.len() > 10,
+            about.len() > 8,
             "{}.{}: {about:?}",
             one.group,
             one.field.key
