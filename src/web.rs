@@ -175,9 +175,9 @@ impl Run {
         }
     }
 
-    /// Numbers in the outcome of one world.
-    pub fn outcome_len(&self) -> u32 {
-        self.simulation.shape().len() as u32
+    /// How many worlds' outcomes are no more than so many numbers; at least one.
+    pub fn worlds_within(&self, numbers: u32) -> u32 {
+        (numbers / self.simulation.shape().len().max(1) as u32).max(1)
     }
 
     /// Outcomes of the worlds `first..end`, joined.

@@ -79,7 +79,7 @@ export class Answer {
     show(this.way, false);
     this.#remark(report.warnings, scenario, speech);
     this.figures.paint(result, state, all, speech);
-    this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech));
+    this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech, this.figures.pinned));
     this.apart.paint(result, lines, speech);
     this.formulas.paint(report, scenario, speech);
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));

@@ -46,20 +46,27 @@ const PARTS = [
 /** Only some mechanisms have the others. */
 const LASTING = new Set(['customers_kept', 'extra_visits', 'bigger_baskets', 'rewards_anyway', 'rewards_incremental', 'running', 'setup']);
 
-/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {number[]} lines of the same @param {Speech} speech */
-export function comparison(report, names, lines, speech) {
+/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {number[]} lines of the same @param {Speech} speech
+ * @param {import('./types.js').Pinned | null} before a run to stand under this one, scheme by scheme of the same line */
+export function comparison(report, names, lines, speech, before) {
   const schemes = report.schemes.filter((scheme) => !scheme.baseline);
+  /** @param {number} place @param {(figures: Verdict) => string} write */
+  const pinned = (place, write) => {
+    const was = before ? before.report.schemes[before.lines.indexOf(lines[place] ?? place) + 1] : null;
+    return was && !was.baseline ? [h('small', { class: 'before' }, speech.t('pin.before', { value: write(was.verdict) }))] : [];
+  };
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('compare.measure')),
     ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name)));
   const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
-    ...schemes.map(({ verdict }) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : [])))));
+    ...schemes.map(({ verdict }, place) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : []), ...pinned(place, value)))));
   // What no scheme here does says nothing.
   const present = PARTS.filter((part) => LASTING.has(part) || schemes.some(({ verdict }) => verdict.waterfall[part].mean !== 0));
   const parts = present.map((part) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(`compare.${part}`)),
-    ...schemes.map(({ verdict }) => h('td', {}, speech.money(verdict.waterfall[part].mean)))));
+    ...schemes.map(({ verdict }, place) => h('td', {}, speech.money(verdict.waterfall[part].mean),
+      ...pinned(place, ({ waterfall }) => speech.money(waterfall[part].mean))))));
   const origin = h('tr', {}, h('th', { scope: 'rowgroup', colspan: String(1 + schemes.length) },
     speech.t('compare.origin'), h('small', {}, speech.t('compare.origin_note'))));
   return h('table', { class: 'compare' }, h('thead', {}, head), h('tbody', {}, ...body), h('tbody', {}, origin, ...parts));

@@ -48,6 +48,7 @@ export class LoyaltyLab extends HTMLElement {
     redraw: () => this.#restyle(),
     repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
     horizon: (periods) => this.#state && this.#become(edit(this.#state, 'periods', periods)),
+    horizons: () => this.#known.fields.find(({ group, key }) => group === 'time' && key === 'periods') ?? { low: 1, high: 1 },
     run: (task, options) => (this.#pool ? this.#pool.run(task, options) : Promise.reject(new Error('the element is not in a page'))),
   });
   /** @type {Promise<unknown>} */ #figured = Promise.resolve();

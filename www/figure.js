@@ -17,8 +17,9 @@ export class Figure {
   /** @type {Tools | null} */ #tools = null;
   /** @type {Chart | null} */ #chart = null;
 
-  /** @param {string} name of the view it will show */
-  constructor(name) {
+  /** @param {string} name of the view it will show @param {boolean} grows whether its height follows what it shows */
+  constructor(name, grows) {
+    this.grows = grows;
     this.title = h('span', { class: 'title' });
     this.note = h('span', { class: 'note' });
     /** Choices of the view, and what else can be done with it. */
@@ -50,6 +51,8 @@ export class Figure {
   look(view) {
     if (this.view === view) return;
     this.view?.leave?.(this);
+    if (this.view) this.clear(); // A picture under another's title would be a lie.
+    if (this.grows) this.plot.style.height = '';
     this.root.classList.replace(this.root.classList.item(0) ?? '', view.name);
     this.plot.setAttribute('part', `chart ${view.name}`);
     this.view = view;
@@ -61,7 +64,7 @@ export class Figure {
     const { view } = this;
     const title = view ? view.title(shown) : speech.t('profit.title');
     say(this.title, title);
-    say(this.note, view ? view.note(shown) : speech.t('profit.note'));
+    say(this.note, shown.difference ? speech.t('pin.difference_note') : view ? view.note(shown) : speech.t('profit.note'));
     say(this.summary, speech.t('chart.table'));
     this.table.setAttribute('aria-label', `${title}. ${speech.t('chart.table')}`);
   }
@@ -80,13 +83,25 @@ export class Figure {
     } else if (chart) {
       const drawn = picture(chart.svg);
       drawn.setAttribute('role', 'img');
-      drawn.setAttribute('aria-label', `${view.title(seen)}: ${view.finding(seen)}`);
       this.drawing.replaceChildren(drawn);
       this.#chart = chart;
+      this.#grow(chart.geometry.wants_height);
+      this.name();
     }
     show(this.fold, nothing === null);
     this.#offer();
     this.#fill();
+  }
+
+  /** Many rows need room; what follows moves once, when somebody has chosen to look at them. @param {number} wanted */
+  #grow(wanted) {
+    if (this.grows && wanted > this.size.height) this.plot.style.height = `${Math.ceil(wanted)}px`;
+  }
+
+  /** Names the picture by what it says. */
+  name() {
+    const { view, seen } = this;
+    if (view && seen) this.drawing.firstElementChild?.setAttribute('aria-label', `${view.title(seen)}: ${view.finding(seen)}`);
   }
 
   /** Nothing to show: the place stays. */

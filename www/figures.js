@@ -19,6 +19,16 @@ import { keepSight, keptSight } from './view.js';
 const MODULES = {
   profit: () => Promise.resolve(profit),
   retention: () => Promise.resolve(retention),
+  origin: () => import('./charts/origin.js'),
+  worlds: () => import('./charts/worlds.js'),
+  customers: () => import('./charts/customers.js'),
+  loyal: () => import('./charts/loyal.js'),
+  points: () => import('./charts/points.js'),
+  effect: () => import('./charts/effect.js'),
+  existing: () => import('./charts/existing.js'),
+  duel: () => import('./charts/duel.js'),
+  cohorts: () => import('./charts/cohorts.js'),
+  replay: () => import('./charts/replay.js'),
 };
 
 export class Figures {
@@ -27,14 +37,16 @@ export class Figures {
   /** @type {Omit<Shown, 'chosen'> | null} */ #shown = null;
   /** @type {Result | null} */ #result = null;
   /** @type {InstanceType<Around['Around']> | null} */ #around = null;
+  /** @type {import('./grouped.js').Grouped | null} */ #grouped = null;
+  #dark = false;
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
-  /** @param {Pick<FigureActions, 'horizon' | 'run'> & {redraw: () => void, repaint: () => void}} page */
+  /** @param {Pick<FigureActions, 'horizon' | 'horizons' | 'run'> & {redraw: () => void, repaint: () => void}} page */
   constructor(page) {
     this.page = page;
-    this.profit = new Figure('profit');
-    this.second = new Figure('retention');
+    this.profit = new Figure('profit', false);
+    this.second = new Figure('retention', true);
     this.all = [this.profit, this.second];
     /** The strip of tabs comes in here; its height is reserved. */
     this.tabs = h('div', { class: 'tabs-place' });
@@ -69,6 +81,7 @@ export class Figures {
   async #look(figure, name) {
     const { view } = await MODULES[name]();
     if (figure === this.second && name !== this.#sight.view) return; // Somebody was faster.
+    this.#grouped?.stop();
     figure.look(view);
   }
 
@@ -103,37 +116,47 @@ export class Figures {
     return this.#sight.chosen[view.name] ?? {};
   }
 
+  /** What a figure knows beside the numbers. @param {State} state @param {string[]} names @param {Speech} speech @returns {Omit<Shown, 'chosen'>} */
+  #know({ scenario, lines }, names, speech) {
+    const { pinned: before, difference } = this;
+    this.#shown = { scenario, lines, names, speech, before, difference, report: this.#result?.report ?? null };
+    return this.#shown;
+  }
+
   /** @param {Speech} speech @param {State | undefined} state @param {string[]} names */
   speak(speech, state, names) {
-    if (state) this.#shown = { ...state, names, speech, before: this.pinned, difference: this.difference };
+    if (state) this.#know(state, names, speech);
     this.#speak();
     this.#around?.show();
   }
 
   #speak() {
-    if (this.#shown) for (const figure of this.all) figure.speak({ ...this.#shown, before: this.pinned, difference: this.difference, chosen: figure.view ? this.#chosen(figure.view) : {} });
+    for (const figure of this.all) if (this.#shown && figure.view) figure.speak({ ...this.#shown, chosen: this.#chosen(figure.view) });
   }
 
   /** What to draw, at the size reserved for it. @param {State} state @param {string[]} names @param {Speech} speech @param {boolean} dark @returns {ChartOrder[]} */
-  orders({ scenario, lines }, names, speech, dark) {
-    const shown = { scenario, lines, names, speech, before: this.pinned, difference: this.difference };
-    this.#shown = shown;
-    return this.all.flatMap(({ view, size }) => (view ? [this.#order(view, shown, { ...size, dark, font: speech.font })] : []));
+  orders(state, names, speech, dark) {
+    const shown = this.#know(state, names, speech);
+    this.#dark = dark;
+    return this.all.flatMap(({ view, size }) => {
+      const seen = view && { ...shown, chosen: this.#chosen(view) };
+      return view && seen && !view.groups?.(seen) ? [this.#order(view, seen, { ...size, dark, font: speech.font })] : [];
+    });
   }
 
-  /** @param {View} view @param {Omit<Shown, 'chosen'>} shown @param {import('./types.js').Look} look */
+  /** @param {View} view @param {Shown} shown @param {import('./types.js').Look} look @returns {ChartOrder} */
   #order(view, shown, look) {
-    const { scenario, lines, names, speech } = shown;
-    const { kind, options = {}, money, y = '', terms } = view.wish({ ...shown, chosen: this.#chosen(view) });
+    const { scenario, lines, names, speech, before, difference } = shown;
+    const { kind, options = {}, money, y = '', terms = {} } = view.wish(shown);
     return {
       kind,
-      options: { ...options, difference: this.difference },
+      options: { ...options, difference },
       words: {
         schemes: names,
         x: speech.t(`chart.x.${scenario.period}`),
         y,
         break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
-        before: this.pinned ? speech.t('pin.word') : '',
+        before: before ? speech.t('pin.word') : '',
         lines,
         ...(terms ? { terms } : {}),
         numerals: money ? speech.numerals(speech.currencySymbol) : speech.numerals('', ''),
@@ -149,8 +172,8 @@ export class Figures {
     const { view } = await MODULES[name]();
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
-    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null };
-    return { view, seen, order: this.#order(view, shown, { ...size, font: shown.speech.font }) };
+    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
+    return { view, seen, order: this.#order(view, seen, { ...size, font: shown.speech.font }) };
   }
 
   /** Names what was ordered: a picture that comes after something else was chosen is not put up. @param {View} view */
@@ -161,18 +184,42 @@ export class Figures {
   /** @param {Result} result @param {State} state @param {string[]} names @param {Speech} speech */
   paint(result, { lines }, names, speech) {
     this.#result = result;
-    const shown = { scenario: result.scenario, lines, names, speech, before: this.pinned, difference: this.difference };
+    const shown = this.#know({ scenario: result.scenario, lines }, names, speech);
     for (const figure of this.all) {
-      if (!figure.view) continue;
-      const ticket = this.#ticket(figure.view);
+      const { view } = figure;
+      if (!view) continue;
+      const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
+      if (view.groups?.(seen)) {
+        this.#apart(figure, view, seen);
+        continue;
+      }
+      const ticket = this.#ticket(view);
       const drawn = result.charts.find(({ order }) => order.ticket === ticket);
       if (!drawn) continue;
-      const seen = { ...shown, chosen: this.#chosen(figure.view), report: result.report, result, groups: null };
       figure.speak(seen);
       figure.paint(drawn.chart, seen);
     }
     this.#around?.show();
     if (!this.#around) this.#furnish();
+  }
+
+  /** A figure of segments or cohorts follows once everything else stands still. @param {Figure} figure @param {View} view @param {import('./types.js').Seen} seen */
+  async #apart(figure, view, seen) {
+    figure.speak(seen);
+    if (seen.result.draft) return this.#grouped?.stop();
+    try {
+      const { Grouped } = await import('./grouped.js');
+      this.#grouped ??= new Grouped(this.page.run);
+    } catch {
+      return; // No connection: the next result tries again.
+    }
+    const { scenario, report, size } = seen.result;
+    const ticket = this.#ticket(view);
+    const stands = () => figure.view === view && this.#ticket(view) === ticket;
+    const made = await this.#grouped.make(scenario, { worlds: report.worlds, customers: size.customers }, [this.#order(view, seen, { ...figure.size, dark: this.#dark, font: seen.speech.font })], (worlds, of) => {
+      if (stands()) figure.paint(null, { ...seen, progress: { worlds, of } });
+    });
+    if (made && stands()) figure.paint(made.charts[0], { ...seen, groups: made.groups });
   }
 
   /** Everything around the pictures comes when the first ones are painted. */

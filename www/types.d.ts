@@ -255,7 +255,8 @@ export interface Look {
 }
 
 /** The kinds the page has words for; all that the engine draws are in `Kind` in src/chart/order.rs. */
-export type ChartKind = 'retention' | 'retention_seen' | 'profit' | 'contribution' | 'existing_sales';
+export type ChartKind = 'retention' | 'retention_seen' | 'profit' | 'profit_by_period' | 'contribution' | 'existing_sales' | 'waterfall' | 'fifty_worlds'
+  | 'lifetime' | 'lifetime_segments' | 'loyal_and_ordinary' | 'points' | 'liability' | 'lift' | 'cohorts' | 'chances';
 
 /** What the engine's `Run` draws. */
 export interface Drawer {
@@ -346,7 +347,9 @@ export type Task =
   | { kind: 'check'; scenario: unknown }
   | { kind: 'fill_in'; scenario: Scenario }
   | { kind: 'calculate'; formula: string; input: Record<string, number> }
-  | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number }
+  | { kind: 'simulate'; scenario: Scenario; size: Size; first: number; end: number; grouped?: boolean }
+  | { kind: 'within'; scenario: Scenario; size: Size; numbers: number }
+  | { kind: 'groups'; scenario: Scenario; size: Size; outcomes: Float64Array; charts: ChartOrder[] }
   | { kind: 'take_apart'; scenario: Scenario; size: Size; scheme: number; first: number; end: number }
   | { kind: 'apart'; scenario: Scenario; size: Size; scheme: number; outcomes: Float64Array }
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
@@ -412,6 +415,9 @@ export interface Results {
   /** The name of a pinned run that this worker has not met: nothing was done. */
   draw: Drawing | { lacks: string };
   replay: Replay | null;
+  /** Worlds. */
+  within: number;
+  groups: { groups: Groups; charts: (Chart | null)[] };
 }
 
 /** A run that is kept to be compared with. */
@@ -424,11 +430,18 @@ export interface Pinned {
   lines: number[];
 }
 
-/** Segments and cohorts of a run, as far as figures show them. */
+/** A segment or a cohort, as far as figures show it; schemes as in the report. */
+export interface Group {
+  name: string;
+  customers: number;
+  schemes: { alive: number[]; npv: Figure; loss: Estimate; value: SchemeReport['lifetime_value'] }[];
+}
+
+/** Segments and cohorts of a run. */
 export interface Groups {
   worlds: number;
-  cohorts: GroupReport[];
-  segments: GroupReport[];
+  segments: Group[];
+  cohorts: Group[];
 }
 
 /** What a figure knows before there are numbers. */
@@ -444,12 +457,16 @@ export interface Shown {
   before: Pinned | null;
   /** Whether only what has changed since the pinned run is shown. */
   difference: boolean;
+  /** The latest numbers, once there are any. */
+  report: Report | null;
 }
 
 /** What a figure shows. */
 export interface Seen extends Shown {
   report: Report;
   groups: Groups | null;
+  /** How far a run in groups has come. */
+  progress: { worlds: number; of: number } | null;
   result: import('./simulate.js').Result;
 }
 
@@ -485,7 +502,7 @@ export interface View {
   about?(seen: Seen): string;
   choices?(shown: Shown): Choice[];
   /** Whether it needs segments and cohorts kept apart. */
-  groups?: boolean;
+  groups?(shown: Shown): boolean;
   wish(shown: Shown): Wish;
   /** Why there is nothing to see, and what to do; null where there is something. */
   nothing(seen: Seen): string | null;
@@ -502,5 +519,7 @@ export interface FigureActions {
   choose(view: string, key: string, value: string): void;
   /** Sets the horizon. */
   horizon(periods: number): void;
+  /** The shortest and the longest there may be. */
+  horizons(): { low: number; high: number };
   run: import('./pool.js').Pool['run'];
 }

@@ -11,13 +11,15 @@ let current = null;
 /**
  * @param {import('./types.js').Scenario} scenario
  * @param {import('./types.js').Size} size
+ * @param {boolean} [grouped] with segments and cohorts kept apart
  */
-function runOf(scenario, size) {
-  const name = JSON.stringify([scenario, size]);
+function runOf(scenario, size, grouped = false) {
+  const name = JSON.stringify([scenario, size, grouped]);
   if (current?.name !== name) {
     current?.run.free();
     current = null;
-    current = { name, run: new engine.Run(scenario, size.worlds, size.customers) };
+    const run = new engine.Run(scenario, size.worlds, size.customers);
+    current = { name, run: grouped ? run.in_groups() : run };
   }
   return current.run;
 }
@@ -36,6 +38,12 @@ function pinnedRun({ name, run }) {
   }
   return pinned?.run ?? null;
 }
+
+/** @param {import('./types.js').GroupReport} group @returns {import('./types.js').Group} */
+const slim = ({ name, customers, schemes }) => ({
+  name, customers, schemes: schemes.map(({ curves: { alive: { mean } }, verdict: { incremental_npv: npv, chance_of_loss: loss }, lifetime_value: value }) => (
+    { alive: mean, npv, loss, value })),
+});
 
 /** @param {import('./types.js').ChartOrder} order @param {engine.Run} run @param {engine.Run | null} beside */
 function drawn(order, run, beside) {
@@ -62,7 +70,7 @@ const work = {
   check: ({ scenario }) => engine.check(scenario),
   fill_in: ({ scenario }) => engine.fill_in(scenario),
   calculate: ({ formula, input }) => engine.calculate(formula, input),
-  simulate: ({ scenario, size, first, end }) => runOf(scenario, size).simulate(first, end),
+  simulate: ({ scenario, size, first, end, grouped }) => runOf(scenario, size, grouped).simulate(first, end),
   take_apart: ({ scenario, size, scheme, first, end }) => runOf(scenario, size).take_apart(scheme, first, end),
   apart: ({ scenario, size, scheme, outcomes }) => runOf(scenario, size).apart(scheme, outcomes),
   draw({ scenario, size, outcomes, charts, before, again }) {
@@ -78,6 +86,13 @@ const work = {
       charts: charts.map((order) => drawn(order, run, beside)),
     };
   },
+  /** Segments and cohorts, as far as anything shows them: all of their curves would be megabytes. */
+  groups({ scenario, size, outcomes, charts }) {
+    const run = runOf(scenario, size, true);
+    const { worlds, segments, cohorts } = run.report(outcomes);
+    return { groups: { worlds, segments: segments.map(slim), cohorts: cohorts.map(slim) }, charts: charts.map((order) => drawn(order, run, null)) };
+  },
+  within: ({ scenario, size, numbers }) => Math.min(size.worlds, runOf(scenario, size, true).worlds_within(numbers)),
   replay: ({ scenario, size, outcomes, scheme, share }) => runOf(scenario, size).replay(outcomes, scheme, share),
 };
 

@@ -56,7 +56,7 @@ export function curves(name, key, variants, more = {}) {
       }),
     }]),
     wish: (shown) => ({ kind: variant(shown).kind, money: variant(shown).scale === 'money' }),
-    nothing: ({ report, speech, ...seen }) => (variant({ ...seen, speech }).baseline || report.schemes.length > 1 ? null : speech.t('figure.no_scheme')),
+    nothing: (seen) => (variant(seen).baseline || seen.report.schemes.length > 1 ? null : seen.speech.t('figure.no_scheme')),
     finding(seen) {
       const last = seen.report.periods - 1;
       return drawn(seen).map(({ place, name: scheme, band }) => {

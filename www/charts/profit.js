@@ -11,6 +11,23 @@ const ends = (find) => (_, { report, speech }, band, last) => ({
   values: { n: last + 1, amount: speech.money(band.mean[last]), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]) },
 });
 
+/** A handle for each figure that shows profit; its workings come when the picture is there.
+ * @type {WeakMap<import('../figure.js').Figure, import('./horizon.js').Horizon>} */
+const handles = new WeakMap();
+
+/** @type {NonNullable<import('../types.js').View['attach']>} */
+async function attach(figure, chart, seen, actions) {
+  try {
+    const { Horizon } = await import('./horizon.js');
+    const handle = handles.get(figure) ?? new Horizon();
+    handles.set(figure, handle);
+    if (figure.view === view) handle.show(figure, chart, seen, actions);
+  } catch {
+    // No connection: the control of the same number is there.
+  }
+}
+
+/** @type {import('../types.js').View} */
 export const view = curves('profit', 'measure', {
   gained: {
     kind: 'profit', curve: 'cumulative_incremental', scale: 'money', baseline: false, suffix: '',
@@ -20,5 +37,6 @@ export const view = curves('profit', 'measure', {
       return even ? { key, values: { ...values, n: even.value } } : { key: 'profit.finding_never', values };
     },
   },
+  period: { kind: 'profit_by_period', curve: 'incremental', scale: 'money', baseline: false, suffix: 'period', find: ends('_period') },
   level: { kind: 'contribution', curve: 'cumulative_contribution', scale: 'money', baseline: true, suffix: 'level', find: ends('_level') },
-});
+}, { attach, leave: (figure) => handles.get(figure)?.leave() });
