@@ -9,11 +9,12 @@ use crate::result::{Band, Report};
 use super::canvas::{Canvas, In};
 use super::fan::{Fan, Point};
 use super::geometry::{Area, Axis, Chart, Geometry, Scale};
+use super::lane::{Lane, Shape};
 use super::look::Look;
 use super::notes::Note;
 use super::order::{Bar, Order};
 use super::picture::{Across, Picture, Unit};
-use super::rows::{Lane, Row, Rows, Shape};
+use super::rows::{Row, Rows};
 use super::{ChartError, sized, waterfall};
 
 /// A figure at one value of an input.
@@ -192,7 +193,7 @@ pub fn strip(replies: &[Reply], now: f64, look: &Look) -> Result<Chart, ChartErr
     let up = replies.iter().map(|it| (it.x, it.high));
     let back = replies.iter().rev().map(|it| (it.x, it.low));
     let band: Vec<Point> = up.chain(back).collect();
-    canvas.fill(In::Plot, &band, line.colour.mix(0.18), None)?;
+    canvas.fill(In::Plot, &band, line.colour.mix(0.25), None)?;
     if low < 0.0 && high > 0.0 {
         canvas.hairline(In::Plot, &[(from, 0.0), (to, 0.0)], theme.axis, 1.0)?;
     }

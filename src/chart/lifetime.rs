@@ -3,10 +3,11 @@
 use crate::result::{Estimate, LifetimeValue, Report};
 
 use super::fan::dressed;
+use super::lane::{Lane, Shape};
 use super::look::{Line, Theme};
 use super::order::Order;
 use super::picture::Unit;
-use super::rows::{Lane, Row, Rows, Shape};
+use super::rows::{Row, Rows};
 use super::words::Words;
 
 /// How lifetime values spread across the customers under each scheme.
@@ -25,7 +26,8 @@ pub fn by_segment(order: &Order, report: &Report, theme: &Theme) -> Rows {
     let rows = one.into_iter().flat_map(|it| {
         report.segments.iter().filter_map(move |segment| {
             let values = &segment.schemes.get(it.place)?.lifetime_value;
-            let name = order.words.term(&segment.name);
+            let name = order.words.terms.get(&segment.name);
+            let name = name.unwrap_or(&segment.name).clone();
             Some(spread(it.place, name, &it.line, values, &order.words))
         })
     });

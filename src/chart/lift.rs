@@ -3,10 +3,11 @@
 use crate::result::{Estimate, Report};
 
 use super::fan::dressed;
+use super::lane::{Lane, Shape};
 use super::look::Theme;
 use super::order::Order;
 use super::picture::Unit;
-use super::rows::{Lane, Row, Rows, Shape};
+use super::rows::{Row, Rows};
 
 /// Half of an interval that holds the value nine times in ten, in standard errors.
 const NINE_IN_TEN: f64 = 1.645;

@@ -169,8 +169,8 @@ fn cell_of(canvas: &Canvas, frame: &Frame, item: &Item, order: &Order) -> Result
     canvas.text(&Caption {
         text,
         at: (
-            (left + right) / 2.0,
-            (top + bottom) / 2.0 + frame.size * 0.35,
+            f64::midpoint(left, right),
+            f64::midpoint(top, bottom) + frame.size * 0.35,
         ),
         anchor: Anchor::Middle,
         size: frame.size,

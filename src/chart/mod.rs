@@ -15,6 +15,7 @@ mod frame;
 mod geometry;
 mod inputs;
 mod labels;
+mod lane;
 mod liability;
 mod lifetime;
 mod lift;

@@ -1,12 +1,13 @@
 //! Rows under one another with a common scale below: bars, ranges and dots, each row with its name before it.
 
-use plotters::style::{Color, RGBAColor, RGBColor};
+use plotters::style::RGBColor;
 
 use super::ChartError;
 use super::canvas::{Canvas, In};
 use super::fan::Point;
 use super::geometry::{Area, Axis, Chart, Geometry, Item};
-use super::look::{TICK_SIZE, Theme};
+use super::lane::{Lane, Shape};
+use super::look::TICK_SIZE;
 use super::measure::{fold, shorten, width};
 use super::order::Order;
 use super::picture::{Unit, marks};
@@ -15,7 +16,7 @@ use super::surface::{Anchor, Caption};
 /// A chart of rows in data units.
 #[derive(Debug)]
 pub struct Rows {
-    pub rows: Vec<Row>,
+    pub entries: Vec<Row>,
     pub unit: Unit,
     /// A value to mark across all rows.
     pub threshold: Option<f64>,
@@ -32,41 +33,6 @@ pub struct Row {
     pub lanes: Vec<Lane>,
 }
 
-/// What stands in a lane.
-#[derive(Debug)]
-pub struct Lane {
-    /// What it is called, where a row has several.
-    pub part: String,
-    /// Its value, as it is written behind it.
-    pub text: String,
-    pub value: f64,
-    /// The range around the value.
-    pub range: Option<Point>,
-    pub shape: Shape,
-    pub colour: RGBColor,
-}
-
-/// How a value is shown.
-#[derive(Debug)]
-pub enum Shape {
-    /// A bar between two values, in full colour or hollow; with the range as a whisker, if it has one and asks for it.
-    Bar {
-        from: f64,
-        to: f64,
-        full: bool,
-        whisker: bool,
-    },
-    /// Where the values of a distribution lie: nine in ten as a thin bar, the middle half as a thick one, the median as a
-    /// stroke, the value as a dot.
-    Spread {
-        outer: Point,
-        half: Point,
-        median: f64,
-    },
-    /// Equally likely values, those below the threshold hollow.
-    Dots(Vec<f64>),
-}
-
 /// From a bar to its text.
 const GAP: f64 = 6.0;
 /// A row at its most comfortable, and the margins above and below the rows.
@@ -74,33 +40,11 @@ const ROW: f64 = 30.0;
 const DOTS: f64 = 96.0;
 const LEGS: f64 = 26.0;
 
-impl Lane {
-    /// The lowest and the highest value shown.
-    fn span(&self) -> Point {
-        let (low, high) = self.range.unwrap_or((self.value, self.value));
-        match &self.shape {
-            Shape::Bar {
-                from, to, whisker, ..
-            } => {
-                let (mut first, mut last) = (from.min(*to), from.max(*to));
-                if *whisker {
-                    (first, last) = (first.min(low), last.max(high));
-                }
-                (first, last)
-            }
-            Shape::Spread { .. } => (low, high),
-            Shape::Dots(values) => values.iter().fold((f64::MAX, f64::MIN), |(low, high), it| {
-                (low.min(*it), high.max(*it))
-            }),
-        }
-    }
-}
-
 impl Rows {
     /// Rows with nothing marked across them.
-    pub fn of(rows: Vec<Row>, unit: Unit) -> Self {
+    pub fn of(entries: Vec<Row>, unit: Unit) -> Self {
         Self {
-            rows,
+            entries,
             unit,
             threshold: None,
         }
@@ -111,14 +55,14 @@ impl Rows {
     pub fn paint(mut self, order: &Order) -> Result<Chart, ChartError> {
         let sound = |value: f64| value.abs() <= 1e300;
         self.threshold = self.threshold.filter(|value| sound(*value));
-        for row in &mut self.rows {
+        for row in &mut self.entries {
             row.lanes.retain(|lane| {
                 let (low, high) = lane.span();
                 sound(low) && sound(high) && sound(lane.value)
             });
         }
-        self.rows.retain(|row| !row.lanes.is_empty());
-        if self.rows.is_empty() {
+        self.entries.retain(|row| !row.lanes.is_empty());
+        if self.entries.is_empty() {
             return Err(ChartError::Empty);
         }
         let frame = Frame::new(&self, order);
@@ -127,7 +71,7 @@ impl Rows {
         let canvas = Canvas::open(&mut svg, look, &frame.plot, frame.range, (0.0, 1.0));
         self.axis(&canvas, &frame, order)?;
         let mut items = Vec::new();
-        for (place, row) in self.rows.iter().enumerate() {
+        for (place, row) in self.entries.iter().enumerate() {
             self.row(&canvas, &frame, place, row, order, &mut items)?;
         }
         canvas.close()?;
@@ -226,7 +170,7 @@ impl Rows {
                 },
             };
             if let Shape::Dots(values) = &lane.shape {
-                self.dots(canvas, values, &item, lane.colour, items)?;
+                lane.dots(canvas, values, self.threshold, &item, items)?;
             } else {
                 lane.paint(canvas, &mut item.area, order.look.theme())?;
                 items.push(item.clone());
@@ -234,154 +178,11 @@ impl Rows {
             if height < TICK_SIZE {
                 continue;
             }
-            let y = (item.area.top + item.area.bottom) / 2.0 + TICK_SIZE * 0.35;
+            let y = f64::midpoint(item.area.top, item.area.bottom) + TICK_SIZE * 0.35;
             let at = (item.area.right + GAP, y);
             let text = lane.label(frame.text);
             canvas.text(&caption(&text, at, Anchor::Start, order.look.theme().muted))?;
         }
-        Ok(())
-    }
-
-    /// Dots in piles on the floor of their row, as large as the highest pile allows.
-    fn dots(
-        &self,
-        canvas: &Canvas,
-        values: &[f64],
-        of: &Item,
-        colour: RGBColor,
-        items: &mut Vec<Item>,
-    ) -> Result<(), ChartError> {
-        let places = values.iter().map(|&value| canvas.pixels((value, 0.0)).0);
-        let places: Vec<f64> = places.collect();
-        let room = of.area.bottom - of.area.top;
-        let sizes = (0..=40).map(|step| 13.0 - 0.3 * f64::from(step));
-        let mut fitting = sizes.map(|size| (size, piles(&places, size)));
-        let fits = |(size, piles): &(f64, Vec<Point>)| {
-            piles.iter().all(|(_, level)| (level + 1.0) * size <= room)
-        };
-        let Some((size, piled)) = fitting
-            .find(fits)
-            .or_else(|| Some((1.0, piles(&places, 1.0))))
-        else {
-            return Ok(());
-        };
-        for (&value, (x, level)) in values.iter().zip(piled) {
-            let (x, y) = (x, of.area.bottom - size * (level + 0.5));
-            let below = self.threshold.is_some_and(|threshold| value < threshold);
-            let ink = if below { TRANSPARENT } else { colour.to_rgba() };
-            let radius = (size / 2.0 - 0.9).max(0.4);
-            canvas.dot(In::Pixels, (x, y), radius, ink, Some(colour))?;
-            let radius = size / 2.0;
-            items.push(Item {
-                value,
-                low: None,
-                high: None,
-                area: Area {
-                    left: x - radius,
-                    right: x + radius,
-                    top: y - radius,
-                    bottom: y + radius,
-                },
-                ..of.clone()
-            });
-        }
-        Ok(())
-    }
-}
-
-const TRANSPARENT: RGBAColor = RGBAColor(0, 0, 0, 0.0);
-
-/// Where dots stand: those within a dot's width of the first of a pile lie on it, at its level.
-fn piles(places: &[f64], size: f64) -> Vec<Point> {
-    let (mut start, mut level) = (f64::NEG_INFINITY, 0.0);
-    let piled = places.iter().map(|&place| {
-        if place < start + size {
-            level += 1.0;
-        } else {
-            (start, level) = (place, 0.0);
-        }
-        (start + size / 2.0, level)
-    });
-    piled.collect()
-}
-
-impl Lane {
-    /// What is written behind it: the value, and as much of the part's name before it as there is room for.
-    fn label(&self, room: f64) -> String {
-        let value = shorten(&self.text, TICK_SIZE, room);
-        let left = room - width(&value, TICK_SIZE) - width(" ", TICK_SIZE);
-        if self.part.is_empty() || left < 24.0 {
-            return value;
-        }
-        shorten(&self.part, TICK_SIZE, left) + " " + &value
-    }
-
-    fn paint(&self, canvas: &Canvas, area: &mut Area, theme: &Theme) -> Result<(), ChartError> {
-        let across = |value: f64| canvas.pixels((value, 0.0)).0;
-        let middle = (area.top + area.bottom) / 2.0;
-        let bar = |from: f64, to: f64, half: f64, ink: RGBAColor, edge: Option<RGBColor>| {
-            let (left, right) = (across(from), across(to));
-            let corners = [
-                (left, middle - half),
-                (right, middle - half),
-                (right, middle + half),
-                (left, middle + half),
-            ];
-            canvas.fill(In::Pixels, &corners, ink, edge)
-        };
-        let half = ((area.bottom - area.top) / 2.0).clamp(1.0, 13.0);
-        match &self.shape {
-            Shape::Bar {
-                from,
-                to,
-                full,
-                whisker,
-            } => {
-                let strength = match (full, whisker) {
-                    (false, _) => 0.12,
-                    (true, true) => 0.6,
-                    (true, false) => 0.85,
-                };
-                bar(
-                    *from,
-                    *to,
-                    half,
-                    self.colour.mix(strength),
-                    Some(self.colour),
-                )?;
-                if let Some((low, high)) = self.range.filter(|_| *whisker) {
-                    let line = [(across(low), middle), (across(high), middle)];
-                    canvas.hairline(In::Pixels, &line, theme.ink, 1.4)?;
-                }
-            }
-            Shape::Spread {
-                outer: (first, last),
-                half: (low, high),
-                median,
-            } => {
-                bar(
-                    *first,
-                    *last,
-                    (half * 0.3).min(3.0),
-                    self.colour.mix(0.3),
-                    None,
-                )?;
-                bar(*low, *high, half.min(9.0), self.colour.mix(0.55), None)?;
-                let x = across(*median);
-                let stroke = [(x, middle - half.min(11.0)), (x, middle + half.min(11.0))];
-                canvas.hairline(In::Pixels, &stroke, theme.ink, 2.0)?;
-                let mean = (across(self.value), middle);
-                canvas.dot(
-                    In::Pixels,
-                    mean,
-                    3.2,
-                    theme.paper.to_rgba(),
-                    Some(theme.ink),
-                )?;
-            }
-            Shape::Dots(_) => {}
-        }
-        (area.top, area.bottom) = (middle - half, middle + half);
         Ok(())
     }
 }
@@ -417,7 +218,7 @@ impl Frame {
     fn new(rows: &Rows, order: &Order) -> Self {
         let look = &order.look;
         let (wide, high) = (f64::from(look.width), f64::from(look.height));
-        let count = rows.rows.len() as f64;
+        let count = rows.entries.len() as f64;
         let title = if order.words.y.is_empty() { 0.0 } else { 22.0 };
         let top = 6.0 + title + if rows.threshold.is_some() { 16.0 } else { 0.0 };
         let bottom = high - LEGS;
@@ -427,13 +228,13 @@ impl Frame {
         let lines = (row / (size * 1.2)).clamp(1.0, 3.0) as usize;
         let room = (wide * 0.34).clamp(56.0, 260.0);
         let names = rows
-            .rows
+            .entries
             .iter()
             .flat_map(|it| fold(&it.name, size, room, lines));
         let names = names.map(|line| width(&line, size)).fold(0.0, f64::max);
         let left = names + 14.0;
 
-        let lanes = || rows.rows.iter().flat_map(|row| &row.lanes);
+        let lanes = || rows.entries.iter().flat_map(|row| &row.lanes);
         let spans = lanes().map(Lane::span).chain([(0.0, 0.0)]);
         let spans = spans.chain(rows.threshold.map(|it| (it, it)));
         let (low, high) = spans.fold((0.0, 0.0), |(low, high): Point, span| {
@@ -479,7 +280,7 @@ impl Frame {
 impl Rows {
     /// Height that a row wants.
     fn comfort(&self) -> f64 {
-        let lanes = self.rows.iter().map(|row| row.lanes.len());
+        let lanes = self.entries.iter().map(|row| row.lanes.len());
         let dots = |row: &Row| {
             matches!(
                 row.lanes.first(),
@@ -489,7 +290,7 @@ impl Rows {
                 })
             )
         };
-        if self.rows.iter().any(dots) {
+        if self.entries.iter().any(dots) {
             return DOTS;
         }
         (lanes.max().unwrap_or(1) as f64 * 18.0 + 12.0).max(ROW)

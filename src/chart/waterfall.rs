@@ -3,10 +3,11 @@
 use crate::result::{Figure, PointsLedger, Report, Waterfall};
 
 use super::fan::dressed;
+use super::lane::{Lane, Shape};
 use super::look::{Line, Theme};
 use super::order::{Bar, Order};
 use super::picture::Unit;
-use super::rows::{Lane, Row, Rows, Shape};
+use super::rows::{Row, Rows};
 use super::words::Words;
 
 /// Where a scheme's gain comes from, and the gain.

@@ -3,10 +3,11 @@
 use crate::result::Report;
 
 use super::fan::dressed;
+use super::lane::{Lane, Shape};
 use super::look::Theme;
 use super::order::Order;
 use super::picture::Unit;
-use super::rows::{Lane, Row, Rows, Shape};
+use super::rows::{Row, Rows};
 
 /// A row of dots a scheme; those below the threshold are hollow.
 pub fn rows(order: &Order, report: &Report, theme: &Theme) -> Rows {
@@ -35,8 +36,7 @@ pub fn rows(order: &Order, report: &Report, theme: &Theme) -> Rows {
         }
     });
     Rows {
-        rows: rows.collect(),
-        unit: Unit::Money,
         threshold: Some(threshold),
+        ..Rows::of(rows.collect(), Unit::Money)
     }
 }
