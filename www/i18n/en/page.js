@@ -39,7 +39,7 @@ export const page = {
   'link.part': 'Its part “{part}” cannot be read.',
   'link.json': 'Its scenario cannot be read.',
   'link.newer': 'It was made with a newer version of Loyalty Lab. Reload this page to get it.',
-  'link.other_engine': 'This link was made with engine {theirs}; this page runs {ours}. Results may differ slightly.',
+  'link.other_engine': 'This link was made with engine {theirs}; this page runs {ours}. Presets and results may differ.',
   'kept.bad': 'Your earlier work cannot be used any more. {why} You see the preset “{preset}” instead.',
   'kept.refused': 'This browser does not let pages store anything. Your work is kept in the address instead: a reload, a bookmark or a copied link brings it back.',
   'kept.short': 'This browser has no room left to keep every step: after a reload your work is there, but what you did before it cannot be undone.',

@@ -40,7 +40,7 @@ export const page = {
   'link.part': '其中的“{part}”无法读取。',
   'link.json': '其中的设定无法读取。',
   'link.newer': '它由更新版本的忠诚度实验室生成，请刷新页面更新后再打开。',
-  'link.other_engine': '这个链接由引擎 {theirs} 生成，本页为 {ours}，结果可能略有不同。',
+  'link.other_engine': '这个链接由引擎 {theirs} 生成，本页为 {ours}，模板和结果可能有所不同。',
   'kept.bad': '之前保存的内容无法继续使用。{why}现在显示的是模板“{preset}”。',
   'kept.refused': '浏览器不允许页面保存数据，当前设定已写入网址：刷新、收藏或复制链接都可以恢复。',
   'kept.short': '浏览器的存储空间不足：刷新后设定仍在，但刷新前的操作无法再撤销。',

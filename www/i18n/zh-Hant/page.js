@@ -40,7 +40,7 @@ export const page = {
   'link.part': '其中的「{part}」無法讀取。',
   'link.json': '無法讀取其中的設定。',
   'link.newer': '它由較新版本的忠誠度實驗室產生，請重新整理頁面、更新後再開啟。',
-  'link.other_engine': '這個連結由引擎 {theirs} 產生，本頁為 {ours}，結果可能略有出入。',
+  'link.other_engine': '這個連結由引擎 {theirs} 產生，本頁為 {ours}，範本和結果可能有所不同。',
   'kept.bad': '先前保存的內容已無法使用。{why}目前顯示的是範本「{preset}」。',
   'kept.refused': '瀏覽器不允許網頁儲存資料，目前的設定已寫進網址：重新整理、加入書籤或複製連結都能找回來。',
   'kept.short': '瀏覽器的儲存空間不足：重新整理後設定還在，但之前的動作無法再復原。',
