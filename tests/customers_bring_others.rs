@@ -12,8 +12,9 @@
 mod common;
 
 use common::{close, offering_to_the_unmoved, one_world};
+use loyalty_lab::result::Report;
 use loyalty_lab::scenario::Code;
-use loyalty_lab::simulation::{Curve, Total};
+use loyalty_lab::simulation::{Curve, Run, Total};
 
 fn referral(numbers: &str) -> String {
     let silent =
@@ -66,6 +67,14 @@ fn a_chain_below_one_has_the_sum_of_its_series() {
     let changes = [("/segments/0/dropout", dropout.as_str())];
     let world = one_world(offering_to_the_unmoved(&referral, &changes), 16_000);
     let referred = sum(&world(1, Curve::Referred)) / world(0, Curve::Won)[0];
+    let run = Run::new(offering_to_the_unmoved(&referral, &changes), 8, 4_000);
+    let report = Report::new(&run, &run.simulate(0..8));
+    let k = report.schemes[1].verdict.k_factor.unwrap();
+    assert!(
+        (k.value - 0.5).abs() < 4.0 * k.standard_error && k.standard_error < 0.02,
+        "{k:?}"
+    );
+    assert!(report.schemes[0].verdict.k_factor.is_none());
     // The variance of all generations together is about 2 for each first customer.
     assert!(
         (1.0 + referred - 1.0 / (1.0 - 0.5)).abs() < 4.0 * (2.0 / 16_000.0_f64).sqrt(),

@@ -34,6 +34,10 @@ function rows(report, speech) {
     { label: 'compare.breakage', value: (figures) => ifAny(figures.breakage, (share) => speech.share(share)) },
     { label: 'compare.naive', note: 'compare.naive_note', value: (figures) => ifAny(figures.naive_lift, lift) },
     { label: 'compare.true', note: 'compare.true_note', value: (figures) => ifAny(figures.true_lift, lift) },
+    // Only where customers bring others is there anything to say.
+    ...(report.schemes.some(({ verdict }) => verdict.k_factor)
+      ? [{ label: /** @type {Key} */ ('compare.k'), note: /** @type {Key} */ ('compare.k_note'),
+        value: (/** @type {Verdict} */ figures) => ifAny(figures.k_factor, (k) => speech.number(k, { maximumSignificantDigits: 2 })) }] : []),
   ];
 }
 

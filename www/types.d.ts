@@ -138,6 +138,7 @@ export interface Verdict {
   complaints_per_thousand: Perhaps;
   payback_periods: Perhaps;
   highest_affordable_cac: Perhaps;
+  k_factor: Perhaps;
 }
 
 /** The curves of a scheme, each explained in docs/report.md. */

@@ -215,6 +215,9 @@ record! {
         /// The acquisition cost at which the group's NPV would be zero. `None` for a group with customers that were there
         /// before the run: what those cost is spent.
         pub highest_affordable_cac: Option<Estimate>,
+        /// K: how many customers each customer brings within the horizon who would not have come otherwise, those brought
+        /// included. `None` where nobody brings any.
+        pub k_factor: Option<Estimate>,
     }
 }
 

@@ -5,7 +5,7 @@ use super::summary::Summary;
 use crate::simulation::{Curve, Total};
 
 /// Curves that are added up under a scheme, in the order of the first [`Sum`]s.
-const LEVELS: [Curve; 16] = [
+const LEVELS: [Curve; 17] = [
     Curve::ListSales,
     Curve::NetSales,
     Curve::MemberSales,
@@ -22,6 +22,7 @@ const LEVELS: [Curve; 16] = [
     Curve::ProgrammeCost,
     Curve::Gifts,
     Curve::AddOns,
+    Curve::Referred,
 ];
 
 /// Curves that are added up under no programme, in the order of the next.
@@ -47,6 +48,7 @@ pub enum Sum {
     ProgrammeCost,
     Gifts,
     AddOns,
+    Referred,
     PlainList,
     PlainNet,
     PlainContribution,
@@ -123,6 +125,16 @@ impl Sums<'_> {
         over(cost, over(gross, self.of(Sum::PlainList)) - cost)
     }
 
+    /// How many customers each customer brings, those brought included; not a number where nobody brings any.
+    fn brought(self) -> f64 {
+        let referred = self.of(Sum::Referred);
+        if referred > 0.0 {
+            referred / (self.of(Sum::Everyone) + referred)
+        } else {
+            f64::NAN
+        }
+    }
+
     /// Everything that is made of sums; not a number where it is not defined.
     fn figures(self) -> Vec<f64> {
         let of = |sum| self.of(sum);
@@ -154,6 +166,7 @@ impl Sums<'_> {
             over(of(Sum::FirstRepeats), of(Sum::Newcomers)).clamp(0.0, 1.0),
             over(1000.0 * of(Sum::Complaints), of(Sum::Purchases)),
             over(of(Sum::NpvUnacquired), of(Sum::Acquired)),
+            self.brought(),
         ];
         all.to_vec()
     }
@@ -240,7 +253,7 @@ impl Summary<'_> {
         for (slot, figure) in plain.zip(&mut figures) {
             *slot = figure;
         }
-        let perhaps: [&mut Option<Estimate>; 11] = [
+        let perhaps: [&mut Option<Estimate>; 12] = [
             &mut ledger.expected_redemption,
             &mut ledger.unit_cost,
             &mut verdict.roi,
@@ -252,6 +265,7 @@ impl Summary<'_> {
             &mut verdict.repeat_rate,
             &mut verdict.complaints_per_thousand,
             &mut verdict.highest_affordable_cac,
+            &mut verdict.k_factor,
         ];
         for (slot, figure) in perhaps.into_iter().zip(figures) {
             *slot = figure.value.is_finite().then_some(figure);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openLab, QUICK } from './browser.mjs';
+import { openLab, QUICK, save, settled } from './browser.mjs';
 
 test('the waterfall of each offer closes', async () => {
   const { page } = await openLab({ hash: QUICK });
@@ -22,4 +22,18 @@ test('the waterfall of each offer closes', async () => {
   const rows = await page.locator('loyalty-lab table.compare tbody:last-child tr').allInnerTexts();
   assert.equal(rows.length, 8);
   assert.match(rows[4], /anyway.*−\$\d/s);
+});
+
+test('where customers bring others, the table says how many', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  const row = page.locator('loyalty-lab table.compare tr', { hasText: 'Customers each customer brings' });
+  assert.equal(await row.count(), 0);
+  const scenario = await save(page);
+  scenario.schemes[1].mechanisms.push({ kind: 'referral', advocates: 0.5, contacts: 0.5, conversion: 0.2, anyway: 0 });
+  await settled(page, () => page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario));
+  const [points, referral] = await row.locator('td').allInnerTexts();
+  assert.equal(points, 'not applicable');
+  // 0.05 a period, over the 36 periods that only some of them stay.
+  assert.ok(Number(referral) > 0.1 && Number(referral) < 1, referral);
+  assert.deepEqual(troubles, []);
 });

@@ -148,6 +148,10 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
             .repeat_rate
             .map(|rate| ("new customers who buy again", percent_of(rate))),
     );
+    lines.extend(verdict.k_factor.map(|k| {
+        let each = format!("{:.3} ± {:.3}", k.value, k.standard_error);
+        ("customers that each customer brings (K)", each)
+    }));
     let period = &report.period;
     lines.extend(verdict.payback_periods.map(|periods| {
         let count = periods.value;

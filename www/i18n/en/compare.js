@@ -23,6 +23,8 @@ export const compare = {
   'compare.naive_note': 'members’ spending against non-members’; but better customers join',
   'compare.true': 'What it really does',
   'compare.true_note': 'sales to the same customers, with the programme against without',
+  'compare.k': 'Customers each customer brings',
+  'compare.k_note': 'K; below 1, each generation is smaller than the last',
   'compare.origin': 'Where the extra profit comes from',
   'compare.origin_note': 'in today’s money; the parts add up to it',
   'compare.customers_kept': 'Customers kept',

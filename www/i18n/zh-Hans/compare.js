@@ -24,6 +24,8 @@ export const compare = {
   'compare.naive_note': '会员比非会员多消费多少；但爱买的人本来就更愿意入会',
   'compare.true': '真实效果',
   'compare.true_note': '同一批顾客，做活动比不做活动多带来的销售额',
+  'compare.k': '每名顾客带来的新客数',
+  'compare.k_note': '即 K 值；小于 1 时，老带新会一代比一代少',
   'compare.origin': '增量利润从哪里来',
   'compare.origin_note': '折现后；各项相加等于增量利润',
   'compare.customers_kept': '留住的顾客',

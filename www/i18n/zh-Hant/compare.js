@@ -24,6 +24,8 @@ export const compare = {
   'compare.naive_note': '會員比非會員多消費多少；但愛買的人本來就比較會加入',
   'compare.true': '真正的效果',
   'compare.true_note': '同一批顧客，做活動比不做活動多帶來的營業額',
+  'compare.k': '每位顧客帶來的新客數',
+  'compare.k_note': '即 K 值；小於 1 時，推薦會一代比一代少',
   'compare.origin': '額外利潤從哪裡來',
   'compare.origin_note': '折現後；各項加總等於額外利潤',
   'compare.customers_kept': '留住的顧客',
