@@ -52,12 +52,10 @@ test('the parts stand beside one another, and the one that only costs is named',
 test('what the bars say adds up, in the engine’s own numbers', async () => {
   const { page } = await opened();
   const apart = await page.evaluate(async () => {
-    const { joinPool } = await import('./www/pool.js');
-    const pool = joinPool();
-    const scenario = document.querySelector('loyalty-lab').save();
-    const size = { ...scenario.run, worlds: 8 };
-    const outcomes = await pool.run({ kind: 'take_apart', scenario, size, scheme: 0, first: 0, end: 8 });
-    return pool.run({ kind: 'apart', scenario, size, scheme: 0, outcomes });
+    const engine = await import('./www/engine/loyalty_lab.js');
+    await engine.default();
+    const run = new engine.Run(document.querySelector('loyalty-lab').save(), 8, 200);
+    return run.apart(0, run.take_apart(0, 0, 8));
   });
   const bars = apart.running.mean + apart.together.mean + apart.parts.reduce((sum, { alone }) => sum + alone.mean, 0);
   assert.ok(Math.abs(bars - apart.whole.mean) < 0.005);
