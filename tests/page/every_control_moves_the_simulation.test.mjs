@@ -27,7 +27,7 @@ test('customers: who leaves, who returns, who was there before, who comes later'
   for (const [label, value] of changes) await filled(page, label, value);
   assert.match(await text(page, '.run'), /39,500 customers/);
   const { base, segments } = await save(page);
-  assert.deepEqual(base, { existing: 20_000, history: 6, new_customers: 2000, new_per_period: 500, acquisition_cost: 0 });
+  assert.deepEqual(base, { existing: 20_000, history: 6, new_customers: 2000, new_per_period: 500, acquisition_cost: 5 });
   assert.deepEqual([segments[0].one_time_share, segments[0].correlation], [0.4, 0.8]);
   assert.deepEqual(troubles, []);
 });
