@@ -39,8 +39,8 @@ export class Answer {
     this.remarksTitle = h('summary');
     this.remarks = h('ul');
     this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
-    this.compareTitle = h('h2');
-    this.compare = h('div', { class: 'compare-place' });
+    this.compareTitle = h('h2', { id: 'compare-title' });
+    this.compare = h('div', { class: 'compare-place', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title' });
     this.apart = new Apart();
     this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });

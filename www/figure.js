@@ -32,7 +32,8 @@ export class Figure {
     this.summary = h('summary');
     this.about = h('p', { class: 'note' });
     this.table = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
-    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table);
+    this.copy = h('button', { type: 'button', onclick: () => this.#copy() });
+    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table, this.copy);
     this.root = h('figure', { class: name }, h('figcaption', {}, this.title, this.note), this.plot, this.readout, this.fold);
   }
 
@@ -122,6 +123,21 @@ export class Figure {
     if (!this.fold.open || !view || !seen || view.nothing(seen) !== null) return;
     say(this.about, view.about?.(seen) ?? seen.speech.t('figure.table_note'));
     this.table.replaceChildren(grid(view.table(seen)));
+    say(this.copy, seen.speech.t('figure.copy'));
+  }
+
+  /** As spreadsheets take it: a tab between cells. */
+  async #copy() {
+    const { view, seen } = this;
+    if (!view || !seen) return;
+    const { head, rows } = view.table(seen);
+    try {
+      await navigator.clipboard.writeText([head, ...rows].map((row) => row.join('\t')).join('\n'));
+      say(this.copy, seen.speech.t('figure.copied'));
+    } catch {
+      // Forbidden: the table is selected, to be copied by hand.
+      getSelection()?.selectAllChildren(this.table);
+    }
   }
 }
 

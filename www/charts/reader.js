@@ -132,6 +132,7 @@ export class Reader {
     this.#hovered = at;
     // A finger lifted leaves its reading where it was.
     if (down || event.pointerType === 'touch') this.#kept = at;
+    if (down) this.root.focus({ preventScroll: true });
     this.#write();
   }
 
