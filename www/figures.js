@@ -166,14 +166,33 @@ export class Figures {
     };
   }
 
-  /** A view for somewhere else than the screen: what to draw, and what it says of the result on screen.
-   * @param {string} name @param {{width: number, height: number, dark: boolean}} size */
-  async outgoing(name, size) {
+  /** A view for somewhere else than the screen. @param {string} name */
+  async about(name) {
     const { view } = await MODULES[name]();
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
-    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
-    return { view, seen, order: this.#order(view, seen, { ...size, font: shown.speech.font }) };
+    return { view, seen: { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null } };
+  }
+
+  /** The same with its picture of the run on screen; null where there is nothing to see.
+   * @param {string} name @param {{width: number, height: number, dark: boolean}} size
+   * @param {(orders: ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw */
+  async outgoing(name, size, draw) {
+    const about = await this.about(name);
+    if (!about) return null;
+    const { view, seen } = about;
+    const order = this.#order(view, seen, { ...size, font: seen.speech.font });
+    /** @type {import('./types.js').Seen} */
+    let whole = seen;
+    let chart = null;
+    if (view.groups?.(seen)) {
+      const { Grouped } = await import('./grouped.js');
+      const { scenario, report, size: { customers } } = seen.result;
+      const made = await new Grouped(this.page.run).make(scenario, { worlds: report.worlds, customers }, [order], () => {});
+      whole = { ...seen, groups: made?.groups ?? null };
+      chart = made?.charts[0] ?? null;
+    } else if (!view.nothing(seen)) chart = (await draw([order]))[0]?.chart ?? null;
+    return chart && !view.nothing(whole) ? { view, seen: whole, chart } : null;
   }
 
   /** Names what was ordered: a picture that comes after something else was chosen is not put up. @param {View} view */

@@ -76,6 +76,16 @@ test('a chart as SVG stands by itself', async () => {
   assert.deepEqual([...troubles, ...others], []);
 });
 
+test('every view can be taken away', async () => {
+  const { page } = await opened({ hash: '#preset=coffee&run.worlds=20&run.customers=200&base.new_per_period=200' });
+  const views = await page.locator('loyalty-lab #away-view option').evaluateAll((all) => all.map(({ value, textContent }) => ({ value, word: textContent })));
+  assert.ok(views.length >= 2);
+  for (const { value, word } of views) {
+    assert.ok(word && !word.includes('.'), `a word for ${value}`);
+    assert.match(await lab(page, 'toSVG', value), /<title>[^<]+<\/title><desc>[^<]+<\/desc>/, value);
+  }
+});
+
 test('a chart as PNG has the pixels it says, and something on them', async () => {
   const { page, troubles } = await opened({ colorScheme: 'dark' });
   await page.getByLabel('Picture', { exact: true }).selectOption('retention');

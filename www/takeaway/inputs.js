@@ -16,6 +16,10 @@ import { written } from '../writing.js';
 
 const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
 
+/** What a reader asks for first, changed or not. */
+const KEY = new Set(['base.new_customers', 'base.existing', 'purchase_rate.mean', 'spend.average_order_value', 'segment.gross_margin', 'over_time.churn',
+  'after_purchase.chance', 'at_renewal.churn', 'enrolment.share', 'costs.setup']);
+
 export class Inputs {
   /** @param {State} state @param {Field[]} fields @param {Speech} speech */
   constructor(state, fields, speech) {
@@ -53,7 +57,9 @@ export class Inputs {
 
   /** @param {Item[]} open @param {{items: Item[]}[]} folds @returns {Line[]} */
   #lines(open, folds) {
-    const folded = folds.flatMap(({ items }) => items).map((item) => this.#line(item)).filter((line) => line?.changed);
+    const folded = folds.flatMap(({ items }) => items)
+      .map((item) => ({ key: KEY.has(`${item.group}.${item.key}`), line: this.#line(item) }))
+      .filter(({ key, line }) => key || line?.changed).map(({ line }) => line);
     return [...open.map((item) => this.#line(item)), ...folded].flatMap((line) => (line ? [line] : []));
   }
 

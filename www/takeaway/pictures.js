@@ -46,8 +46,8 @@ export const origin = (report, speech) => speech.t('away.origin', {
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
 export async function chart({ figures, draw }, name = 'profit', { width = 960, height = 540, dark = false } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
-  const about = await figures.outgoing(name, { width, height, dark });
-  if (!about || about.view.nothing(about.seen)) return null;
+  const about = await figures.about(name);
+  if (!about) return null;
   const { view, seen } = about;
   const { speech, report } = seen;
   const { paper, ink, quiet } = INKS[dark ? 'dark' : 'light'];
@@ -68,15 +68,14 @@ export async function chart({ figures, draw }, name = 'profit', { width = 960, h
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };
-  const ordered = await figures.outgoing(name, { ...inner, dark });
-  const [drawn] = ordered ? await draw([ordered.order]) : [];
-  if (!drawn?.chart) return null;
-  const plot = picture(drawn.chart.svg);
+  const made = await figures.outgoing(name, { ...inner, dark }, draw);
+  if (!made) return null;
+  const plot = picture(made.chart.svg);
   for (const [key, value] of Object.entries({ x: MARGIN, y: top, ...inner })) plot.setAttribute(key, String(value));
   const svg = /** @type {SVGSVGElement} */ (s('svg', {
     xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', lang: speech.language, 'font-family': speech.font,
   },
-  s('title', {}, title), s('desc', {}, view.finding(seen)),
+  s('title', {}, title), s('desc', {}, view.finding(made.seen) || view.note(seen) || title),
   s('rect', { width, height, fill: paper }), ...texts, plot,
   s('text', { x: MARGIN, y: height - MARGIN + 4, 'font-size': SIZES.small, fill: quiet }, origin(report, speech))));
   return { svg, title };

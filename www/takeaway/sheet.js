@@ -86,12 +86,10 @@ const list = (lines) => h('ul', {}, ...lines.map(({ label, value, changed, sourc
 
 /** @param {{name: string, width: number, height: number}} chart @param {import('../answer.js').Answer} answer @param {Host['draw']} draw */
 async function drawn({ name, ...size }, answer, draw) {
-  const about = await answer.figures.outgoing(name, { ...size, dark: false });
-  if (!about || about.view.nothing(about.seen)) return [];
-  const [made] = await draw([about.order]);
-  if (!made?.chart) return [];
+  const made = await answer.figures.outgoing(name, { ...size, dark: false }, draw);
+  if (!made) return [];
   const svg = picture(made.chart.svg);
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', about.view.finding(about.seen));
-  return [h('h2', {}, about.view.title(about.seen), h('small', {}, about.view.note(about.seen))), h('div', { class: 'sheet-chart' }, svg)];
+  svg.setAttribute('aria-label', made.view.finding(made.seen));
+  return [h('h2', {}, made.view.title(made.seen), h('small', {}, made.view.note(made.seen))), h('div', { class: 'sheet-chart' }, svg)];
 }
