@@ -1,6 +1,6 @@
 // Who stays how long, by when they were won. It needs a run in which cohorts are kept apart.
 
-import { weekly } from './saying.js';
+import { following, weekly } from './saying.js';
 
 /** @typedef {import('../types.js').Shown} Shown */
 /** @typedef {import('../types.js').Seen} Seen */
@@ -32,8 +32,9 @@ export const view = {
       won_between: shown.speech.t(`cohorts.won_span${weekly(shown.scenario)}`),
     },
   }),
-  nothing({ groups, progress, speech }) {
-    if (!groups) return progress ? speech.t('cohorts.progress', { worlds: speech.number(progress.worlds), of: speech.number(progress.of) }) : speech.t('figure.loading');
+  nothing(seen) {
+    const { groups, speech } = seen;
+    if (!groups) return following(seen);
     return groups.cohorts.length > 1 ? null : speech.t('cohorts.nothing');
   },
   finding(seen) {

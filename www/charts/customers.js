@@ -1,8 +1,23 @@
 // What single customers are worth: the spread across customers, by offer or by segment.
 
-import { offer } from './saying.js';
+import { following, offer, offers } from './saying.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
+
+/** @typedef {import('../types.js').Shown} Shown */
+
+/** Segments are told apart only where there are several. @param {Shown} shown */
+const apart = ({ chosen, scenario }) => chosen.by === 'segments' && scenario.segments.length > 1;
+
+/** A segment by its own name, or by its place. @param {{name: string}} segment @param {number} at @param {Shown} shown */
+const named = ({ name }, at, { speech }) => name || speech.t('customers.segment', { n: at + 1 });
+
+/** What is in the figure, each with its lifetime values. @param {Seen} seen */
+function shownOf(seen) {
+  const { report, names, groups } = seen;
+  if (!apart(seen)) return report.schemes.map(({ lifetime_value: value }, at) => ({ name: names[at], value }));
+  return (groups?.segments ?? []).map(({ schemes }, at) => ({ name: named(seen.scenario.segments[at], at, seen), value: schemes[offer(seen)].value }));
+}
 
 /** @type {import('../types.js').View} */
 export const view = {
@@ -10,23 +25,26 @@ export const view = {
   title: ({ speech }) => speech.t('customers.title'),
   note: ({ speech }) => speech.t('customers.note'),
   about: ({ speech }) => speech.t('customers.note'),
-  wish: () => ({ kind: 'lifetime', money: true }),
-  nothing: () => null,
-  finding(seen) {
-    const { report, names, speech } = seen;
-    const place = report.schemes.length > 1 ? offer(seen) : 0;
-    return [0, ...(place ? [place] : [])].map((at) => {
-      const { across_customers: across, deciles } = report.schemes[at].lifetime_value;
-      return speech.t('customers.finding', {
-        scheme: names[at], middle: speech.amount(across.p50), best: speech.amount(deciles[deciles.length - 1]?.value ?? 0), mean: speech.amount(across.mean),
-      });
-    }).join(' ');
-  },
-  table({ report, names, speech }) {
-    const values = report.schemes.map(({ lifetime_value: value }) => value);
+  groups: apart,
+  choices: (shown) => (shown.scenario.segments.length < 2 ? [] : [
+    { key: 'by', label: shown.speech.t('customers.by'), options: [{ value: 'offers', label: shown.speech.t('customers.offers') }, { value: 'segments', label: shown.speech.t('customers.segments') }] },
+    ...(apart(shown) ? offers(shown) : []),
+  ]),
+  wish: (shown) => (apart(shown) ? {
+    kind: 'lifetime_segments', money: true, options: { scheme: offer(shown) },
+    terms: Object.fromEntries(shown.scenario.segments.map((segment, at) => [segment.name || `segment_${at + 1}`, named(segment, at, shown)])),
+  } : { kind: 'lifetime', money: true }),
+  nothing: (seen) => (apart(seen) && !seen.groups ? following(seen) : null),
+  finding: (seen) => shownOf(seen).slice(0, 3).map(({ name: scheme, value: { across_customers: across, deciles } }) => seen.speech.t('customers.finding', {
+    scheme, middle: seen.speech.amount(across.p50), best: seen.speech.amount(deciles[deciles.length - 1]?.value ?? 0), mean: seen.speech.amount(across.mean),
+  })).join(' '),
+  table(seen) {
+    const { speech } = seen;
+    const all = shownOf(seen);
+    const values = all.map(({ value }) => value);
     const money = (/** @type {number} */ value) => speech.amount(value);
     return {
-      head: [speech.t('customers.tenth'), ...names],
+      head: [speech.t('customers.tenth'), ...all.map(({ name }) => name)],
       rows: [
         [speech.t('customers.average'), ...values.map(({ across_customers: across }) => money(across.mean))],
         [speech.t('customers.median'), ...values.map(({ across_customers: across }) => money(across.p50))],

@@ -36,3 +36,7 @@ export const offer = ({ chosen, names }) => Math.max(1, Math.min(Number(chosen.s
 
 /** @param {import('../types.js').Seen} seen @returns {string | null} */
 export const noOffer = ({ report, speech }) => (report.schemes.length > 1 ? null : speech.t('figure.no_scheme'));
+
+/** How far a run in groups has come. @param {import('../types.js').Seen} seen */
+export const following = ({ progress, speech }) => (progress
+  ? speech.t('figure.following', { worlds: speech.number(progress.worlds), of: speech.number(progress.of) }) : speech.t('figure.loading'));

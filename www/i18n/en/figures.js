@@ -18,6 +18,7 @@ export const words = {
   'figure.views': 'What else to look at',
   'figure.scheme': 'Offer',
   'figure.no_scheme': 'There is no offer to judge yet. Add one under “Offers”.',
+  'figure.following': 'Following each group by itself: {worlds} of {of} worlds…',
   'figure.loading': 'One moment…',
 
   'view.retention': 'Retention',
@@ -82,6 +83,7 @@ export const words = {
   'customers.tenth_n': '{n} of 10',
   'customers.average': 'Average',
   'customers.median': 'Half are worth less than',
+  'customers.segment': 'Segment {n}',
   'customers.by': 'Show',
   'customers.offers': 'By offer',
   'customers.segments': 'By segment',
@@ -144,7 +146,6 @@ export const words = {
   'cohorts.won_span': 'months {n}–{m}',
   'cohorts.won_span_week': 'weeks {n}–{m}',
   'cohorts.nothing': 'All customers are won at once, so there is but one cohort. Let some come every month, under “New customers each month”.',
-  'cohorts.progress': 'Following each cohort by itself: {worlds} of {of} worlds…',
 
   'replay.title': 'One world, month by month',
   'replay.note': 'Behind it all worlds. This is how a single one goes.',

@@ -19,6 +19,7 @@ export const words = {
   'figure.views': '换个角度看',
   'figure.scheme': '方案',
   'figure.no_scheme': '还没有可以评估的方案。请在“方案”里加一个。',
+  'figure.following': '正在分组计算：{worlds}／{of} 种情景……',
   'figure.loading': '请稍候……',
 
   'view.retention': '留存',
@@ -83,6 +84,7 @@ export const words = {
   'customers.tenth_n': '第 {n} 组',
   'customers.average': '平均',
   'customers.median': '一半顾客低于',
+  'customers.segment': '客群 {n}',
   'customers.by': '显示',
   'customers.offers': '按方案',
   'customers.segments': '按客群',
@@ -145,7 +147,6 @@ export const words = {
   'cohorts.won_span': '第 {n}–{m} 个月',
   'cohorts.won_span_week': '第 {n}–{m} 周',
   'cohorts.nothing': '顾客是一次性获得的，只有一批。把“每月新增顾客”调到大于零，就能分批看。',
-  'cohorts.progress': '正在逐批计算：{worlds}／{of} 种情景……',
 
   'replay.title': '一种情景，逐月演示',
   'replay.note': '背景是所有情景，这条线是其中一种的走势。',

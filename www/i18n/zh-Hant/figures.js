@@ -19,6 +19,7 @@ export const words = {
   'figure.views': '換個角度看',
   'figure.scheme': '方案',
   'figure.no_scheme': '還沒有可以評估的方案。請在「方案」裡新增一個。',
+  'figure.following': '正在分組計算：{worlds}／{of} 種情境……',
   'figure.loading': '請稍候……',
 
   'view.retention': '留存',
@@ -83,6 +84,7 @@ export const words = {
   'customers.tenth_n': '第 {n} 組',
   'customers.average': '平均',
   'customers.median': '一半顧客低於',
+  'customers.segment': '客群 {n}',
   'customers.by': '顯示',
   'customers.offers': '依方案',
   'customers.segments': '依客群',
@@ -145,7 +147,6 @@ export const words = {
   'cohorts.won_span': '第 {n}–{m} 個月',
   'cohorts.won_span_week': '第 {n}–{m} 週',
   'cohorts.nothing': '顧客是一次獲得的，只有一批。把「每月新顧客」調到大於零，就能分批看。',
-  'cohorts.progress': '正在逐批計算：{worlds}／{of} 種情境……',
 
   'replay.title': '一種情境，逐月演示',
   'replay.note': '背景是所有情境，這條線是其中一種的走勢。',

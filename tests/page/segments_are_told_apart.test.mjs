@@ -1,0 +1,25 @@
+// With several segments, what customers are worth is shown for each, from a run in which they are kept apart.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, openLab, refined, save } from './browser.mjs';
+
+test('each segment has its own bar, name and numbers', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  const scenario = await save(page);
+  const [guests] = scenario.segments;
+  scenario.segments = [{ ...guests, name: 'Regulars', share: 0.4 }, { ...guests, name: '', share: 0.6, spend: { ...guests.spend, average_order_value: 2 } }];
+  await page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario);
+  await page.getByRole('tab', { name: 'Customer value' }).click();
+  await page.locator('loyalty-lab figure.customers').getByText('By segment').click();
+  await page.waitForFunction(() => /Regulars/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('figure.customers .drawing > svg')?.textContent ?? ''), null, { timeout: 60_000 });
+  const name = await page.locator('loyalty-lab figure.customers .drawing > svg').getAttribute('aria-label');
+  const [regulars, others] = [...name.matchAll(/the average is \$([\d.,]+)\./g)].map(([, amount]) => Number(amount.replaceAll(',', '')));
+  assert.match(name, /Segment 2/);
+  assert.ok(regulars > others, name);
+  await page.locator('loyalty-lab figure.customers summary').click();
+  await page.locator('loyalty-lab figure.customers tbody tr').first().waitFor();
+  assert.deepEqual((await page.locator('loyalty-lab figure.customers thead th').allTextContents()).slice(1), ['Regulars', 'Segment 2']);
+  assert.deepEqual(troubles, []);
+});
