@@ -84,6 +84,7 @@ test('every view can be taken away', async () => {
     assert.ok(word && !word.includes('.'), `a word for ${value}`);
     assert.match(await lab(page, 'toSVG', value), /<title>[^<]+<\/title><desc>[^<]+<\/desc>/, value);
   }
+  assert.match(await lab(page, 'toSVG', 'origin'), />Points 6% · /, 'whose bars they are');
 });
 
 test('a chart as PNG has the pixels it says, and something on them', async () => {

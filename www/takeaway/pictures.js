@@ -52,6 +52,9 @@ export async function chart({ figures, draw }, name = 'profit', { width = 960, h
   const { speech, report } = seen;
   const { paper, ink, quiet } = INKS[dark ? 'dark' : 'light'];
   const title = view.title(seen);
+  // What stands in the switches beside it on the page has to stand in the picture.
+  const chosen = (view.choices?.(seen) ?? []).map(({ key, options }) => (options.find(({ value }) => value === seen.chosen[key]) ?? options[0])?.label ?? '');
+  const note = [...chosen, view.note(seen)].filter(Boolean).join(' · ');
   let y = MARGIN;
   /** @type {SVGElement[]} */
   const texts = [];
@@ -64,7 +67,7 @@ export async function chart({ figures, draw }, name = 'profit', { width = 960, h
     }
   };
   write(title, SIZES.title, ink, 650);
-  if (view.note(seen)) write(view.note(seen), SIZES.text, quiet);
+  if (note) write(note, SIZES.text, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };
@@ -75,7 +78,7 @@ export async function chart({ figures, draw }, name = 'profit', { width = 960, h
   const svg = /** @type {SVGSVGElement} */ (s('svg', {
     xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', lang: speech.language, 'font-family': speech.font,
   },
-  s('title', {}, title), s('desc', {}, view.finding(made.seen) || view.note(seen) || title),
+  s('title', {}, title), s('desc', {}, view.finding(made.seen) || note || title),
   s('rect', { width, height, fill: paper }), ...texts, plot,
   s('text', { x: MARGIN, y: height - MARGIN + 4, 'font-size': SIZES.small, fill: quiet }, origin(report, speech))));
   return { svg, title };
