@@ -1,14 +1,20 @@
-// Chromium, and waiting for the page in it: for tests and benches alike.
+// A browser, and waiting for the page in it: for tests and benches alike.
 
-import { chromium } from 'playwright-core';
+import { chromium, firefox } from 'playwright-core';
 
 export const site = new URL(process.env.LOYALTY_LAB_URL ?? 'http://127.0.0.1:8080/');
 
-export const launch = () => chromium.launch({
+/** Firefox as Debian and Mozilla ship it, spoken to in WebDriver BiDi. */
+const launchFirefox = () => firefox.launch({ channel: 'moz-firefox', executablePath: process.env.FIREFOX });
+
+const launchChromium = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
     '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
+
+/** `FIREFOX=/usr/bin/firefox-esr` runs the tests there. */
+export const launch = () => (process.env.FIREFOX ? launchFirefox() : launchChromium());
 
 export const painted = (page) => page.evaluate(() => customElements.whenDefined('loyalty-lab').then(() => document.querySelector('loyalty-lab').ready));
 
