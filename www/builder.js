@@ -140,7 +140,7 @@ export class Months {
     this.help.say(label, () => [speech.t('help.months')], speech);
     this.buttons.forEach((button, place) => {
       say(button, speech.month(place, 'short'));
-      button.setAttribute('aria-label', speech.month(place, 'long'));
+      button.title = speech.month(place, 'long');
       button.setAttribute('aria-pressed', String(this.chosen.includes(place + 1)));
     });
     this.root.classList.toggle('changed', String(this.chosen) !== String(at(preset, this.path) ?? []));

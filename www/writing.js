@@ -10,7 +10,7 @@ function one(value, field, speech) {
   if (field.unit === 'share') return speech.number(value, { ...digits, style: 'percent' });
   if (!field.unit.startsWith('money')) return speech.number(value, digits);
   return speech.number(value, {
-    ...digits, style: 'currency', currency: speech.currency, currencyDisplay: 'narrowSymbol', minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    ...digits, style: 'currency', currency: speech.currency, currencyDisplay: speech.symbols, minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
   });
 }
 
@@ -25,7 +25,7 @@ const PLAIN = new RegExp(`^${NUMBER}$`);
 
 /** @param {string} text @param {Field} field @returns {Uncertain | null} null where the text holds no number */
 export function read(text, field) {
-  const bare = text.normalize('NFKC').replaceAll(/[%\p{Sc}]/gu, '').trim();
+  const bare = text.normalize('NFKC').replaceAll(/%|[A-Z]{0,3}\p{Sc}/gu, '').trim();
   const range = RANGE.exec(bare);
   if (range) {
     const [low, high] = [number(range[1], field), number(range[2], field)];

@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages, nearestLanguage, packs } from '../../www/i18n/index.js';
+import { Speech, languages, nearestLanguage, packs } from '../../www/i18n/index.js';
 import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
+import { read, written } from '../../www/writing.js';
 import { dictionaries } from './words.mjs';
 
 const holes = (entry) => [...new Set(Object.values(typeof entry === 'string' ? { other: entry } : entry)
@@ -29,6 +30,18 @@ test('each word is found where it is looked for: among the first, or in its pack
       for (const key of Object.keys(await load())) assert.deepEqual(packOf(key), [name], `${language} ${key}`);
     }
   }
+});
+
+test('amounts are written as each language writes them', () => {
+  const money = (language, currency, value) => new Speech(language, currency).money(value);
+  assert.equal(money('en', 'USD', 51_000), '$51K');
+  assert.equal(money('zh-Hans', 'CNY', 120_000), '¥12万');
+  assert.equal(money('zh-Hans', 'CNY', 3e8), '¥3亿');
+  assert.equal(money('zh-Hant', 'TWD', 120_000), '$12萬');
+  assert.equal(money('zh-Hant', 'HKD', 3e8), 'HK$3億');
+  assert.equal(money('zh-Hant', 'USD', -120_000), '−US$12萬', 'in Taipei $ is another money');
+  const field = { unit: 'money', low: 0, high: 1e6 };
+  assert.equal(read(written(12.5, field, new Speech('zh-Hant', 'USD')), field), 12.5);
 });
 
 test('an entry has the plural forms of its language, and each has something to fill in', () => {

@@ -121,6 +121,8 @@ export class Speech {
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
+    /** Where several currencies are called $, only their own is; where one is meant, the bare sign will do. @type {'symbol' | 'narrowSymbol'} */
+    this.symbols = language === 'zh-Hant' ? 'symbol' : 'narrowSymbol';
     this.vocabulary = vocabularies.get(language);
     this.words = this.vocabulary?.words ?? emergency;
     this.plural = new Intl.PluralRules(language);
@@ -193,18 +195,18 @@ export class Speech {
   money(value, signDisplay = 'auto') {
     const size = Math.abs(value);
     return this.number(value, {
-      style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol', signDisplay,
+      style: 'currency', currency: this.currency, currencyDisplay: this.symbols, signDisplay,
       ...(size < 10_000 ? { maximumSignificantDigits: 2 } : { notation: 'compact' }),
     });
   }
 
   /** To the cent: $198.02. @param {number} value */
   amount(value) {
-    return this.number(value, { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
+    return this.number(value, { style: 'currency', currency: this.currency, currencyDisplay: this.symbols });
   }
 
   get currencySymbol() {
-    return this.#part('currency', 1, { style: 'currency', currency: this.currency, currencyDisplay: 'narrowSymbol' });
+    return this.#part('currency', 1, { style: 'currency', currency: this.currency, currencyDisplay: this.symbols });
   }
 
   /** How the charts write numbers; the drawing itself speaks no language. @param {string} [prefix] @param {string} [suffix] */

@@ -13,6 +13,14 @@ use crate::tools::{self, NodeTools};
 use crate::{server, site};
 
 const PAGE_TESTS: &str = "tests/page";
+/// What runs in Firefox as well.
+const MAIN_FLOWS: [&str; 5] = [
+    "opens_on_an_answer",
+    "dragging_a_slider_moves_the_curves",
+    "a_host_page_and_three_languages",
+    "golden_numbers_in_the_browser",
+    "save_and_restore_round_trip",
+];
 
 /// A part of `cargo xtask test`. The order here is the order they run in.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -33,6 +41,8 @@ pub enum Check {
     Types,
     /// Tests of the page in Chromium
     Page,
+    /// The main flows of the page in Firefox
+    Firefox,
 }
 
 impl Check {
@@ -41,7 +51,7 @@ impl Check {
         match self {
             Self::Tools | Self::Native | Self::Docs => &[],
             Self::Format | Self::Lint | Self::Site => &[Self::Tools],
-            Self::Types | Self::Page => &[Self::Tools, Self::Site],
+            Self::Types | Self::Page | Self::Firefox => &[Self::Tools, Self::Site],
         }
     }
 
@@ -61,6 +71,7 @@ impl Check {
             Self::Site => site::publish(project),
             Self::Types => types(project),
             Self::Page => page(project),
+            Self::Firefox => firefox(project),
         }
     }
 }
@@ -172,6 +183,29 @@ fn page(project: &Project) -> Result<()> {
     )
 }
 
+/// The main flows once more, in a browser with another engine. What is drawn and calculated there must be the same.
+fn firefox(project: &Project) -> Result<()> {
+    let tests = MAIN_FLOWS.map(|name| [PAGE_TESTS, &format!("{name}.test.mjs")].iter().collect());
+    let tests: Vec<PathBuf> = tests.into();
+    if let Some(test) = tests
+        .iter()
+        .find(|test| !project.path("").join(test).is_file())
+    {
+        let happened = format!("{} is missing", test.display());
+        return Err(Failure::new(happened, "mend MAIN_FLOWS in xtask/src/checks.rs").into());
+    }
+    let browser = tools::firefox(project)?;
+    let address = server::start(project.dist(), server::listen(0)?)?;
+    let mut node = NodeTools::install(project)?.node();
+    node.args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
+        .args(tests);
+    node.env("LOYALTY_LAB_URL", address).env("FIREFOX", browser);
+    run(
+        &mut node,
+        "mend the test named above, or the page; `cargo xtask test firefox` runs these tests alone",
+    )
+}
+
 /// The test files. None is an error: a run that tests nothing must not look like success.
 fn page_tests(project: &Project) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(project.path(PAGE_TESTS)).into_iter().flatten();
@@ -202,7 +236,7 @@ mod tests {
         assert_eq!(
             names(&[]),
             [
-                "tools", "format", "lint", "native", "docs", "site", "types", "page"
+                "tools", "format", "lint", "native", "docs", "site", "types", "page", "firefox"
             ]
         );
     }

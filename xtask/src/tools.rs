@@ -11,7 +11,40 @@ use crate::project::Project;
 use crate::step::{Failure, read, run, step};
 
 const WASM: &str = "wasm32-unknown-unknown";
-const APT_PACKAGES: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
+
+/// A browser for the page tests: how it is called, by whom, and where it may be.
+struct Browser {
+    name: &'static str,
+    /// The environment variable with its path, which comes first.
+    variable: &'static str,
+    packages: &'static [&'static str],
+    commands: &'static [&'static str],
+    on_mac: &'static [&'static str],
+}
+
+const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    variable: "CHROMIUM",
+    packages: &["chromium", "chromium-driver", "fonts-noto-cjk"],
+    commands: &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "chrome.exe",
+    ],
+    on_mac: &[
+        "Chromium.app/Contents/MacOS/Chromium",
+        "Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+};
+
+const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    variable: "FIREFOX",
+    packages: &["firefox-esr", "fonts-noto-cjk"],
+    commands: &["firefox-esr", "firefox", "firefox.exe"],
+    on_mac: &["Firefox.app/Contents/MacOS/firefox"],
+};
 
 /// Adds the wasm target to the Rust in use.
 pub fn wasm_target(project: &Project) -> Result<()> {
@@ -94,26 +127,41 @@ impl<'a> NodeTools<'a> {
 
 /// The browser for the page tests: `CHROMIUM`, or one on this machine, or a new one.
 pub fn chromium(project: &Project) -> Result<PathBuf> {
-    if let Some(browser) = env::var_os("CHROMIUM")
+    browser(project, &CHROMIUM)
+}
+
+/// The second browser: `FIREFOX`, or one on this machine, or a new one.
+pub fn firefox(project: &Project) -> Result<PathBuf> {
+    browser(project, &FIREFOX)
+}
+
+fn browser(project: &Project, wanted: &Browser) -> Result<PathBuf> {
+    let Browser {
+        name,
+        variable,
+        packages,
+        ..
+    } = wanted;
+    if let Some(browser) = env::var_os(variable)
         .map(PathBuf::from)
-        .or_else(find_chromium)
+        .or_else(|| find(wanted))
     {
         return Ok(browser);
     }
     let install = format!(
         "apt-get update && apt-get install -y {}",
-        APT_PACKAGES.join(" ")
+        packages.join(" ")
     );
     let missing = || {
         let mend = format!(
-            "install Chromium (on Debian as root: `{install}`) or set CHROMIUM to a Chrome's path"
+            "install {name} (on Debian as root: `{install}`) or set {variable} to its path"
         );
-        Failure::new("the page tests found no Chromium", mend)
+        Failure::new(format!("the page tests found no {name}"), mend)
     };
     if !(is_debian() && is_root(project)) {
         return Err(missing().into());
     }
-    step("tools: Chromium", || {
+    step(&format!("tools: {name}"), || {
         let mend = format!("run `{install}` by hand and read what it says");
         let apt = || {
             let mut apt = project.command("apt-get");
@@ -124,26 +172,23 @@ pub fn chromium(project: &Project) -> Result<PathBuf> {
         run(
             apt()
                 .args(["-q", "install", "-y", "--no-install-recommends"])
-                .args(APT_PACKAGES),
+                .args(*packages),
             &mend,
         )
     })?;
-    find_chromium().ok_or_else(|| missing().into())
+    find(wanted).ok_or_else(|| missing().into())
 }
 
-fn find_chromium() -> Option<PathBuf> {
-    let names = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "chrome.exe",
-    ];
+fn find(wanted: &Browser) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
-    let on_path = names
+    let on_path = wanted
+        .commands
         .iter()
         .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
-    let on_mac = ["Chromium", "Google Chrome"]
-        .map(|name| PathBuf::from(format!("/Applications/{name}.app/Contents/MacOS/{name}")));
+    let on_mac = wanted
+        .on_mac
+        .iter()
+        .map(|place| PathBuf::from(format!("/Applications/{place}")));
     on_path.chain(on_mac).find(|file| file.is_file())
 }
 

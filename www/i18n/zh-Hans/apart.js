@@ -14,6 +14,6 @@ export const apart = {
   'apart.running': '日常运营与启动投入',
   'apart.whole': '整个方案',
   'apart.whole_note': '单独做的效果、相互影响与运营投入，加起来就是它',
-  'apart.loses': '“{what}”是亏的：去掉它，整个方案能多赚 {amount}（{share} 的情景如此）。',
+  'apart.loses': '“{what}”是亏的：去掉它，整个方案能多赚 {amount}（{share} 的情景里如此）。',
   'apart.failed': '没有算出来，请再点一次按钮重试。',
 };

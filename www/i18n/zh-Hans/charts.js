@@ -6,7 +6,7 @@ export const charts = {
   'profit.note': '累计增量利润。线为各情景的平均值；阴影越深，可能性越大。',
   'retention.title': '顾客留存率',
   'retention.note': '截至当时的全部顾客中仍未流失的比例。',
-  'chart.x.month': '月',
+  'chart.x.month': '个月',
   'chart.x.week': '周',
   'chart.break_even': '第 {n} 个月回本',
   'chart.break_even_week': '第 {n} 周回本',

@@ -60,9 +60,9 @@ export const mechanisms = {
   'field.communication.annoyance': '打扰造成流失',
   'field.personal_offer.reward_rate': '专属返利',
   'field.personal_offer.felt': '更合心意',
-  'field.stamp_card.stamps': '集满几个章免单',
+  'field.stamp_card.stamps': '集满几个章送一份',
   'field.stamp_card.endowed': '首卡预盖章数',
-  'field.stamp_card.item_value': '免单商品价值',
+  'field.stamp_card.item_value': '赠品价值',
   'field.stamp_card.redemption': '集满后的核销率',
   'field.stamp_card.expiry': '集章卡有效期',
   'field.stamp_card.head_start': '预盖章带动参与',
@@ -97,5 +97,5 @@ export const mechanisms = {
   'field.tiers.status_third': '三级会员的留存作用',
   'field.tiers.push': '快升级时加速',
   'field.tiers.demotion': '降级后的流失',
-  'field.tiers.soft_landing': '软着陆',
+  'field.tiers.soft_landing': '逐级降级',
 };

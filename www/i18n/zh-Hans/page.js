@@ -25,7 +25,7 @@ export const page = {
   'undo.no_redo': '没有可重做的操作',
   'undo.undone': '已撤销：{what}',
   'undo.redone': '已重做：{what}',
-  'deed.preset': '选择业务模板',
+  'deed.preset': '选择行业模板',
   'deed.market': '选择价格水平',
   'deed.offer_added': '添加方案',
   'deed.offer_removed': '删除方案',

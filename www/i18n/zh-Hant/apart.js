@@ -14,6 +14,6 @@ export const apart = {
   'apart.running': '日常營運與一次性建置費用',
   'apart.whole': '整個方案',
   'apart.whole_note': '單獨做的效果、相互影響與營運費用，加總就是它',
-  'apart.loses': '「{what}」是賠錢的：拿掉它，整個方案能多賺 {amount}（{share} 的情境如此）。',
+  'apart.loses': '「{what}」是賠錢的：拿掉它，整個方案能多賺 {amount}（{share} 的情境裡如此）。',
   'apart.failed': '沒有算出來，請再按一次按鈕重試。',
 };

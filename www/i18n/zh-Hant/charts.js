@@ -6,7 +6,7 @@ export const charts = {
   'profit.note': '累計額外利潤。線為各種情境的平均值；陰影越深，可能性越高。',
   'retention.title': '顧客留存率',
   'retention.note': '截至當時的所有顧客中，尚未流失的比例。',
-  'chart.x.month': '月',
+  'chart.x.month': '個月',
   'chart.x.week': '週',
   'chart.break_even': '第 {n} 個月回本',
   'chart.break_even_week': '第 {n} 週回本',

@@ -25,7 +25,7 @@ export const page = {
   'undo.no_redo': '沒有可重做的動作',
   'undo.undone': '已復原：{what}',
   'undo.redone': '已重做：{what}',
-  'deed.preset': '選擇行業範本',
+  'deed.preset': '選擇產業範本',
   'deed.market': '選擇價格水準',
   'deed.offer_added': '新增方案',
   'deed.offer_removed': '刪除方案',

@@ -23,7 +23,7 @@ export const words = {
   'away.failed': '這個瀏覽器做不到這一項，請換一種方式。',
   'away.low': '額外利潤：二十種情境裡有一種低於',
   'away.high': '額外利潤：二十種情境裡有一種高於',
-  'away.origin': '{customers} 位顧客 · {worlds} 種模擬情境 · 隨機種子 {seed} · 忠誠度實驗室引擎 {engine}',
+  'away.origin': '{customers} 位顧客 · {worlds} 種模擬情境 · 亂數種子 {seed} · 忠誠度實驗室引擎 {engine}',
   'away.profit': '額外利潤',
   'sheet.inputs': '設定',
   'sheet.changed': '{value}（範本為 {usual}）',
