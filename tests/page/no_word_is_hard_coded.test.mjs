@@ -38,6 +38,8 @@ const bare = (page) => page.evaluate(() => {
     let rest = '';
     for (const letter of text) {
       if (letter === '⟦') depth += 1;
+      // A label on two lines opens on the one and closes on the other.
+      else if (letter === '⟧' && depth === 0) rest = '';
       else if (letter === '⟧') depth -= 1;
       else if (depth === 0) rest += letter;
     }
