@@ -6,8 +6,8 @@ import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } 
 
 const visits = (page) => page.getByLabel('Visits per customer', { exact: true });
 const notice = (page, kind) => page.locator(`loyalty-lab .notice[data-kind=${kind}]`);
-/** A run long enough to be interrupted. */
-const LONG = '#preset=coffee&run.worlds=600&run.customers=1000';
+/** A run of many chunks. */
+const LONG = '#preset=coffee&run.worlds=300&run.customers=600';
 
 test('a browser without WebAssembly is told which to use', async () => {
   const { page, troubles } = await newPage();
@@ -40,8 +40,17 @@ for (const [how, answer] of [
 }
 
 test('a worker killed in the middle of a run is replaced, and the run ends with the same numbers', async () => {
-  const { page } = await openLab({ hash: LONG });
-  await page.waitForFunction(() => /of 600 worlds/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
+  const { page } = await newPage();
+  await page.addInitScript(() => {
+    window.chunks = 0;
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function count(message, ...rest) {
+      if (message?.task?.kind === 'simulate') window.chunks += 1;
+      post.call(this, message, ...rest);
+    };
+  });
+  await page.goto(site.href + LONG);
+  await page.waitForFunction(() => window.chunks > 2);
   const [victim] = page.workers();
   await victim.evaluate(() => { setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable'); }); });
   await refined(page);
