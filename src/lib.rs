@@ -9,6 +9,7 @@
 //! * [`simulation`] — many worlds of many customers, each under every scheme;
 //! * [`theory`] — the closed forms that it agrees with when nothing has an effect;
 //! * [`result`](mod@result) — curves, verdicts and ledgers;
+//! * [`study`] — what an answer depends on: one number changed at a time;
 //! * [`calculator`] — the closed forms as forms to fill in;
 //! * `chart` — the curves as SVG (feature `charts`).
 //!
@@ -33,6 +34,7 @@ pub mod result;
 pub mod scenario;
 pub mod scheme;
 pub mod simulation;
+pub mod study;
 pub mod theory;
 #[cfg(feature = "web")]
 mod web;

@@ -12,7 +12,7 @@ use crate::scenario::{
     blocks as build_from, describe as fields,
 };
 use crate::simulation::{Run as Simulation, TakenApart};
-use crate::{ENGINE_VERSION, calculator, scheme};
+use crate::{ENGINE_VERSION, calculator, scheme, study};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -144,6 +144,69 @@ pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn fill_in(scenario: &JsValue) -> Result<JsValue, JsValue> {
     give(&calculator::fill_in(&read(scenario)?))
+}
+
+/// The numbers that the answer about a scheme (its place, 0-based) may depend on: `[{path, group, key, unit, low, high, known}]`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound.
+#[wasm_bindgen]
+pub fn inputs(scenario: &JsValue, scheme: usize) -> Result<JsValue, JsValue> {
+    give(&study::inputs(
+        &read(scenario)?,
+        &scheme::catalogue(),
+        scheme,
+    ))
+}
+
+/// What a scheme earns with the number at a path set to each of some values; without a path, as things are:
+/// `[{x, mean, low, high, chance_of_loss, standard_error}]`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound, a path that leads nowhere and a value that cannot be.
+#[wasm_bindgen]
+pub fn what_if(
+    scenario: &JsValue,
+    scheme: usize,
+    path: Option<String>,
+    values: &[f64],
+    worlds: u32,
+    customers: u32,
+) -> Result<JsValue, JsValue> {
+    let (scenario, catalogue) = (read(scenario)?, scheme::catalogue());
+    let study = study::Study::new(&scenario, &catalogue, scheme, worlds, customers);
+    let answers: Result<Vec<_>, _> = match path {
+        None => study.answer(None).map(|answer| vec![answer]),
+        Some(path) => values
+            .iter()
+            .map(|value| study.answer(Some((&path, *value))))
+            .collect(),
+    };
+    give(&answers.map_err(|refusal| refused(&refusal))?)
+}
+
+/// How many customers a pilot of a scheme over so many periods needs: `{periods, effect, spread, customers}`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound and for what there is not.
+#[wasm_bindgen]
+pub fn pilot(
+    scenario: &JsValue,
+    scheme: usize,
+    periods: u32,
+    worlds: u32,
+    customers: u32,
+) -> Result<JsValue, JsValue> {
+    let scenario = read(scenario)?;
+    let found = study::pilot(
+        &scenario,
+        &scheme::catalogue(),
+        scheme,
+        periods,
+        worlds,
+        customers,
+    );
+    give(&found.map_err(|refusal| refused(&refusal))?)
 }
 
 /// A run of a scenario.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src/`, and the rooms it may use.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("theory", &[]),
     ("luck", &[]),
     ("scenario", &[]),
@@ -13,6 +13,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
     ("scheme", &["luck", "scenario", "customer"]),
     ("simulation", &["luck", "scenario", "customer", "scheme"]),
     ("result", &["theory", "scenario", "simulation"]),
+    ("study", &["scenario", "simulation", "result"]),
     ("calculator", &["theory", "scenario", "result"]),
     ("chart", &["result"]),
 ];

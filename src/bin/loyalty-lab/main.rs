@@ -7,6 +7,7 @@ mod reference;
 mod simulate;
 mod source;
 mod sources;
+mod study;
 mod table;
 mod write;
 
@@ -77,6 +78,36 @@ enum Command {
         /// How to print them.
         #[arg(long, value_enum, default_value_t = reference::Form::Table)]
         format: reference::Form,
+    },
+    /// What matters most: extra profit at both ends of every number, as CSV, the widest first.
+    Sensitivity {
+        #[command(flatten)]
+        subject: study::Subject,
+    },
+    /// Extra profit over the values of one number, as CSV, the best of them marked.
+    Sweep {
+        #[command(flatten)]
+        subject: study::Subject,
+        /// Where the number stands, such as `schemes.0.mechanisms.0.reward_rate`.
+        #[arg(long)]
+        path: String,
+        /// The first value.
+        #[arg(long, allow_negative_numbers = true)]
+        from: f64,
+        /// The last value.
+        #[arg(long, allow_negative_numbers = true)]
+        to: f64,
+        /// So many values.
+        #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(2..=1_000))]
+        steps: u32,
+    },
+    /// How many customers a pilot needs to show the effect, as CSV.
+    Pilot {
+        #[command(flatten)]
+        subject: study::Subject,
+        /// Lengths to try, in periods.
+        #[arg(long, value_delimiter = ',', default_values_t = [3, 6, 12])]
+        periods: Vec<u32>,
     },
     /// Closed forms of the literature, without a simulation.
     #[command(subcommand)]
@@ -196,6 +227,15 @@ fn run(command: Command) -> Result<(), Stop> {
             let warnings = source::read(&scenario, currency.as_deref())?.warnings();
             write::print(&format!("{scenario} is sound\n{}", remarks(&warnings)))
         }
+        Command::Sensitivity { subject } => write::print(&study::sensitivity(&subject)?),
+        Command::Sweep {
+            subject,
+            path,
+            from,
+            to,
+            steps,
+        } => write::print(&study::sweep(&subject, &path, (from, to), steps)?),
+        Command::Pilot { subject, periods } => write::print(&study::pilots(&subject, &periods)?),
         Command::Calculate(formula) => write::print(&calculate::calculate(&formula)?),
         Command::Fields { group, format } => {
             write::print(&reference::fields(group.as_deref(), format)?)

@@ -1,0 +1,172 @@
+//! A study changes one number and nothing else: same luck, same worlds, and the size of a pilot by its formula.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
+
+use loyalty_lab::result::Report;
+use loyalty_lab::scenario::{PRESETS, Scenario, Uncertain};
+use loyalty_lab::scheme::catalogue;
+use loyalty_lab::simulation::Run;
+use loyalty_lab::study::{Study, inputs, pilot, steps};
+
+const RATE: &str = "schemes.0.mechanisms.0.reward_rate";
+
+fn coffee() -> Scenario {
+    let preset = PRESETS
+        .iter()
+        .find(|preset| preset.name == "coffee")
+        .unwrap();
+    Scenario::read(&serde_json::from_str(preset.json).unwrap(), &catalogue()).unwrap()
+}
+
+#[test]
+fn as_things_are_it_is_the_run_itself() {
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let answer = Study::new(&scenario, &catalogue, 1, 32, 160)
+        .answer(None)
+        .unwrap();
+    let run = Run::new(scenario, 32, 160);
+    let report = Report::new(&run, &run.simulate(0..32));
+    // The other scheme changes nothing about it.
+    let gain = &report.schemes[2].verdict.incremental_npv;
+    assert_eq!(
+        (answer.mean, answer.low, answer.high),
+        (gain.mean, gain.p5, gain.p95)
+    );
+    assert_eq!(
+        answer.chance_of_loss,
+        report.schemes[2].verdict.chance_of_loss.value
+    );
+}
+
+#[test]
+fn a_number_set_to_what_it_is_changes_nothing() {
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let study = Study::new(&scenario, &catalogue, 0, 16, 64);
+    let now = study.answer(None).unwrap();
+    let same = study.answer(Some((RATE, 0.06))).unwrap();
+    assert_eq!((same.x, same.mean, same.high), (0.06, now.mean, now.high));
+}
+
+#[test]
+fn the_other_unknowns_keep_their_draws() {
+    let (mut scenario, catalogue) = (coffee(), catalogue());
+    // With the churn effect narrowed to nothing by hand, the study agrees wherever it came from.
+    let effect = 0.17;
+    let free = Study::new(&scenario, &catalogue, 0, 64, 160);
+    let from_range = free
+        .answer(Some(("behaviour.churn_effect", effect)))
+        .unwrap();
+    scenario.behaviour.churn_effect = Uncertain::between(effect, effect + 1e-12);
+    let narrowed = Study::new(&scenario, &catalogue, 0, 64, 160)
+        .answer(None)
+        .unwrap();
+    assert!((from_range.mean - narrowed.mean).abs() < 1e-3 * narrowed.mean.abs());
+    // Known at last, it no longer spreads the worlds as far.
+    let wide = free.answer(None).unwrap();
+    assert!(from_range.high - from_range.low < wide.high - wide.low);
+}
+
+#[test]
+fn a_cost_moves_the_gain_by_itself() {
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let study = Study::new(&scenario, &catalogue, 0, 16, 64);
+    let path = "schemes.0.costs.setup";
+    let [none, some] = [0.0, 5000.0].map(|setup| study.answer(Some((path, setup))).unwrap());
+    // Paid at the end of the first month, so a month's interest less.
+    assert!((none.mean - some.mean - 5000.0 / 1.1_f64.powf(1.0 / 12.0)).abs() < 1e-3);
+}
+
+#[test]
+fn inputs_are_ranges_and_plain_numbers_of_one_scheme() {
+    let found = inputs(&coffee(), &catalogue(), 0);
+    let by = |path: &str| found.iter().find(|input| input.path == path);
+    let effect = by("behaviour.churn_effect").unwrap();
+    assert_eq!((effect.low, effect.high, effect.known), (-0.05, 0.4, false));
+    let rate = by(RATE).unwrap();
+    assert!((rate.low - 0.048).abs() < 1e-12 && (rate.high - 0.072).abs() < 1e-12 && rate.known);
+    assert_eq!((rate.group, rate.key), ("points", "reward_rate"));
+    assert_eq!(
+        by("segments.0.purchase_rate.mean").unwrap().group,
+        "purchase_rate"
+    );
+    assert_eq!(by("segments.0.dropout.churn").unwrap().group, "over_time");
+    for path in [
+        "periods",
+        "seed",
+        "run.worlds",
+        "base.new_customers",
+        "schemes.1.mechanisms.0.discount",
+    ] {
+        assert!(by(path).is_none(), "{path}");
+    }
+    // Each can be asked about at both ends.
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let study = Study::new(&scenario, &catalogue, 0, 1, 16);
+    for input in &found {
+        for value in [input.low, input.high] {
+            assert!(
+                study.answer(Some((&input.path, value))).is_ok(),
+                "{} = {value}",
+                input.path
+            );
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_is_refused_with_its_path() {
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let study = Study::new(&scenario, &catalogue, 0, 1, 16);
+    for (path, value) in [
+        ("behaviour.nothing", 1.0),
+        ("schemes.7.costs.setup", 1.0),
+        ("schemes", 1.0),
+        ("segments.0.name", 1.0),
+        (RATE, 7.0),
+    ] {
+        let refusal = study.answer(Some((path, value))).unwrap_err();
+        assert_eq!(refusal.problems.len(), 1, "{path}");
+    }
+    assert!(
+        Study::new(&scenario, &catalogue, 2, 1, 16)
+            .answer(None)
+            .is_err()
+    );
+}
+
+#[test]
+fn steps_are_even_and_whole_where_they_count() {
+    assert_eq!(steps(0.0, 1.0, 5, false), [0.0, 0.25, 0.5, 0.75, 1.0]);
+    assert_eq!(steps(5.0, 12.0, 4, true), [5.0, 7.0, 10.0, 12.0]);
+    assert_eq!(steps(1.0, 2.0, 0, false), [1.0, 2.0]);
+}
+
+#[test]
+fn a_pilot_finds_in_four_of_five_what_it_was_sized_for() {
+    let (scenario, catalogue) = (coffee(), catalogue());
+    let pilot = pilot(&scenario, &catalogue, 0, 12, 64, 800).unwrap();
+    let size = pilot.customers.unwrap();
+    let formula = 2.0 * (1.959_964 + 0.841_621_f64).powi(2) * (pilot.spread / pilot.effect).powi(2);
+    assert!((size - formula.ceil()).abs() <= 1.0);
+    // The spread is that of the customers: by the quantiles of their lifetime values it lies where it should.
+    let mut year = scenario;
+    year.time.periods = Uncertain::known(12.0);
+    let run = Run::new(year, 64, 800);
+    let report = Report::new(&run, &run.simulate(0..64));
+    let worth = &report.schemes[0].lifetime_value;
+    let tenths: Vec<f64> = worth.deciles.iter().map(|tenth| tenth.value).collect();
+    let mean = tenths.iter().sum::<f64>() / 10.0;
+    // Between tenths alone there is most of the variance, and never more than all of it.
+    let between = (tenths
+        .iter()
+        .map(|tenth| (tenth - mean).powi(2))
+        .sum::<f64>()
+        / 10.0)
+        .sqrt();
+    assert!(
+        between < pilot.spread * 1.05 && between > pilot.spread * 0.6,
+        "{between} of {}",
+        pilot.spread
+    );
+    // A longer pilot sees more of the effect.
+    assert!(size > 100.0 && size < 1e9, "{size}");
+}
