@@ -4,6 +4,7 @@ import { Apart } from './apart.js';
 import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
 import { Formulas } from './formulas.js';
+import { Study } from './study.js';
 import { comparison } from './compare.js';
 import { longName, shortName } from './naming.js';
 import { doubt } from './problems.js';
@@ -19,8 +20,9 @@ import { verdict } from './verdict.js';
 const LONG_S = 0.4;
 
 export class Answer {
-  /** @param {{more: () => void, halt: () => void} & ConstructorParameters<typeof Figures>[0]} actions */
-  constructor({ more, halt, ...page }) {
+  /** @param {{more: () => void, halt: () => void, reveal: (path: string) => void} & ConstructorParameters<typeof Figures>[0]} actions */
+  constructor({ more, halt, reveal, ...page }) {
+    this.reveal = reveal;
     this.figures = new Figures(page);
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.versus = h('p', { class: 'versus' });
@@ -40,8 +42,19 @@ export class Answer {
     this.remarks = h('ul');
     this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
     this.compareTitle = h('h2', { id: 'compare-title' });
-    this.compare = h('div', { class: 'compare-place', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title' });
+    this.compare = h('div', {
+      class: 'compare-place', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title', onclick: (event) => this.#explain(event.target),
+    });
+    this.words = h('button', { type: 'button', class: 'quiet', onclick: () => this.#explain(null) });
+    /** @type {import('./explain.js').Explanation | null} */
+    this.explanation = null;
+    /** @type {{result: Result, speech: Speech} | null} */
+    this.painted = null;
+    /** @type {import('./types.js').Field[]} */
+    this.fields = [];
     this.apart = new Apart();
+    this.study = new Study();
+    this.dark = false;
     this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
 
@@ -49,20 +62,23 @@ export class Answer {
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.versus, this.averages, this.way), profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.apart.root, this.formulas.root, this.run, this.effort);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.apart.root, this.study.root, this.formulas.root, this.words, this.run, this.effort);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech @param {State | null} state */
   speak(speech, state) {
     this.figures.speak(speech, state ?? undefined, state ? names(state.scenario, speech) : []);
+    this.study.speak(speech);
     this.formulas.speak(speech);
     say(this.compareTitle, speech.t('compare.title'));
+    say(this.words, speech.t('glossary.open'));
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
 
   /** What to draw, and beside what. @param {State} state @param {Speech} speech @param {boolean} dark */
   orders(state, speech, dark) {
     const { figures } = this;
+    this.dark = dark;
     return { charts: figures.orders(state, names(state.scenario, speech), speech, dark), pinned: figures.pinned };
   }
 
@@ -70,6 +86,7 @@ export class Answer {
   paint(result, state, speech) {
     const { report, progress, scenario, draft, seconds } = result;
     const { lines } = state;
+    this.painted = { result, speech };
     const all = names(scenario, speech);
     const { sentences, versus, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
@@ -82,6 +99,7 @@ export class Answer {
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech, this.figures.pinned));
     this.apart.paint(result, lines, speech);
     this.formulas.paint(report, scenario, speech);
+    if (!draft) this.study.show(state, speech, this.dark);
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
@@ -102,6 +120,26 @@ export class Answer {
     this.meter.value = worlds;
     say(this.run, speech.t('run.progress', { worlds: speech.number(worlds), of: speech.number(of) }));
     this.meter.setAttribute('aria-label', this.run.textContent ?? '');
+  }
+
+  /** Where a figure comes from, or, asked about none, what all words mean. Both come when somebody asks.
+   * @param {EventTarget | null} target */
+  async #explain(target) {
+    const figure = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.why')) : null;
+    const painted = this.painted;
+    if (!painted || (target && !figure)) return;
+    const { result: { report, scenario }, speech } = painted;
+    try {
+      const [{ Explanation }] = await Promise.all([import('./explain.js'), speech.need('explain'), speech.need('mechanisms')]);
+      this.explanation ??= new Explanation();
+    } catch {
+      return; // No connection: asking again tries again.
+    }
+    if (!this.explanation.root.isConnected) this.rest.append(this.explanation.root);
+    if (!figure) return this.explanation.glossary(speech);
+    const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
+    this.explanation.number({ code, place: Number(place), what, scheme, value: figure.textContent ?? '' },
+      { report, scenario, fields: this.fields, speech, reveal: this.reveal });
   }
 
   /** @param {() => void} more @param {() => void} halt */

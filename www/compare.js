@@ -62,14 +62,20 @@ export function comparison(report, names, lines, speech, before) {
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('compare.measure')),
     ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name)));
+  // Every figure opens where it comes from.
+  const figure = (/** @type {string} */ code, /** @type {number} */ place, /** @type {string} */ what, /** @type {string} */ value) => h('button', {
+    type: 'button', class: 'why', 'data-code': code, 'data-place': String(place), 'data-what': what, 'data-scheme': names[place],
+    'aria-label': speech.t('compare.ask', { what, scheme: names[place], value }),
+  }, value);
   const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
-    ...schemes.map(({ verdict }, place) => h('td', {}, value(verdict), ...(aside ? [h('small', {}, aside(verdict))] : []), ...pinned(place, value)))));
+    ...schemes.map(({ verdict }, place) => h('td', {}, figure(label.slice('compare.'.length), place, speech.t(label), value(verdict)),
+      ...(aside ? [h('small', {}, aside(verdict))] : []), ...pinned(place, value)))));
   // What no scheme here does says nothing.
   const present = PARTS.filter((part) => LASTING.has(part) || schemes.some(({ verdict }) => verdict.waterfall[part].mean !== 0));
   const parts = present.map((part) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(`compare.${part}`)),
-    ...schemes.map(({ verdict }, place) => h('td', {}, speech.money(verdict.waterfall[part].mean),
+    ...schemes.map(({ verdict }, place) => h('td', {}, figure(part, place, speech.t(`compare.${part}`), speech.money(verdict.waterfall[part].mean)),
       ...pinned(place, ({ waterfall }) => speech.money(waterfall[part].mean))))));
   const origin = h('tr', {}, h('th', { scope: 'rowgroup', colspan: String(1 + schemes.length) },
     speech.t('compare.origin'), h('small', {}, speech.t('compare.origin_note'))));

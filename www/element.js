@@ -45,6 +45,7 @@ export class LoyaltyLab extends HTMLElement {
   #answer = new Answer({
     more: () => this.#simulation?.more(),
     halt: () => this.#simulation?.halt(),
+    reveal: (path) => this.#panel?.reveal(path),
     redraw: () => this.#restyle(),
     repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
     horizon: (periods) => this.#state && this.#become(edit(this.#state, 'periods', periods)),
@@ -274,6 +275,8 @@ export class LoyaltyLab extends HTMLElement {
       });
       this.#work.append(this.#panel.root);
       this.#answer.apart.start((task, options) => pool.run(task, options));
+      this.#answer.fields = this.#catalogue.fields;
+      this.#answer.study.start({ ask: (task, options) => pool.run(task, options), fields: this.#catalogue.fields });
       this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
       if (this.#state) this.#become(this.#state);
       else await this.#open();

@@ -54,6 +54,14 @@ export class Panel {
     say(this.#heard, then.said(speech));
   }
 
+  /** Unfolds what a number stands in and goes to it. @param {string} path */
+  reveal(path) {
+    const field = this.#find(`control-${path}-field`);
+    for (let fold = field?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+  }
+
   /** @param {string} id */
   #find(id) {
     return /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));

@@ -354,7 +354,48 @@ export type Task =
   | { kind: 'take_apart'; scenario: Scenario; size: Size; scheme: number; first: number; end: number }
   | { kind: 'apart'; scenario: Scenario; size: Size; scheme: number; outcomes: Float64Array }
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
+  | { kind: 'inputs'; scenario: Scenario; scheme: number }
+  | { kind: 'what_if'; scenario: Scenario; scheme: number; path: string | null; values: number[]; size: Size }
+  | { kind: 'pilot'; scenario: Scenario; scheme: number; periods: number; size: Size }
+  | { kind: 'tornado'; bars: Bar[]; order: ChartOrder }
+  | { kind: 'response'; replies: WhatIf[]; input: 'share' | 'money' | 'number'; order: ChartOrder }
   | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
+
+/** A number that an answer may depend on, see src/study/inputs.rs. */
+export interface StudyInput {
+  path: string;
+  group: string;
+  key: string;
+  unit: Unit;
+  low: number;
+  high: number;
+  known: boolean;
+}
+
+/** What a scheme earns where one number has one value, see src/study/mod.rs. */
+export interface WhatIf {
+  x: number;
+  mean: number;
+  low: number;
+  high: number;
+  chance_of_loss: number;
+  standard_error: number;
+}
+
+/** How many customers a pilot needs, see src/study/pilot.rs. */
+export interface Pilot {
+  periods: number;
+  effect: number;
+  spread: number;
+  customers: number | null;
+}
+
+export interface Bar {
+  name: string;
+  value: number;
+  low: number;
+  high: number;
+}
 
 /** A pinned run: its name is enough for a worker that has met it. */
 export interface Before {
@@ -410,6 +451,11 @@ export interface Results {
   check: Checked;
   fill_in: Record<string, Record<string, number>>;
   calculate: Record<string, number>;
+  inputs: StudyInput[];
+  what_if: WhatIf[];
+  pilot: Pilot;
+  tornado: Chart;
+  response: Chart;
   simulate: Float64Array;
   take_apart: Float64Array;
   apart: Apart;

@@ -70,6 +70,12 @@ const work = {
   check: ({ scenario }) => engine.check(scenario),
   fill_in: ({ scenario }) => engine.fill_in(scenario),
   calculate: ({ formula, input }) => engine.calculate(formula, input),
+  inputs: ({ scenario, scheme }) => engine.inputs(scenario, scheme),
+  what_if: ({ scenario, scheme, path, values, size }) =>
+    engine.what_if(scenario, scheme, path, new Float64Array(values), size.worlds, size.customers),
+  pilot: ({ scenario, scheme, periods, size }) => engine.pilot(scenario, scheme, periods, size.worlds, size.customers),
+  tornado: ({ bars, order }) => engine.tornado_chart(bars, order),
+  response: ({ replies, input, order }) => engine.response_chart(replies, input, 'money', order),
   simulate: ({ scenario, size, first, end, grouped }) => runOf(scenario, size, grouped).simulate(first, end),
   take_apart: ({ scenario, size, scheme, first, end }) => runOf(scenario, size).take_apart(scheme, first, end),
   apart: ({ scenario, size, scheme, outcomes }) => runOf(scenario, size).apart(scheme, outcomes),

@@ -32,6 +32,8 @@ export const packs = {
   help: /^(help|evidence)\./,
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
+  study: /^study\.(?!title$)/,
+  explain: /^(explain|term|gloss)\./,
   build: /^(about|template)\.|^sort\.(ready|own)$/,
   apart: /^apart\.(?!button$)/,
   takeaway: /^(away|sheet)\./,

@@ -25,6 +25,8 @@ export const later = {
   help: () => import('./help.js').then(({ help }) => help),
   formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
   problems: () => import('./problems.js').then(({ problems }) => problems),
+  study: () => import('./study.js').then(({ study }) => study),
+  explain: () => import('./explain.js').then(({ explain }) => explain),
   build: () => import('./build.js').then(({ build }) => build),
   takeaway: () => import('./takeaway.js').then(({ words }) => words),
   mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),

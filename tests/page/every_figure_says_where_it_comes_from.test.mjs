@@ -1,0 +1,77 @@
+// Every figure of the comparison opens how it is worked out, with the numbers that went in and what stands behind them; the
+// keyboard comes back; words are explained.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import { QUICK, openLab, refined, text } from './browser.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const dialog = (page) => page.locator('loyalty-lab dialog[open]');
+const focused = (page) => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.getAttribute('data-code')
+  ?? document.querySelector('loyalty-lab').shadowRoot.activeElement?.id);
+
+test('each figure opens its own explanation, by keyboard, and Escape leads back', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  const figures = page.locator('loyalty-lab table.compare .why');
+  assert.equal(await figures.count(), 2 * (9 + 7));
+  const seen = new Set();
+  for (let at = 0; at < (await figures.count()); at += 2) {
+    const figure = figures.nth(at);
+    const [code, value] = [await figure.getAttribute('data-code'), await figure.innerText()];
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
+    assert.equal(await text(page, 'dialog .explained'), value, code);
+    const said = await dialog(page).innerText();
+    assert.doesNotMatch(said, /\b(explain|term|gloss|compare|field)\.|undefined|NaN|\{/, code);
+    seen.add(said);
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'detached' });
+    assert.equal(await focused(page), code);
+  }
+  assert.equal(seen.size, 16);
+  assert.deepEqual(troubles, []);
+});
+
+test('the parts of the extra profit are those of the table', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.locator('loyalty-lab .why[data-code=npv]').first().click();
+  await dialog(page).waitFor();
+  const kept = await page.locator('loyalty-lab .why[data-code=customers_kept]').first().evaluate(({ textContent }) => textContent);
+  assert.match(await dialog(page).innerText(), new RegExp(`Customers kept\\s+${kept.replace('$', '\\$')}`));
+});
+
+test('an assumption leads to its control', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.locator('loyalty-lab .why[data-code=npv]').first().click();
+  await page.getByRole('button', { name: 'Show Gross margin' }).click();
+  assert.equal(await focused(page), 'control-segments.0.gross_margin-field');
+  assert.ok(await page.getByLabel('Gross margin', { exact: true }).isVisible());
+});
+
+test('words are explained in the language of the page', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK, locale: 'zh-CN' });
+  await refined(page);
+  await page.getByRole('button', { name: '名词解释' }).click();
+  await dialog(page).waitFor();
+  assert.equal(await page.locator('loyalty-lab .glossary dt').count(), 22);
+  assert.match(await dialog(page).innerText(), /留存率/);
+  assert.deepEqual(troubles, []);
+});
+
+for (const [locale, width] of [['en-US', 1280], ['zh-TW', 375]]) {
+  test(`axe: an explanation, ${locale}, ${width} px`, async () => {
+    const { page } = await openLab({ locale, viewport: { width, height: 800 }, hash: QUICK });
+    await refined(page);
+    await page.locator('loyalty-lab .why[data-code=break_even]').first().click();
+    await dialog(page).waitFor();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), []);
+  });
+}

@@ -1,0 +1,52 @@
+// What an answer hangs on is worked out when somebody asks: every number at both ends, one number over its reach, and the
+// size of a pilot. The pictures are of the numbers on the page, or say that they are not.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, openLab, refined, settled, text } from './browser.mjs';
+
+const fold = (page) => page.locator('loyalty-lab #fold-study > summary').click();
+const worked = (page) => page.locator('loyalty-lab .matter.best svg').waitFor({ timeout: 60_000 });
+
+test('nothing is worked out until somebody asks', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  assert.equal(await page.locator('loyalty-lab .matter').count(), 0);
+});
+
+test('the number that matters most, the best rate and the size of a pilot', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  await fold(page);
+  await worked(page);
+  assert.match(await text(page, '.matter.tornado .finding'), /^It hangs most on “[^”]+”: −?\$.* at its lower end/);
+  assert.equal(await page.locator('loyalty-lab .matter.tornado svg').getAttribute('aria-label'), await text(page, '.matter.tornado .finding'));
+  assert.equal(await page.locator('loyalty-lab .matter.tornado tbody tr').count(), 10);
+  assert.match(await text(page, '.matter.best .finding'), /^Points earned: /);
+  assert.equal(await page.locator('loyalty-lab .matter.best tbody tr').count(), 13);
+  // 3, 6, 12, 24 and 36 months; the longer, the fewer customers.
+  const sizes = await page.locator('loyalty-lab .matter.pilot tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map(({ textContent }) => textContent)));
+  assert.deepEqual(sizes.map(([months]) => months), ['3', '6', '12', '24', '36']);
+  assert.ok(Number(sizes[4][3].replaceAll(',', '')) > 0);
+
+  await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9%'));
+  await page.getByText('These pictures are of the numbers before.').waitFor();
+  await page.getByRole('button', { name: 'Work it out again' }).click();
+  await page.waitForFunction(() => !document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.stale'));
+  assert.deepEqual(troubles, []);
+});
+
+test('another offer, another number, another language', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  await fold(page);
+  await worked(page);
+  await page.locator('loyalty-lab #study-offer').selectOption('Member discount 4%');
+  await page.waitForFunction(() => /^Member discount/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.best .finding').textContent));
+  await page.locator('loyalty-lab #study-number').selectOption('Gross margin');
+  await page.waitForFunction(() => /^Gross margin/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.best .finding').textContent));
+  await page.getByLabel('Language').selectOption('zh-Hans');
+  await page.waitForFunction(() => /影响最大的是/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.tornado .finding').textContent));
+  assert.doesNotMatch(await text(page, '.study'), /[A-Za-z]{4,}/);
+  assert.deepEqual(troubles, []);
+});

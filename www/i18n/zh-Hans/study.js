@@ -1,0 +1,31 @@
+// 简体中文：哪些因素最关键、最优取值、试点规模。
+
+/** @type {Record<keyof typeof import('../en/study.js').study, import('../index.js').Entry>} */
+export const study = {
+  'study.offer': '方案',
+  'study.number': '参数',
+  'study.again': '重新计算',
+  'study.stop': '停止',
+  'study.stale': '图中还是改动之前的数字。',
+  'study.failed': '没能算出来。',
+  'study.progress': '{of} 次模拟已完成 {done} 次……',
+  'study.tornado': '增量利润主要取决于什么',
+  'study.tornado_note': '每个参数取两端时的增量利润：范围取其两端；单个数字取低两成（空心）和高两成（实心）。其余不变。',
+  'study.tornado_finding': '影响最大的是“{what}”：取低端时 {low}，取高端时 {high}。',
+  'study.best': '参数取多少最好',
+  'study.best_note': '一个参数从低到高时的增量利润。线是平均情景，阴影是十种情景中的九种。',
+  'study.best_mark': '最优 {x}',
+  'study.best_finding': '{what}：取 {x} 最好，平均 {amount}，亏钱概率 {chance}。',
+  'study.best_edge': '{what}：在这个范围内越靠边越好，到 {x} 为 {amount}。',
+  'study.from': '低端',
+  'study.to': '高端',
+  'study.profit': '增量利润',
+  'study.range': '十种情景中的九种',
+  'study.pilot': '试点要多少人',
+  'study.pilot_note': '随机抽一半顾客享受方案，另一半不享受。要让平均效果显现出来（95% 把握，五次试点有四次看得出），每一半需要这么多人。运营和搭建成本不用试点也知道，不计在内。',
+  'study.length.month': '试点月数',
+  'study.length.week': '试点周数',
+  'study.effect': '人均效果',
+  'study.spread': '顾客之间的差异',
+  'study.customers': '每一半的人数',
+};

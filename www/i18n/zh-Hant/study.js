@@ -1,0 +1,31 @@
+// 繁體中文：哪些因素最關鍵、最佳取值、試辦規模。
+
+/** @type {Record<keyof typeof import('../en/study.js').study, import('../index.js').Entry>} */
+export const study = {
+  'study.offer': '方案',
+  'study.number': '參數',
+  'study.again': '重新計算',
+  'study.stop': '停止',
+  'study.stale': '圖中仍是更動之前的數字。',
+  'study.failed': '無法算出結果。',
+  'study.progress': '{of} 次模擬已完成 {done} 次……',
+  'study.tornado': '額外利潤主要取決於什麼',
+  'study.tornado_note': '每個參數取兩端時的額外利潤：範圍取其兩端；單一數字取低兩成（空心）與高兩成（實心）。其餘不變。',
+  'study.tornado_finding': '影響最大的是「{what}」：取低端時 {low}，取高端時 {high}。',
+  'study.best': '參數取多少最好',
+  'study.best_note': '一個參數由低到高時的額外利潤。線是平均情境，陰影是十種情境中的九種。',
+  'study.best_mark': '最佳 {x}',
+  'study.best_finding': '{what}：取 {x} 最好，平均 {amount}，賠錢機率 {chance}。',
+  'study.best_edge': '{what}：在這個範圍內越靠邊越好，到 {x} 為 {amount}。',
+  'study.from': '低端',
+  'study.to': '高端',
+  'study.profit': '額外利潤',
+  'study.range': '十種情境中的九種',
+  'study.pilot': '試辦要多少人',
+  'study.pilot_note': '隨機抽一半顧客享有方案，另一半沒有。要讓平均效果顯現出來（95% 把握，五次試辦有四次看得出），每一半需要這麼多人。營運與建置成本不必試辦也知道，不計在內。',
+  'study.length.month': '試辦月數',
+  'study.length.week': '試辦週數',
+  'study.effect': '每人效果',
+  'study.spread': '顧客之間的差異',
+  'study.customers': '每一半的人數',
+};

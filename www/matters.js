@@ -1,0 +1,286 @@
+// What matters most: every number at its two ends, one number over its whole reach, and how large a pilot must be.
+// All of it is simulated by the engine, in workers that have nothing better to do, and can be stopped.
+
+import { h, picture, say, show } from './dom.js';
+import { described, reach } from './fields.js';
+import { itemAt } from './layout.js';
+import { shortName, wordOf } from './naming.js';
+import { written } from './writing.js';
+
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./state.js').State} State */
+/** @typedef {import('./types.js').StudyInput} Input */
+/** @typedef {import('./types.js').WhatIf} WhatIf */
+/** @typedef {{ask: import('./pool.js').Pool['run'], fields: import('./types.js').Field[]}} Tools */
+
+/** Small runs: what counts are differences, and both ends meet the same luck. */
+const SIZE = { worlds: 64, customers: 250 };
+const BARS = 10;
+const STEPS = 13;
+const PILOTS = [3, 6, 12, 24];
+
+export class Matters {
+  /** @type {AbortController | null} */ #under = null;
+  /** @type {State | null} */ #state = null;
+  /** @type {Speech | null} */ #speech = null;
+  #dark = false;
+  #place = 0;
+  #path = '';
+  /** What the pictures are of. */ #done = '';
+  /** @type {Input[]} */ #inputs = [];
+  /** Draws once more what has been simulated, in other words or colours. @type {(() => void) | null} */ #again = null;
+
+  /** @param {HTMLElement} root @param {Tools} tools */
+  constructor(root, { ask, fields }) {
+    this.ask = ask;
+    this.fields = fields;
+    this.offer = h('select', { id: 'study-offer', onchange: () => this.#choose(Number(this.offer.value)) });
+    this.offerLabel = h('label', { for: 'study-offer' });
+    this.anew = h('button', { type: 'button', onclick: () => this.#press() });
+    this.meter = h('progress', { hidden: true });
+    this.status = h('p', { class: 'note', role: 'status' });
+    this.tornado = section('tornado');
+    this.best = section('best');
+    this.number = h('select', { id: 'study-number', onchange: () => this.#sweep(this.number.value) });
+    this.numberLabel = h('label', { for: 'study-number' });
+    this.best.root.insertBefore(h('div', { class: 'choose' }, this.numberLabel, this.number), this.best.plot);
+    this.pilot = section('pilot');
+    this.pilot.plot.remove();
+    root.replaceChildren(
+      h('div', { class: 'choose' }, this.offerLabel, this.offer, this.anew, this.meter), this.status,
+      this.tornado.root, this.best.root, this.pilot.root);
+  }
+
+  /** @param {State} state @param {Speech} speech @param {boolean} dark */
+  show(state, speech, dark) {
+    const other = speech !== this.#speech || dark !== this.#dark;
+    this.#state = state;
+    this.#speech = speech;
+    this.#dark = dark;
+    const { schemes } = state.scenario;
+    if (this.#place >= schemes.length) this.#place = 0;
+    say(this.offerLabel, speech.t('study.offer'));
+    const names = schemes.map((scheme, place) => shortName(scheme, place, speech));
+    if (names.join('\n') !== [...this.offer.options].map(({ text }) => text).join('\n')) {
+      this.offer.replaceChildren(...names.map((name, place) => h('option', { value: String(place) }, name)));
+    }
+    this.offer.value = String(this.#place);
+    for (const [part, key] of /** @type {const} */ ([[this.tornado, 'tornado'], [this.best, 'best'], [this.pilot, 'pilot']])) {
+      say(part.title, speech.t(`study.${key}`));
+      say(part.note, speech.t(`study.${key}_note`));
+    }
+    say(this.numberLabel, speech.t('study.number'));
+    if (!this.#done) {
+      this.#run();
+      return;
+    }
+    if (other) this.#again?.();
+    this.#mark();
+  }
+
+  /** Whether the pictures are of the present numbers. */
+  #mark() {
+    if (!this.#speech || this.#under) return;
+    const stale = this.#done !== this.#name();
+    say(this.anew, this.#speech.t('study.again'));
+    show(this.anew, stale);
+    say(this.status, stale ? this.#speech.t('study.stale') : '');
+    for (const { root } of [this.tornado, this.best, this.pilot]) root.classList.toggle('stale', stale);
+  }
+
+  #name() {
+    const { run: _, ...scenario } = this.#state?.scenario ?? { run: null };
+    return JSON.stringify([scenario, this.#place]);
+  }
+
+  #press() {
+    if (this.#under) this.#under.abort();
+    else this.#run();
+  }
+
+  /** @param {number} place */
+  #choose(place) {
+    this.#place = place;
+    this.#path = '';
+    this.#run();
+  }
+
+  async #run() {
+    const [state, speech] = [this.#state, this.#speech];
+    if (!state || !speech) return;
+    this.#under?.abort();
+    const under = new AbortController();
+    this.#under = under;
+    const { signal } = under;
+    const { scenario } = state;
+    const scheme = this.#place;
+    const name = this.#name();
+    say(this.anew, speech.t('study.stop'));
+    show(this.anew, true);
+    try {
+      const inputs = await this.ask({ kind: 'inputs', scenario, scheme }, { signal });
+      const pilots = [...PILOTS.filter((periods) => periods < scenario.periods), scenario.periods];
+      let done = 0;
+      this.meter.max = inputs.length + pilots.length + 1;
+      show(this.meter, true);
+      const step = (/** @type {unknown} */ value) => {
+        done += 1;
+        this.meter.value = done;
+        say(this.status, speech.t('study.progress', { done, of: inputs.length + pilots.length + 1 }));
+        this.meter.setAttribute('aria-label', this.status.textContent ?? '');
+        return value;
+      };
+      const what = { kind: /** @type {const} */ ('what_if'), scenario, scheme, size: SIZE };
+      const [[now], ...ends] = /** @type {WhatIf[][]} */ (await Promise.all([
+        this.ask({ ...what, path: null, values: [] }, { signal }).then(step),
+        ...inputs.map(({ path, low, high }) => this.ask({ ...what, path, values: [low, high] }, { signal }).then(step)),
+      ]));
+      const sizes = /** @type {import('./types.js').Pilot[]} */ (await Promise.all(pilots.map((periods) =>
+        this.ask({ kind: 'pilot', scenario, scheme, periods, size: SIZE }, { signal }).then(step))));
+      this.#inputs = inputs;
+      this.#done = name;
+      this.#again = () => {
+        this.#paintTornado(now, ends);
+        this.#paintPilots(sizes);
+        this.#offerNumbers();
+        this.#sweep(this.#path);
+      };
+      this.#under = null;
+      this.#again();
+    } catch (error) {
+      if (!signal.aborted) say(this.status, speech.t('study.failed'));
+    }
+    if (this.#under === under) this.#under = null;
+    if (this.#under) return; // Another has begun meanwhile.
+    show(this.meter, false);
+    this.#mark();
+  }
+
+  /** @param {string} path */
+  #label(path) {
+    const scenario = this.#state?.scenario;
+    const speech = this.#speech;
+    const item = scenario && itemAt(scenario, path);
+    if (!speech || !scenario) return path;
+    if (item) return wordOf('field', item, speech);
+    const found = this.#inputs.find((input) => input.path === path);
+    return found ? wordOf('field', { ...found, label: found.key }, speech) : path;
+  }
+
+  /** @param {Input} input @param {number} value */
+  #written(input, value) {
+    const field = described(this.fields, input);
+    return field && this.#speech ? written(Number(value.toPrecision(4)), field, this.#speech) : String(value);
+  }
+
+  /** @param {HTMLElement} plot @param {number} height */
+  #order(plot, height) {
+    const speech = /** @type {Speech} */ (this.#speech);
+    const { scenario, lines } = /** @type {State} */ (this.#state);
+    return {
+      kind: /** @type {const} */ ('profit'),
+      words: {
+        schemes: [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, place) => shortName(scheme, place, speech))],
+        lines, x: '', y: '', break_even: '', terms: { best: speech.t('study.best_mark') }, numerals: speech.numerals(speech.currencySymbol),
+      },
+      look: { width: Math.max(280, Math.floor(plot.clientWidth)), height, dark: this.#dark, font: speech.font },
+      options: { scheme: this.#place + 1 },
+    };
+  }
+
+  /** @param {WhatIf} now @param {WhatIf[][]} ends */
+  async #paintTornado(now, ends) {
+    const speech = this.#speech;
+    if (!speech) return;
+    const width = (/** @type {{low: number, high: number}} */ { low, high }) => Math.abs(high - low);
+    const all = this.#inputs.map((input, place) => ({ input, name: this.#label(input.path), value: now.mean, low: ends[place][0].mean, high: ends[place][1].mean }))
+      .sort((a, b) => width(b) - width(a)).slice(0, BARS).filter((bar) => width(bar) > 0);
+    const bars = all.map(({ name, value, low, high }) => ({ name, value, low, high }));
+    const [first] = all;
+    const { svg } = await this.ask({ kind: 'tornado', bars, order: this.#order(this.tornado.plot, 60 + 34 * bars.length) }, { urgent: true });
+    const finding = first ? speech.t('study.tornado_finding', { what: first.name, low: speech.money(first.low), high: speech.money(first.high) }) : '';
+    paint(this.tornado, svg, finding);
+    this.tornado.table.replaceChildren(table(
+      [speech.t('study.number'), speech.t('study.from'), speech.t('study.profit'), speech.t('study.to'), speech.t('study.profit')],
+      all.map(({ input, name, low, high }) => [name, this.#written(input, input.low), speech.money(low), this.#written(input, input.high), speech.money(high)])));
+  }
+
+  /** The numbers of the offer come first: they can be chosen. */
+  #offerNumbers() {
+    const own = (/** @type {Input} */ { path }) => path.startsWith('schemes.');
+    const sorted = [...this.#inputs].sort((a, b) => Number(own(b)) - Number(own(a)));
+    const main = sorted.find(({ path }) => path.includes('.mechanisms.')) ?? sorted[0];
+    if (!sorted.some(({ path }) => path === this.#path)) this.#path = main?.path ?? '';
+    this.number.replaceChildren(...sorted.map(({ path }) => h('option', { value: path }, this.#label(path))));
+    this.number.value = this.#path;
+  }
+
+  /** @param {string} path */
+  async #sweep(path) {
+    const [state, speech] = [this.#state, this.#speech];
+    const input = this.#inputs.find((one) => one.path === path);
+    const field = input && described(this.fields, input);
+    if (!state || !speech || !input || !field) return;
+    this.#path = path;
+    const { low, high } = reach(field, (input.low + input.high) / 2);
+    const from = Math.max(low, field.low);
+    const step = (high - from) / (STEPS - 1);
+    const values = Array.from({ length: STEPS }, (_, place) => Number((from + place * step).toPrecision(12)));
+    const { scenario } = state;
+    const scheme = this.#place;
+    const replies = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
+    if (this.#path !== path) return; // Another has been chosen meanwhile.
+    const unit = field.unit === 'share' ? 'share' : field.unit.startsWith('money') ? 'money' : 'number';
+    const order = this.#order(this.best.plot, 260);
+    const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '' } } }, { urgent: true });
+    const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
+    const inside = best !== replies[0] && best !== replies[replies.length - 1];
+    const finding = speech.t(inside ? 'study.best_finding' : 'study.best_edge', {
+      what: this.#label(path), x: this.#written(input, best.x), amount: speech.money(best.mean), chance: speech.share(best.chance_of_loss),
+    });
+    paint(this.best, svg, finding);
+    this.best.table.replaceChildren(table(
+      [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
+      replies.map((one) => [this.#written(input, one.x), speech.money(one.mean), speech.t('compare.npv_range', { low: speech.money(one.low), high: speech.money(one.high) }),
+        speech.share(one.chance_of_loss)])));
+  }
+
+  /** @param {import('./types.js').Pilot[]} sizes */
+  #paintPilots(sizes) {
+    const speech = this.#speech;
+    if (!speech || !this.#state) return;
+    const unit = this.#state.scenario.period;
+    this.pilot.finding.hidden = true;
+    this.pilot.fold.open = true;
+    this.pilot.table.replaceChildren(table(
+      [speech.t(`study.length.${unit}`), speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')],
+      sizes.map(({ periods, effect, spread, customers }) => [
+        speech.number(periods), speech.amount(effect), speech.amount(spread),
+        customers === null ? speech.t('compare.none') : speech.number(customers, { maximumSignificantDigits: 2 })])));
+  }
+}
+
+/** @param {string} name */
+function section(name) {
+  const title = h('h3');
+  const note = h('p', { class: 'note' });
+  const plot = h('div', { class: 'study-plot' });
+  const finding = h('p', { class: 'finding' });
+  const body = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
+  const fold = h('details', {}, h('summary'), body);
+  return { title, note, plot, finding, table: body, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
+}
+
+/** @param {ReturnType<typeof section>} part @param {string} svg @param {string} finding */
+function paint({ plot, finding: line }, svg, finding) {
+  const drawn = picture(svg);
+  drawn.setAttribute('role', 'img');
+  drawn.setAttribute('aria-label', finding);
+  plot.replaceChildren(drawn);
+  say(line, finding);
+}
+
+/** @param {string[]} head @param {string[][]} rows */
+const table = (head, rows) => h('table', {},
+  h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
+  h('tbody', {}, ...rows.map(([name, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, cell))))));
