@@ -2,7 +2,8 @@
 
 import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
-import { Help, evidence } from './help.js';
+import { evidence } from './evidence.js';
+import { Help } from './help.js';
 import { wordOf } from './naming.js';
 import { judge, written } from './writing.js';
 
@@ -36,12 +37,14 @@ export class Control {
     this.slider = h('input', { type: 'range', oninput: () => this.#move(Number(this.slider.value)) });
     this.less = h('button', { type: 'button', class: 'step', onclick: () => this.#step(-1) }, '−');
     this.more = h('button', { type: 'button', class: 'step', onclick: () => this.#step(1) }, '+');
+    // Seen where help is unfolded: what counts or is whole takes no range.
+    this.spread = field.family === 'whole' ? null : h('button', { type: 'button', class: 'spread', onclick: () => this.#spread() });
     this.message = h('p', { id: `${id}-message`, class: 'message', role: 'alert' });
     this.root = h('div', { class: 'control' },
       h('div', { class: 'name' }, this.label, this.help.ask, this.reset),
       h('div', { class: 'value' }, this.input, this.unit),
       h('div', { class: 'slide' }, this.less, this.slider, this.more),
-      this.help.text, this.message);
+      this.help.text, ...(this.spread ? [this.spread] : []), this.message);
   }
 
   /** @param {import('./state.js').State} state @param {Speech} speech */
@@ -62,6 +65,7 @@ export class Control {
     this.help.say(name, () => [wordOf('help', this.item, speech), source ? null : evidence(this.field, speech)], speech,
       source ? () => this.sources.say(source, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech) : undefined);
 
+    if (this.spread) say(this.spread, speech.t(typeof value === 'number' ? 'control.spread' : 'control.single'));
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);
     show(this.reset, changed);
@@ -123,6 +127,20 @@ export class Control {
     this.set(this.path, this.usual);
     this.input.focus();
     this.#left();
+  }
+
+  /** One number for another: as sure, or as unsure, as a fifth to either side. */
+  #spread() {
+    if (this.value === undefined || !this.speech) return;
+    const { low, high } = this.field;
+    const at = middle(this.value);
+    const by = Math.abs(at) * 0.2 || Number(this.slider.step) * 5;
+    const end = (/** @type {number} */ number) => Number(Math.min(high, Math.max(low, number)).toPrecision(4));
+    const value = typeof this.value === 'number' ? { low: end(at - by), high: end(at + by) } : end(at);
+    this.#accept();
+    this.input.value = written(value, this.field, this.speech);
+    this.set(this.path, value);
+    this.input.focus();
   }
 
   /** @param {number} direction */

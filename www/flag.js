@@ -2,7 +2,8 @@
 
 import { h, say } from './dom.js';
 import { usualAt, valueAt } from './fields.js';
-import { Help, evidence } from './help.js';
+import { evidence } from './evidence.js';
+import { Help } from './help.js';
 import { wordOf } from './naming.js';
 
 export class Flag {

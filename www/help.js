@@ -1,6 +1,7 @@
 // A question mark that unfolds an explanation below.
 
 import { h, say, show } from './dom.js';
+import { loadEvidence } from './evidence.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
@@ -22,13 +23,13 @@ export class Help {
     this.#more = more;
     this.#said = () => this.#write(sentences().filter(Boolean).join(speech.t('list.joiner')), speech.t('list.joiner'));
     this.ask.setAttribute('aria-label', speech.t('control.help', { label }));
-    if (!this.text.hidden) this.#said();
+    if (!this.text.hidden) loadEvidence(speech).then(() => this.#said());
   }
 
   async #toggle() {
     const opening = this.ask.getAttribute('aria-expanded') !== 'true';
     this.ask.setAttribute('aria-expanded', String(opening));
-    if (opening) await this.#speech?.need('help');
+    if (opening && this.#speech) await Promise.all([this.#speech.need('help'), loadEvidence(this.#speech)]);
     if (opening) this.#said();
     show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
   }
@@ -41,7 +42,3 @@ export class Help {
     if (more && more === this.#more) say(this.text, [text, sentence].filter(Boolean).join(joiner));
   }
 }
-
-/** What backs a number: a published source, or the word assumption. @param {import('./types.js').Field} field @param {Speech} speech */
-export const evidence = ({ evidence: { kind, source } }, speech) =>
-  (source || kind === 'choice' ? speech.t(`evidence.${kind}`, { source: source ?? '' }) : null);

@@ -106,6 +106,8 @@ export const controls = {
   'control.slider': '{label}, slider',
   'control.reset': 'Back to {value}: {label}',
   'control.help': 'About: {label}',
+  'control.spread': 'Not sure? Give a range',
+  'control.single': 'One number instead',
   'control.roll': 'Roll again',
   'control.roll_help': 'Draws the same customers’ luck anew. If the answer changes much, do not trust its last digits.',
   'problem.number': 'Enter a number, for example {example}.',

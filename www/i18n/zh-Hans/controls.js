@@ -107,6 +107,8 @@ export const controls = {
   'control.slider': '{label}滑块',
   'control.reset': '{label}恢复为 {value}',
   'control.help': '{label}说明',
+  'control.spread': '不确定？改填一个范围',
+  'control.single': '改回一个数字',
   'control.roll': '重新抽样',
   'control.roll_help': '规则不变，让顾客的运气重来一次。如果结论变化很大，就别太计较末位数字。',
   'problem.number': '请输入数字，例如 {example}。',

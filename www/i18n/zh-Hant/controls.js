@@ -107,6 +107,8 @@ export const controls = {
   'control.slider': '{label}滑桿',
   'control.reset': '{label}恢復為 {value}',
   'control.help': '{label}說明',
+  'control.spread': '不確定？改填一個範圍',
+  'control.single': '改回一個數字',
   'control.roll': '重新抽樣',
   'control.roll_help': '規則不變，讓顧客的運氣重來一次。如果結論變化很大，就別太計較末位數字。',
   'problem.number': '請輸入數字，例如 {example}。',
