@@ -101,6 +101,8 @@ function scheme(scenario, place, line) {
         title: 'more_scheme',
         items: [
           spot(`${base}.enrolment`, 'enrolment', 'share', { label: 'enrolment.share' }),
+          spot(`${base}.enrolment`, 'enrolment', 'active'),
+          spot(`${base}.enrolment`, 'enrolment', 'selection'),
           spot(`${base}.costs`, 'costs', 'per_member', { unit: 'money_per_period' }),
           spot(`${base}.costs`, 'costs', 'per_period', { unit: 'money_per_period' }),
           spot(`${base}.costs`, 'costs', 'setup'),

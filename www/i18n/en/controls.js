@@ -76,6 +76,8 @@ export const controls = {
   'field.months': 'Months of the year',
   'field.calendar': 'Calendar',
   'field.enrolment.share': 'Customers who join',
+  'field.active': 'Members who pay attention',
+  'field.selection': 'Regulars join first',
   'field.per_member': 'Running cost per member',
   'field.per_period': 'Fixed running cost',
   'field.setup': 'Set-up cost',

@@ -142,6 +142,8 @@ export const help = {
   'help.tiers.demotion': 'For four months more members leave: at 0.2, about 22% more.',
   'help.tiers.soft_landing': 'Nobody falls more than one tier at a time.',
   'help.enrolment.share': 'Share of customers who become members. Frequent buyers join more readily.',
+  'help.active': 'Of those who have joined, so many respond to the programme at all; the others only collect.',
+  'help.selection': 'How much readier frequent buyers are to join. 0: everybody alike.',
   'help.per_member': 'Messages, app and service, for each member.',
   'help.per_period': 'What the programme costs to run, however many members it has.',
   'help.setup': 'Paid once, at the start.',

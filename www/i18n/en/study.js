@@ -27,4 +27,11 @@ export const study = {
   'study.effect': 'Effect per customer',
   'study.spread': 'Customers differ by',
   'study.customers': 'Customers in each half',
+  'field.cost_to_serve': 'Cost to serve a purchase',
+  'field.failure_rate': 'Things that go wrong',
+  'field.complaint_share': 'Disappointed who complain',
+  'field.reward_sensitivity_spread': 'Differences in response',
+  'field.purchase_rate.cv': 'Differences in visits',
+  'field.cv_within': 'Baskets of one customer differ',
+  'field.cv_between': 'Customers differ in spend',
 };

@@ -77,6 +77,8 @@ export const controls = {
   'field.months': '生效月份',
   'field.calendar': '活动时间',
   'field.enrolment.share': '入会率',
+  'field.active': '活跃会员占比',
+  'field.selection': '老主顾更愿入会',
   'field.per_member': '每名会员的运营成本',
   'field.per_period': '固定运营成本',
   'field.setup': '一次性启动费用',

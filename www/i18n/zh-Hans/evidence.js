@@ -13,7 +13,7 @@ export const evidence = {
   '0.18 for one subscription fitted by Fader & Hardie (2007), J. Interactive Marketing 21(1)': 'Fader & Hardie (2007)，J. Interactive Marketing 21(1) 拟合的一项订阅业务为 0.18',
   'baskets of one customer vary about half their mean': '同一顾客各次消费的波动约为均值的一半',
   'the CDNOW fit gives 0.76 for music, cafés and grocers lie lower': 'CDNOW 的拟合值为 0.76（唱片），咖啡馆和超市更低',
-  'range bounded by Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021), Marketing Science 40(4)': '范围上限出自 Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021)，Marketing Science 40(4)',
+  'range bounded by Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021), Marketing Science 40(3)': '范围上限出自 Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021)，Marketing Science 40(3)',
   'effects erode 6–9 months after joining: Meyer-Waarden & Benavent (2009)': '入会 6–9 个月后作用消退：Meyer-Waarden & Benavent (2009)',
   'store-level elasticities lie well below item-level ones': '全店的价格弹性远低于单品',
   'later and conditional value counts for less than a price cut': '以后才有、还带条件的好处，不如当场减价',

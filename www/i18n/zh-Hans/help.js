@@ -143,6 +143,8 @@ export const help = {
   'help.tiers.demotion': '降级后四个月内流失增加；0.2 约多 22%。',
   'help.tiers.soft_landing': '勾选后，每次最多降一级。',
   'help.enrolment.share': '顾客中成为会员的比例。买得勤的人更愿意入会。',
+  'help.active': '入会的人里，真正会对活动作出反应的比例；其余的人只是入了会。',
+  'help.selection': '买得勤的人有多更愿意入会。0 表示人人一样。',
   'help.per_member': '为每名会员花费的短信、小程序和服务成本。',
   'help.per_period': '不论会员多少，活动运营都要花的钱。',
   'help.setup': '只在开始时付一次。',

@@ -28,4 +28,11 @@ export const study = {
   'study.effect': '人均效果',
   'study.spread': '顾客之间的差异',
   'study.customers': '每一半的人数',
+  'field.cost_to_serve': '每次消费的服务成本',
+  'field.failure_rate': '出差错的比例',
+  'field.complaint_share': '失望后投诉的比例',
+  'field.reward_sensitivity_spread': '反应强弱的差异',
+  'field.purchase_rate.cv': '到店频次的差异',
+  'field.cv_within': '同一顾客各次消费的差异',
+  'field.cv_between': '顾客之间消费额的差异',
 };

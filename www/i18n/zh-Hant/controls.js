@@ -77,6 +77,8 @@ export const controls = {
   'field.months': '適用月份',
   'field.calendar': '活動時間',
   'field.enrolment.share': '入會率',
+  'field.active': '活躍會員占比',
+  'field.selection': '常客較願入會',
   'field.per_member': '每位會員的營運成本',
   'field.per_period': '固定營運成本',
   'field.setup': '一次性建置費用',

@@ -143,6 +143,8 @@ export const help = {
   'help.tiers.demotion': '降級後四個月內流失增加；0.2 約多 22%。',
   'help.tiers.soft_landing': '勾選後，每次最多降一級。',
   'help.enrolment.share': '顧客當中成為會員的比例。常買的人更願意入會。',
+  'help.active': '入會的人當中，真正會對活動有反應的比例；其餘的人只是入了會。',
+  'help.selection': '買得勤的人有多更願意入會。0 表示人人一樣。',
   'help.per_member': '為每位會員花費的訊息、App 與服務成本。',
   'help.per_period': '不論會員多少，活動營運都要花的錢。',
   'help.setup': '只在開始時付一次。',
