@@ -19,6 +19,7 @@ export const explain = {
   'explain.breakage': 'Points that expired or were left behind, divided by those that came to an end:',
   'explain.naive': 'What a member spends against what a non-member spends, less one. Better customers join, so this is not an effect:',
   'explain.true': 'Sales to everyone with the programme, divided by sales to the same customers without it, less one:',
+  'explain.k': 'Customers whom an average customer brings and who would not have come otherwise. Below 1 each generation is smaller than the last, so growth by word of mouth ends by itself.',
   'explain.part': 'One of the parts that add up to the extra profit; worked out purchase by purchase, for each is known with the programme and without it.',
   'explain.by': 'by period {n}',
   'explain.rewards': 'Rewards',
