@@ -151,13 +151,13 @@ impl Departure {
         match self {
             Self::OverTime { shape, scale, .. } => {
                 let (s, shift) = (*shape, libm::log(*scale));
-                let high = libm::log(s + 12.0 * libm::sqrt(s) + 50.0);
-                let low = libm::log(s) - 8.0 / libm::sqrt(s) - 40.0;
+                let high = libm::log(s + 12.0 * f64::sqrt(s) + 50.0);
+                let low = libm::log(s) - 8.0 / f64::sqrt(s) - 40.0;
                 Quantile::from_log_density(
                     |y| s * (y - shift) - libm::exp(y - shift),
                     (low + shift, high + shift),
                     (s, libm::exp(high)),
-                    1.0 / libm::sqrt(s),
+                    1.0 / f64::sqrt(s),
                 )
             }
             Self::AtPurchase {
@@ -169,7 +169,7 @@ impl Departure {
                     |x| a * x - total * softplus(x),
                     (middle - 30.0, middle + 30.0),
                     (*a, *b),
-                    libm::sqrt(1.0 / a + 1.0 / b),
+                    f64::sqrt(1.0 / a + 1.0 / b),
                 )
             }
         }

@@ -1,6 +1,6 @@
 //! Who joins a programme: heavier buyers are likelier to.
 
-use crate::luck::{Luck, Purpose, exp};
+use crate::luck::{Luck, Purpose, exp, smaller};
 use crate::scenario::Enrolment;
 
 /// The decision to join: logit P(join) = a + b·z with z the customer's rate score, and a solved so that the
@@ -60,7 +60,7 @@ impl Attention {
     /// share of the others is woken up.
     #[inline]
     pub fn is_paid(&self, engagement: f64, woken: f64) -> bool {
-        let active = (self.active * engagement).min(1.0);
+        let active = smaller(self.active * engagement, 1.0);
         self.u < active + (1.0 - active) * woken
     }
 }

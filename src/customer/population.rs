@@ -191,7 +191,7 @@ impl Population {
         let own = normal_quantile(luck.unit(Purpose::Hazard, 0, attempt));
         let rho = bond.correlation;
         // Who buys often leaves late: the hazard's score runs against the rate's.
-        let leaving = libm::sqrt(1.0 - rho * rho) * own - rho * often;
+        let leaving = f64::sqrt(1.0 - rho * rho) * own - rho * often;
         let hazard = self.departure.hazard_at(bond.hazard.at(leaving));
         (libm::exp(bond.ln_rate.at(often)).min(MOST_VISITS), hazard)
     }

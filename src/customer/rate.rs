@@ -44,7 +44,7 @@ impl Rate {
             alpha: shape / mean,
             ln_scale,
             ln_mean: ln_scale + digamma(shape),
-            ln_deviation: libm::sqrt(trigamma(shape)),
+            ln_deviation: f64::sqrt(trigamma(shape)),
         }
     }
 
@@ -97,7 +97,7 @@ impl Rate {
         let centre = self.ln_mean - self.ln_scale;
         let wide = 9.0 * self.ln_deviation;
         let low = centre - wide.max(30.0 / r);
-        let high = libm::log(r + 12.0 * libm::sqrt(r) + 50.0).min(centre + wide);
+        let high = libm::log(r + 12.0 * f64::sqrt(r) + 50.0).min(centre + wide);
         (low, high)
     }
 

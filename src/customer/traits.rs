@@ -11,7 +11,7 @@
 
 use super::population::MOST_VISITS;
 use super::{Hazard, Population};
-use crate::luck::{Luck, Normal, Purpose, exp, ln};
+use crate::luck::{Luck, Normal, Purpose, exp, ln, smaller};
 use rand_distr::Distribution;
 
 /// One customer.
@@ -103,7 +103,7 @@ impl Population {
         } else {
             let gap = self.first_gap(customer);
             let mut stream = customer.luck.stream(Purpose::Rate, 1, customer.attempt);
-            self.rates.draw_given(gap, &mut stream).min(MOST_VISITS)
+            smaller(self.rates.draw_given(gap, &mut stream), MOST_VISITS)
         };
         customer.rate = Some(rate);
         rate

@@ -58,6 +58,18 @@ pub fn ln(x: f64) -> f64 {
     power * core::f64::consts::LN_2 + 2.0 * s * (first + t4 * (second + t4 * third))
 }
 
+/// The larger of two numbers. Rust's own `max` minds what is no number, for which browsers have no instruction.
+#[inline]
+pub fn larger(a: f64, b: f64) -> f64 {
+    if a < b { b } else { a }
+}
+
+/// The smaller of two numbers, likewise.
+#[inline]
+pub fn smaller(a: f64, b: f64) -> f64 {
+    if a > b { b } else { a }
+}
+
 /// 2^(i/32).
 const ROOTS: [f64; 32] = [
     1.0,

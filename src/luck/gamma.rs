@@ -37,7 +37,7 @@ impl Gamma {
             normal: Normal::new(),
             boost: if shape < 1.0 { 1.0 / shape } else { 0.0 },
             d,
-            c: 1.0 / (3.0 * libm::sqrt(d)),
+            c: 1.0 / (3.0 * f64::sqrt(d)),
         }
     }
 

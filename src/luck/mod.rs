@@ -16,7 +16,7 @@ mod normal;
 mod quantile;
 mod ziggurat;
 
-pub use elementary::{exp, exp_within, ln};
+pub use elementary::{exp, exp_within, larger, ln, smaller};
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;

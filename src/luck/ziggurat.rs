@@ -98,7 +98,7 @@ static NORMAL: LazyLock<Table> = LazyLock::new(|| {
         (NORMAL_FAR, 0.004_928_673_233_99),
         NORMAL_PARTS,
         |x| libm::exp(-0.5 * x * x),
-        |y| libm::sqrt(-2.0 * libm::log(y)),
+        |y| f64::sqrt(-2.0 * libm::log(y)),
     )
 });
 

@@ -37,7 +37,7 @@ impl Across {
         };
         let real = between + luck / scale;
         let stretch = if seen > 0.0 {
-            libm::sqrt(real / seen)
+            f64::sqrt(real / seen)
         } else {
             1.0
         };
@@ -203,7 +203,7 @@ impl Across {
 /// How fast the quantile rises with the share `p` below it, from a standard error of that share to either side.
 fn slope(sorted: &[f64], p: f64) -> f64 {
     let count = sorted.len().max(1) as f64;
-    let step = libm::sqrt(p * (1.0 - p) / count).max(0.5 / count);
+    let step = f64::sqrt(p * (1.0 - p) / count).max(0.5 / count);
     let (low, high) = ((p - step).max(0.0), (p + step).min(1.0));
     (quantile(sorted, high) - quantile(sorted, low)) / (high - low)
 }

@@ -32,7 +32,7 @@ pub fn mean_error(values: &[f64]) -> f64 {
         })
         .sum();
     if number > 1.0 {
-        libm::sqrt(squares * number / (number - 1.0))
+        f64::sqrt(squares * number / (number - 1.0))
     } else {
         0.0
     }
@@ -41,7 +41,7 @@ pub fn mean_error(values: &[f64]) -> f64 {
 /// What a share of worlds may be off beyond what they show, because it is not certain where they all agree: as if there were
 /// four worlds more, two of each kind (Agresti & Coull 1998).
 pub fn unseen(worlds: usize) -> f64 {
-    libm::sqrt(2.0) / (worlds as f64 + 4.0)
+    f64::sqrt(2.0) / (worlds as f64 + 4.0)
 }
 
 /// A chance: the share of worlds in which something happens.
@@ -128,7 +128,7 @@ impl Sample {
                 }
             }
         }
-        let errors = squares.into_iter().map(libm::sqrt);
+        let errors = squares.into_iter().map(f64::sqrt);
         let both = values.into_iter().zip(errors);
         both.map(|(value, standard_error)| Estimate {
             value,

@@ -212,7 +212,7 @@ fn shape(cv: f64) -> f64 {
 
 /// The coefficient of variation of a Gamma distribution of that shape.
 fn cv(shape: f64) -> f64 {
-    1.0 / libm::sqrt(shape)
+    1.0 / f64::sqrt(shape)
 }
 
 /// The shapes that a coefficient of variation allows.

@@ -1,5 +1,6 @@
 //! What a member has saved, oldest first.
 
+use crate::luck::larger;
 use std::collections::VecDeque;
 
 /// An account from which the oldest is used first.
@@ -36,7 +37,7 @@ impl Account {
 
     /// What is held.
     pub fn balance(&self) -> f64 {
-        (self.earned - self.used).max(0.0)
+        larger(self.earned - self.used, 0.0)
     }
 
     /// Puts in what was earned in a period.
@@ -67,7 +68,7 @@ impl Account {
             due = earned;
             self.ages.pop_front();
         }
-        let value = (due - self.used).max(0.0);
+        let value = larger(due - self.used, 0.0);
         self.used += value;
         value
     }

@@ -97,6 +97,7 @@ impl Part {
     }
 
     /// Whether the mechanism reaches a customer in a period.
+    #[inline]
     pub fn select(&mut self, seen: &Seen) {
         self.reaches = if self.plain {
             seen.member
@@ -105,6 +106,7 @@ impl Part {
         };
     }
 
+    #[inline(never)]
     fn selects(&self, seen: &Seen) -> bool {
         let runs = self.runs.get(usize::from(seen.period)).copied();
         if runs != Some(true) || !(seen.member || self.is_open()) {

@@ -1,7 +1,7 @@
 //! Points: earn per unit spent, redeem above a threshold, lose what is not used in time.
 
 use super::{Account, Books, Mechanism, Offer, Purchases, Seen};
-use crate::luck::Purpose;
+use crate::luck::{Purpose, larger, smaller};
 use crate::scenario::{
     AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit,
     parameters,
@@ -99,7 +99,10 @@ impl Points {
         }
         self.last_redemption = Some(period.seen.period);
         let value = if self.threshold > 0.0 {
-            (libm::floor(balance / self.threshold) * self.threshold).min(balance)
+            smaller(
+                libm::floor(balance / self.threshold) * self.threshold,
+                balance,
+            )
         } else {
             balance
         };
@@ -123,7 +126,7 @@ impl Mechanism for Points {
     fn miss(&mut self, _: &Seen, offer: &mut Offer) {
         if self.threshold > 0.0 {
             let held = self.balance() / self.threshold;
-            offer.progress = offer.progress.max(held.min(1.0));
+            offer.progress = larger(offer.progress, smaller(held, 1.0));
             offer.holding += held;
         }
         offer.last_redemption = offer.last_redemption.max(self.last_redemption);

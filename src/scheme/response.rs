@@ -11,7 +11,7 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
-use crate::luck::{exp, exp_within, ln};
+use crate::luck::{exp, exp_within, ln, smaller};
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -149,7 +149,7 @@ impl Response {
             + self.dilution * offer.lift;
         if offer.owed > 0.0 {
             // Visits are paid back, not logarithms: M = e^(θ·sale lift) − owed·(e^(θ·borrowed at) − 1).
-            let borrowed = exp((sensitivity * offer.borrowed_at).min(LARGEST_EFFECT)) - 1.0;
+            let borrowed = exp(smaller(sensitivity * offer.borrowed_at, LARGEST_EFFECT)) - 1.0;
             let left = 1.0 - offer.owed * borrowed * exp(-sensitivity * offer.sale_lift);
             pull.visits += ln(left.max(0.01));
         }
@@ -162,7 +162,7 @@ impl Response {
         }
         if offer.holding > 0.0 {
             // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
-            let held = 1.0 - 2.0 / (exp(2.0 * offer.holding.min(20.0)) + 1.0);
+            let held = 1.0 - 2.0 / (exp(2.0 * smaller(offer.holding, 20.0)) + 1.0);
             pull.staying += self.holding_effect * held;
         }
         pull.last_redemption = offer.last_redemption;

@@ -5,6 +5,7 @@ use super::life::{Bought, Known, Life, Setting};
 use super::outcome::Curve;
 use super::split::{Origin, Side};
 use super::tally::Page;
+use crate::luck::larger;
 use crate::scheme::{Books, Purchases, Till};
 
 /// Months over which the larger margin of referred customers fades.
@@ -131,7 +132,7 @@ impl Life {
         Receipt {
             list: list + added,
             padded: added,
-            paid: (list * price + added - off).max(0.0),
+            paid: larger(list * price + added - off, 0.0),
             began: true,
         }
     }

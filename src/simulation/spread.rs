@@ -1,5 +1,6 @@
 //! How customers' lifetime values are spread: counted in bins that are fine near zero and wide far out.
 
+use crate::luck::smaller;
 use crate::scenario::{Dropout, Scenario};
 
 /// Bins of a spread.
@@ -37,7 +38,7 @@ impl Bin {
     /// The bin of a value.
     #[inline]
     pub fn of(value: f64, unit: f64) -> Self {
-        let size = (1.0 + value.abs() / unit).min(1e9);
+        let size = smaller(1.0 + value.abs() / unit, 1e9);
         let steps = ((size.to_bits() >> EIGHTH) - ONE) as usize;
         Self(if value < 0.0 {
             (ZERO - 1).saturating_sub(steps)

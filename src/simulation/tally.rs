@@ -5,6 +5,7 @@ use super::groups::Group;
 use super::outcome::{Curve, Shape, Total};
 use super::row::Row;
 use super::spread::{BINS, Bin};
+use crate::luck::larger;
 
 /// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
 /// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
@@ -335,7 +336,7 @@ impl<'a> Tally<'a> {
 fn luck(squares: f64, sum: f64) -> f64 {
     let blocks = BLOCKS as f64;
     let spread = (squares - sum * sum / blocks) / (blocks - 1.0);
-    (blocks * spread).max(0.0)
+    larger(blocks * spread, 0.0)
 }
 
 /// The same from what each block comes to.

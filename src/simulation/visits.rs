@@ -1,7 +1,7 @@
 //! When one customer's purchases fall, the same under every scheme.
 
 use crate::customer::{Customer, Population};
-use crate::luck::{Exponential, Luck, Purpose};
+use crate::luck::{Exponential, Luck, Purpose, larger};
 use rand_distr::Distribution;
 
 /// The arrival times of a customer's own purchases, on the clock of the [`Calendar`](super::calendar::Calendar), drawn
@@ -117,7 +117,7 @@ impl Extras {
     /// Goes past so many expected ones within which none falls.
     #[inline]
     pub fn pass(&mut self, expected: f64) {
-        self.expected += expected.max(0.0);
+        self.expected += larger(expected, 0.0);
     }
 
     #[inline(never)]

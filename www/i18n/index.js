@@ -116,6 +116,23 @@ const packOf = (key) => packNames.find((name) => packs[name].test(key));
 /** Small shares need a decimal, large ones do not. @param {number} share */
 const decimals = (share) => (Math.abs(share) < 0.0995 ? 1 : 0);
 
+/**
+ * Making a formatter takes a hundred times as long as using it, and a page that follows a slider uses the same few.
+ * @type {Map<string, Intl.NumberFormat>}
+ */
+const formatters = new Map();
+
+/** @param {Language} language @param {Intl.NumberFormatOptions} [options] */
+function formatter(language, options) {
+  const name = language + JSON.stringify(options);
+  const known = formatters.get(name) ?? new Intl.NumberFormat(language, options);
+  formatters.set(name, known);
+  return known;
+}
+
+/** The same for the names of months. @type {Map<string, string>} */
+const months = new Map();
+
 /** One language, with everything needed to say something in it. */
 export class Speech {
   /** @param {Language} language @param {string} [currency] ISO 4217 */
@@ -170,12 +187,16 @@ export class Speech {
 
   /** @param {number} month 0 for January @param {'short' | 'long'} length */
   month(month, length) {
-    return new Intl.DateTimeFormat(this.language, { month: length, timeZone: 'UTC' }).format(Date.UTC(2000, month));
+    const name = `${this.language} ${length} ${month}`;
+    const known = months.get(name)
+      ?? new Intl.DateTimeFormat(this.language, { month: length, timeZone: 'UTC' }).format(Date.UTC(2000, month));
+    months.set(name, known);
+    return known;
   }
 
   /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
   number(value, options) {
-    return new Intl.NumberFormat(this.language, options).format(value).replace('-', '−');
+    return formatter(this.language, options).format(value).replace('-', '−');
   }
 
   /** @param {number} value 0–1 */
@@ -221,6 +242,6 @@ export class Speech {
 
   /** @param {Intl.NumberFormatPartTypes} type @param {number} value @param {Intl.NumberFormatOptions} [options] */
   #part(type, value, options) {
-    return new Intl.NumberFormat(this.language, options).formatToParts(value).find((part) => part.type === type)?.value ?? '';
+    return formatter(this.language, options).formatToParts(value).find((part) => part.type === type)?.value ?? '';
   }
 }
