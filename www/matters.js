@@ -68,6 +68,8 @@ export class Matters {
     for (const [part, key] of /** @type {const} */ ([[this.tornado, 'tornado'], [this.best, 'best'], [this.pilot, 'pilot']])) {
       say(part.title, speech.t(`study.${key}`));
       say(part.note, speech.t(`study.${key}_note`));
+      say(part.summary, speech.t('chart.table'));
+      part.table.setAttribute('aria-label', speech.t(`study.${key}`));
     }
     say(this.numberLabel, speech.t('study.number'));
     if (!this.#done) {
@@ -267,8 +269,9 @@ function section(name) {
   const plot = h('div', { class: 'study-plot' });
   const finding = h('p', { class: 'finding' });
   const body = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
-  const fold = h('details', {}, h('summary'), body);
-  return { title, note, plot, finding, table: body, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
+  const summary = h('summary');
+  const fold = h('details', {}, summary, body);
+  return { title, note, plot, finding, table: body, summary, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
 }
 
 /** @param {ReturnType<typeof section>} part @param {string} svg @param {string} finding */
