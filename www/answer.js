@@ -138,8 +138,9 @@ export class Answer {
     if (!this.explanation.root.isConnected) this.rest.append(this.explanation.root);
     if (!figure) return this.explanation.glossary(speech);
     const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
-    // The table may be another by then: the keyboard goes back to the same figure.
+    // The table may be another by then: the keyboard goes back to the same figure, unless it has gone on already.
     this.explanation.root.addEventListener('close', () => {
+      if (/** @type {ShadowRoot | Document} */ (this.compare.getRootNode()).activeElement) return;
       /** @type {HTMLElement | null} */ (this.compare.querySelector(`.why[data-code="${code}"][data-place="${place}"]`))?.focus();
     }, { once: true });
     this.explanation.number({ code, place: Number(place), what, scheme, value: figure.textContent ?? '' },
