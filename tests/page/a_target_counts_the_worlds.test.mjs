@@ -17,11 +17,12 @@ async function risk() {
   await page.getByRole('tab', { name: 'Risk' }).click();
   await slider(page).waitFor();
   const worlds = await page.evaluate(() => window.report.schemes.slice(1).map(({ verdict }) => verdict.fifty_worlds));
+  const names = await page.locator('loyalty-lab table.compare thead th').allTextContents();
   /** What it must say where it stands. */
   const check = async () => {
     const amount = Number(await slider(page).getAttribute('aria-valuenow'));
     const expected = worlds.map((ends, place) => (
-      `${['Points 6%', 'Member discount 4%'][place]}: In ${ends.filter((end) => end >= amount).length} of 50 worlds at least ${speech.money(amount)}`));
+      `${names[place + 1]}: In ${ends.filter((end) => end >= amount).length} of 50 worlds at least ${speech.money(amount)}`));
     assert.equal(await slider(page).getAttribute('aria-valuetext'), expected.join('; '));
     assert.equal(await page.locator('loyalty-lab .said').innerText(), expected.join('; '));
     return amount;
