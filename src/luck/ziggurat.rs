@@ -73,7 +73,7 @@ impl Layer {
 
 /// Whether a word chooses the lowest layer, which has the tail in it.
 fn is_lowest(bits: u64) -> bool {
-    bits & 0xff == 0
+    (bits as u8) == 0
 }
 
 const EXPONENTIAL_FAR: f64 = 7.697_117_470_131_05;
