@@ -68,9 +68,8 @@ fn amounts(tree: &Tree, group: &str, path: &str, found: &mut Vec<(String, f64)>)
                     Tree::Number(amount) if *amount != 0.0 && money(key) => {
                         found.push((below, *amount));
                     }
-                    Tree::Group(_) => amounts(value, key, &below, found),
                     Tree::List(_) if key == "segments" => amounts(value, "segment", &below, found),
-                    Tree::List(_) => amounts(value, key, &below, found),
+                    Tree::Group(_) | Tree::List(_) => amounts(value, key, &below, found),
                     _ => {}
                 }
             }

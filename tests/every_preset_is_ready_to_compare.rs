@@ -82,7 +82,11 @@ fn each_is_the_business_it_is_called() {
             scenario.base.acquisition_cost.middle(),
             rates.next().unwrap().values[0].middle(),
         ];
-        assert_eq!(found, expected, "{name}");
+        assert_eq!(
+            found.map(f64::to_bits),
+            expected.map(f64::to_bits),
+            "{name}: {found:?} instead of {expected:?}"
+        );
     }
 }
 
