@@ -209,6 +209,8 @@ export class LoyaltyLab extends HTMLElement {
       notice: (...what) => this.#notice(...what),
       answer: this.#answer,
       draw: (orders) => this.#draw(orders),
+      run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),
+      preset: (name) => this.#offered.get(name, this.#offered.home(this.#speech.language)),
     }, signal);
   }
 
@@ -286,6 +288,7 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   async #open() {
+    if (this.#state && this.#page?.teach()) return;
     const usual = () => fromAttributes({
       preset: this.getAttribute('preset'), seed: this.getAttribute('seed'),
       currency: this.getAttribute('currency') ?? this.#offered.home(this.#speech.language),
@@ -298,7 +301,9 @@ export class LoyaltyLab extends HTMLElement {
     if (past) this.#undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
     this.#meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began !== null, apart: true, linked: true });
-    if (!began) this.#page?.mention();
+    if (began) return;
+    this.#page?.mention();
+    this.#page?.teach();
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -352,7 +357,7 @@ export class LoyaltyLab extends HTMLElement {
     if (undone || !edited) this.#page?.offer();
     if (!edited) return;
     // From here on the work kept in this browser is newer than the link it began with.
-    if (this.#full && location.hash && !linked && !this.#page?.keeping.inAddress) history.replaceState(null, '', location.pathname + location.search);
+    if (this.#full && location.hash && !linked && !this.#page?.teaching && !this.#page?.keeping.inAddress) history.replaceState(null, '', location.pathname + location.search);
     this.#settle();
   }
 

@@ -21,6 +21,9 @@ export async function fromAttributes({ preset, seed, currency }, presets) {
   return seed !== null && /^\d+$/.test(seed) ? { ...scenario, seed: Number(seed) } : scenario;
 }
 
+/** Whether an address names a lesson, not a scenario. @param {string} hash */
+export const isLesson = (hash) => /^#lesson\b/.test(hash);
+
 /**
  * For the full page, which owns its address and what the browser keeps.
  * @param {() => Promise<Scenario>} usual where there is nothing else
@@ -42,7 +45,7 @@ export async function fromPage(usual, ground, check, notice, shelf) {
     return { scenario };
   };
 
-  const link = await openLink(location.hash, ground);
+  const link = isLesson(location.hash) ? null : await openLink(location.hash, ground);
   if (link === null) {
     const work = shelf.take();
     const scenario = work?.state?.scenario ?? settings().scenario;

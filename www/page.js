@@ -3,7 +3,7 @@
 import { Dropping } from './dropping.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
-import { goingOn } from './opening.js';
+import { goingOn, isLesson } from './opening.js';
 import { explainAll } from './problems.js';
 import { Toolbar } from './toolbar.js';
 
@@ -23,6 +23,8 @@ import { Toolbar } from './toolbar.js';
  * @property {(scenario: Scenario) => State | Promise<State>} adopt
  * @property {() => string | Promise<string>} link  what the address says after `#` of the work here
  * @property {(state: State) => void} become  as a step of its own
+ * @property {import('./pool.js').Pool['run']} run  what the engine is asked
+ * @property {(name: string) => Promise<import('./types.js').Preset>} preset  in the market of the language
  * @property {import('./opening.js').Notice} notice
  * @property {import('./answer.js').Answer} answer
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
@@ -30,12 +32,15 @@ import { Toolbar } from './toolbar.js';
 
 /** From here, because published scripts stand elsewhere than they are written. */
 const SHEET_STYLE = new URL('./takeaway/sheet.css', import.meta.url).href;
+const LESSONS = new URL('./lessons/', import.meta.url);
 /** A link longer than this is cut by some programs. */
 const LONG_LINK = 2000;
 
 export class Page {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
   /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
+
+  /** @type {import('./lesson/classroom.js').Classroom | null} */ #classroom = null;
 
   /** @param {Lab} lab @param {AbortSignal} signal */
   constructor(lab, signal) {
@@ -48,6 +53,7 @@ export class Page {
       redo: () => lab.undoing.redo(),
       open: (files) => this.#open(files),
       away: () => this.#takeAway(),
+      lessons: () => (this.#classroom?.isOpen ? this.#classroom.leave() : this.#learn('')),
     });
     this.dropping = new Dropping((files) => this.#open(files), signal);
     this.keeping = new Keeping({
@@ -61,6 +67,7 @@ export class Page {
   speak(speech) {
     this.toolbar.speak(speech, this.#theme);
     this.dropping.speak(speech);
+    this.#classroom?.speak(speech);
     this.offer();
   }
 
@@ -68,12 +75,37 @@ export class Page {
     this.toolbar.offer(this.lab.undoing.offers(this.lab.speech()), this.lab.speech());
   }
 
+  /** Whether a lesson has the page; the work that was here waits, and is not to be kept anew. */
+  get teaching() {
+    return this.#classroom?.teaching ?? false;
+  }
+
+  /** Opens the lesson that the address names, or leaves the one that it names no more. @returns whether it names one */
+  teach() {
+    const asked = isLesson(location.hash);
+    if (asked) this.#learn(location.hash);
+    else if (this.teaching) this.#classroom?.leave();
+    return asked;
+  }
+
+  /** Lessons come when somebody asks for them. @param {string} hash */
+  async #learn(hash) {
+    const { lab, toolbar } = this;
+    try {
+      const { Classroom } = await import('./lesson/classroom.js');
+      this.#classroom ??= new Classroom(lab, toolbar.root, toolbar.lessons, LESSONS);
+      await this.#classroom.open(hash);
+    } catch {
+      lab.notice('later', (speech) => speech.t('later.failed'));
+    }
+  }
+
   get #theme() {
     return this.lab.element.getAttribute('theme') ?? 'system';
   }
 
   #work() {
-    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
+    const [state, catalogue] = [this.teaching ? null : this.lab.state(), this.lab.catalogue()];
     return state && catalogue && {
       engine: catalogue.version, state, past: this.lab.undoing.past, lang: this.lab.speech().language, theme: this.#theme,
     };

@@ -10,7 +10,7 @@ const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo: 'Ctrl+Y' };
 
 export class Toolbar {
-  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void}} actions */
+  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void, lessons: () => void}} actions */
   constructor(actions) {
     this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
     this.redo = h('button', { type: 'button', class: 'quiet redo', 'aria-disabled': 'true', onclick: () => actions.redo() }, '↷');
@@ -23,10 +23,11 @@ export class Toolbar {
     this.file = h('input', { type: 'file', accept: '.json,application/json', hidden: true, onchange: () => this.#chosen(actions.open) });
     this.open = h('button', { type: 'button', class: 'open', onclick: () => this.file.click() });
     this.away = h('button', { type: 'button', class: 'away-button', 'aria-haspopup': 'dialog', 'aria-expanded': 'false', onclick: () => actions.away() });
+    this.lessons = h('button', { type: 'button', class: 'lessons', 'aria-expanded': 'false', onclick: () => actions.lessons() });
     this.copy = h('button', { type: 'button', class: 'copy', onclick: () => this.#copy(actions.copy) });
     this.root = h('header', { class: 'toolbar' },
       h('div', { class: 'brand' }, this.name, this.tagline),
-      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.open, this.file, h('div', { class: 'away-place' }, this.away), this.copy, this.language, this.theme));
+      h('div', { class: 'settings', role: 'group' }, this.undo, this.redo, this.lessons, this.open, this.file, h('div', { class: 'away-place' }, this.away), this.copy, this.language, this.theme));
   }
 
   /** @param {import('./i18n/index.js').Speech} speech @param {string} theme */
@@ -40,6 +41,7 @@ export class Toolbar {
     THEMES.forEach((name, place) => say(this.theme.options[place], speech.t(`theme.${name}`)));
     say(this.open, speech.t('file.open'));
     say(this.away, speech.t('toolbar.away'));
+    say(this.lessons, speech.t('toolbar.lessons'));
     say(this.copy, speech.t('toolbar.copy_link'));
     this.language.value = speech.language;
     this.theme.value = theme;

@@ -37,6 +37,7 @@ export const packs = {
   build: /^(about|template)\.|^sort\.(ready|own)$/,
   apart: /^apart\.(?!button$)/,
   takeaway: /^(away|sheet)\./,
+  lesson: /^lesson\./,
   mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));

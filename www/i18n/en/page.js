@@ -15,6 +15,7 @@ export const page = {
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'toolbar.away': 'Take away',
+  'toolbar.lessons': 'Lessons',
   'toolbar.copy_link': 'Copy link',
   'toolbar.link_copied': 'Link copied',
   'toolbar.link_by_hand': 'Copy this link:',

@@ -16,6 +16,7 @@ export const page = {
   'theme.light': '浅色',
   'theme.dark': '深色',
   'toolbar.away': '导出',
+  'toolbar.lessons': '课堂',
   'toolbar.copy_link': '复制链接',
   'toolbar.link_copied': '链接已复制',
   'toolbar.link_by_hand': '请复制此链接：',

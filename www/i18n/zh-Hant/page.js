@@ -16,6 +16,7 @@ export const page = {
   'theme.light': '淺色',
   'theme.dark': '深色',
   'toolbar.away': '匯出',
+  'toolbar.lessons': '課堂',
   'toolbar.copy_link': '複製連結',
   'toolbar.link_copied': '已複製連結',
   'toolbar.link_by_hand': '請複製這個連結：',

@@ -1,0 +1,211 @@
+// Lessons: every number in them is the live model's, guesses are judged by it, tasks tick themselves, and the reader's own work comes back.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { Speech, languages } from '../../www/i18n/index.js';
+import { figuresOf } from '../../www/lesson/format.js';
+import { QUICK, newPage, openLab, painted, save, settled, site } from './browser.mjs';
+
+const read = async (name) => JSON.parse(await readFile(new URL(`../../www/lessons/${name}.json`, import.meta.url), 'utf8'));
+const lessons = await Promise.all((await read('index')).map(read));
+const speech = new Speech('en', 'USD');
+const at = (lesson, step) => `#lesson=${lesson}&step=${step}`;
+
+/** The step on screen, its numbers all there. */
+const shown = (page, kind) => page.waitForFunction((wanted) => {
+  const body = document.querySelector('loyalty-lab').shadowRoot.querySelector(`.lesson-body${wanted ? `.${wanted}` : ''}`);
+  return body && [...body.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '…');
+}, kind, { timeout: 60_000 });
+const figures = (page) => page.evaluate(() => Object.fromEntries([...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.lesson [data-figure]')]
+  .map((place) => [place.dataset.figure, place.textContent])));
+const words = (page, selector = '.lesson-body') => page.locator(`loyalty-lab ${selector}`).first().innerText();
+const next = (page) => page.locator('loyalty-lab .lesson-next').click();
+
+/** A lesson from its address, and the reports of the page as they come. */
+async function open(hash, options) {
+  const { page, troubles } = await newPage(options);
+  await page.addInitScript(() => document.addEventListener('loyalty-result', ({ detail }) => { window.report = detail.report; }));
+  await page.goto(site.href + hash);
+  await painted(page);
+  await shown(page);
+  return { page, troubles };
+}
+
+test('each lesson is complete in every language, and says nothing in figures it does not have', () => {
+  const traditional = /[會員點數購體來過們個這還說時間開關買賣讓學實際環節業務變種類單價顧費獲潤預設選擇據號碼載連結檔無]/u;
+  const simplified = /[会员点数购体来过们个这还说时间开关买卖让学实际环节业务变种类单价顾费获润预设选择据号码载连结档无]/u;
+  for (const { id, title, idea, minutes, figures: known, steps } of lessons) {
+    const texts = [title, idea, ...steps.flatMap(({ title: head, text, choices = [], tasks = [] }) => [head, ...text, ...choices.map((one) => one.text), ...tasks.map((one) => one.text)])];
+    for (const text of texts) {
+      assert.deepEqual(Object.keys(text).sort(), [...languages].sort(), `${id}: ${text.en}`);
+      for (const language of languages) assert.ok(text[language].trim().length > 0, `${id}: ${text.en}`);
+      assert.doesNotMatch(text['zh-Hans'], traditional, id);
+      assert.doesNotMatch(text['zh-Hant'], simplified, id);
+      const holes = (words) => [...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      for (const language of languages) assert.deepEqual(holes(text[language]), holes(text.en), `${id}: ${text.en}`);
+    }
+    for (const step of steps) for (const name of figuresOf(step, step.choices ?? [])) assert.ok(known[name], `${id} has no figure ${name}`);
+    assert.ok(minutes > 0 && steps.length >= 4 && steps.some(({ kind }) => kind === 'predict') && steps.at(-1).kind === 'take_away', id);
+  }
+});
+
+test('the numbers shown are those of the report on screen, and follow it', async () => {
+  const { page, troubles } = await open(at('members-spend-more', 4));
+  const check = async () => {
+    const { naive_lift: seen, true_lift: real } = await page.evaluate(() => window.report.schemes[1].verdict);
+    await page.waitForFunction((text) => document.querySelector('loyalty-lab').shadowRoot.querySelector('[data-figure="seen"]').textContent === text, speech.change(seen.value - 1));
+    const now = await figures(page);
+    assert.equal(now.true, speech.change(real.value - 1));
+    return now;
+  };
+  const before = await check();
+  await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9'));
+  const after = await check();
+  assert.equal(after.rate, '9%');
+  assert.notEqual(after.true, before.true);
+  assert.deepEqual(troubles, []);
+});
+
+test('five points more retention are worth what the algebra says, and less in the simulation', async () => {
+  const { page } = await open(at('leaky-bucket', 3));
+  assert.deepEqual(await figures(page), { gain90: '+100%', gain50: '+11%', gain75: '+25%', gain8974: '+95%' });
+  await next(page);
+  await next(page);
+  await shown(page, 'reveal');
+  const { formula, simulated } = await figures(page);
+  assert.equal(formula, '+500%');
+  assert.ok(parseInt(simulated, 10) > 30 && parseInt(simulated, 10) < 150, simulated);
+});
+
+test('what lessons claim in words, their runs say in numbers', async () => {
+  const { page } = await open(at('members-spend-more', 5));
+  const nothing = await figures(page);
+  assert.ok(parseInt(nothing.nothing_seen, 10) > 30, nothing.nothing_seen);
+  assert.equal(nothing.nothing_true, '0%');
+  await page.evaluate((hash) => { location.hash = hash; }, at('who-pays-for-a-discount', 3));
+  await page.locator('[data-figure="wasted"]').waitFor();
+  await shown(page, 'reveal');
+  const discount = await figures(page);
+  assert.ok(parseFloat(discount.wasted) >= 75, discount.wasted);
+  assert.ok(parseFloat(discount.need) > parseFloat(discount.got));
+  await page.evaluate((hash) => { location.hash = hash; }, at('stamp-card', 3));
+  await page.locator('[data-figure="start_cost"]').waitFor();
+  await shown(page, 'reveal');
+  const card = await figures(page);
+  assert.ok(parseFloat(card.start_cost) < parseFloat(card.plain_cost));
+  assert.ok(parseFloat(card.start_lift) > parseFloat(card.plain_lift));
+});
+
+for (const [place, { id, steps }] of lessons.entries()) {
+  const asked = steps.findIndex(({ kind }) => kind === 'predict');
+  test(`${id}: exactly one guess is right by the live model, which stays covered until it is asked`, async () => {
+    const { page, troubles } = await open(at(id, asked + 1), { locale: 'en-US' });
+    assert.ok(!(await page.locator('loyalty-lab .headline').isVisible()));
+    const guesses = steps[asked].choices.map(({ text }) => text.en);
+    let agreed = 0;
+    for (const guess of guesses) {
+      await page.getByRole('radio', { name: guess }).check();
+      await next(page);
+      await shown(page, 'reveal');
+      await page.locator('.lesson-said:visible').waitFor();
+      const said = await words(page, '.lesson-said');
+      assert.ok(said.includes(guess), said);
+      if (/So does the model/.test(said)) agreed += 1;
+      assert.ok(await page.locator('loyalty-lab .headline').isVisible());
+      await page.getByRole('button', { name: 'Back', exact: true }).click();
+      await shown(page, 'predict');
+    }
+    assert.equal(agreed, 1, `lesson ${place + 1}`);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+test('a task ticks itself when the model satisfies it, and says so', async () => {
+  const { page, troubles } = await open(at('members-spend-more', 4));
+  assert.equal(await page.locator('.lesson-tasks .done').count(), 0);
+  await page.getByLabel('Points earned', { exact: true }).fill('0');
+  await page.locator('.lesson-tasks .done').first().waitFor({ timeout: 60_000 });
+  assert.equal(await page.locator('.lesson-tasks .done').count(), 1);
+  assert.match(await page.locator('.lesson-body > [role="status"]').textContent(), /^Done: .*0%/);
+  // What is done stays done, and there when one comes back to it.
+  await page.getByLabel('Points earned', { exact: true }).fill('6');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await shown(page, 'reveal');
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
+  await page.locator('.lesson-body.try').waitFor();
+  assert.equal(await page.locator('.lesson-tasks .done').count(), 1);
+  assert.deepEqual(troubles, []);
+});
+
+test('the own work waits and comes back, with what can be undone, after a reload too', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
+  const own = await save(page);
+  await page.waitForTimeout(400);
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await page.getByRole('button', { name: 'The stamp card' }).click();
+  await shown(page, 'read');
+  assert.notDeepEqual((await save(page)).schemes, own.schemes);
+  await settled(page, () => page.evaluate((hash) => { location.hash = hash; }, at('members-spend-more', 4)));
+  await shown(page, 'try');
+  await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9'));
+  await page.waitForTimeout(400);
+  await page.reload();
+  await painted(page);
+  await shown(page, 'try');
+  await page.getByRole('button', { name: 'Back to my work' }).click();
+  assert.deepEqual(await save(page), own);
+  assert.equal(new URL(page.url()).hash, '');
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.className), 'lessons');
+  await page.locator('loyalty-lab .undo').click();
+  assert.equal((await save(page)).segments[0].purchase_rate.mean, 4);
+  assert.deepEqual(troubles, []);
+});
+
+test('what a lesson has made can be gone on with, and undone', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  const own = await save(page);
+  await page.evaluate((hash) => { location.hash = hash; }, at('stamp-card', 5));
+  await shown(page, 'take_away');
+  const made = await save(page);
+  await page.getByRole('button', { name: 'Go on with this as my work' }).click();
+  assert.deepEqual(await save(page), made);
+  await page.locator('loyalty-lab .undo').click();
+  assert.deepEqual(await save(page), own);
+});
+
+test('by keyboard, from the list to the end, and in every language', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await page.locator('loyalty-lab .toolbar .lessons').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Lessons' }).waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await shown(page, 'read');
+  const focused = () => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.id);
+  for (const kind of ['predict', 'reveal']) {
+    await page.keyboard.press('PageDown');
+    await page.locator(`.lesson-body.${kind}`).waitFor();
+    assert.equal(await focused(), 'lesson-step');
+  }
+  assert.equal(new URL(page.url()).hash, at('leaky-bucket', 3));
+  const before = await save(page);
+  for (const [language, text] of [['zh-Hans', '漏得少一半'], ['zh-Hant', '價值翻一倍'], ['en', 'Half the leak']]) {
+    await page.getByRole('combobox').filter({ has: page.locator('option[value="zh-Hant"]') }).selectOption(language);
+    await page.locator('.lesson-step', { hasText: text }).waitFor();
+    await shown(page, 'reveal');
+    assert.equal((await figures(page)).gain75, '+25%');
+  }
+  assert.deepEqual(await save(page), before);
+  assert.deepEqual(troubles, []);
+});
+
+test('an address with a lesson that does not exist opens the list', async () => {
+  const { page, troubles } = await newPage();
+  await page.goto(`${site.href}#lesson=nothing`);
+  await painted(page);
+  await page.getByRole('heading', { name: 'Lessons' }).waitFor();
+  assert.equal(await page.locator('.lesson-list li').count(), lessons.length);
+  assert.deepEqual(troubles, []);
+});

@@ -1,0 +1,30 @@
+// 简体中文：课堂。
+
+/** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
+export const lesson = {
+  'lesson.title': '课堂',
+  'lesson.about': '每课十分钟：先猜，再看模型怎么说，然后动手试。您自己的方案会替您留着，下课就还给您。',
+  'lesson.minutes': '{n} 分钟',
+  'lesson.place': '第 {n} 步，共 {of} 步',
+  'lesson.read': '读一读',
+  'lesson.predict': '猜一猜',
+  'lesson.reveal': '模型怎么说',
+  'lesson.try': '试一试',
+  'lesson.take_away': '带走',
+  'lesson.guess': '您的猜测',
+  'lesson.agreed': '您猜的是：{guess}模型也这么说。',
+  'lesson.differed': '您猜的是：{guess}模型给出的是：{right}',
+  'lesson.source': '出处：{source}',
+  'lesson.done': '完成：{task}',
+  'lesson.task_done': '已完成。',
+  'lesson.task_open': '待完成。',
+  'lesson.all': '全部课程',
+  'lesson.link': '复制这一步的链接',
+  'lesson.large': '大字',
+  'lesson.leave': '回到我的方案',
+  'lesson.close': '关闭',
+  'lesson.keep': '用这个方案接着做',
+  'lesson.back': '上一步',
+  'lesson.next': '下一步',
+  'lesson.reveal_button': '看模型怎么说',
+};

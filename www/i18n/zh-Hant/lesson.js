@@ -1,0 +1,30 @@
+// 繁體中文：課堂。
+
+/** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
+export const lesson = {
+  'lesson.title': '課堂',
+  'lesson.about': '每課十分鐘：先猜，再看模型怎麼說，然後動手試。您自己的方案會先替您留著，下課就還給您。',
+  'lesson.minutes': '{n} 分鐘',
+  'lesson.place': '第 {n} 步，共 {of} 步',
+  'lesson.read': '讀一讀',
+  'lesson.predict': '猜一猜',
+  'lesson.reveal': '模型怎麼說',
+  'lesson.try': '試一試',
+  'lesson.take_away': '帶走',
+  'lesson.guess': '您的猜測',
+  'lesson.agreed': '您猜的是：{guess}模型也這麼說。',
+  'lesson.differed': '您猜的是：{guess}模型給出的是：{right}',
+  'lesson.source': '出處：{source}',
+  'lesson.done': '完成：{task}',
+  'lesson.task_done': '已完成。',
+  'lesson.task_open': '待完成。',
+  'lesson.all': '全部課程',
+  'lesson.link': '複製這一步的連結',
+  'lesson.large': '大字',
+  'lesson.leave': '回到我的方案',
+  'lesson.close': '關閉',
+  'lesson.keep': '用這個方案接著做',
+  'lesson.back': '上一步',
+  'lesson.next': '下一步',
+  'lesson.reveal_button': '看模型怎麼說',
+};

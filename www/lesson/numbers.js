@@ -1,0 +1,88 @@
+// Every number of a lesson comes from a live run: the one on screen, one beside it, a formula of the engine, or the scenario itself.
+
+import { at } from '../state.js';
+
+/** @typedef {import('../types.js').Report} Report */
+/** @typedef {import('../types.js').Scenario} Scenario */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {'money' | 'share' | 'change' | 'number' | 'times' | 'months'} Written */
+/**
+ * Where a number comes from. The place in a report is taken from the run on screen, or from a run of the step's scenario with
+ * `with` changed. `minus` and `over` set it against a plain number or another figure.
+ * @typedef {object} Source
+ * @property {string} [path] in the report, in what a formula gives, or with `of: "scenario"` in the scenario
+ * @property {'scenario'} [of]
+ * @property {Record<string, unknown>} [with]
+ * @property {string} [calculate] a formula, with its `input`
+ * @property {Record<string, number>} [input]
+ * @property {string} [figure] another figure to begin with
+ * @property {number | string} [minus]
+ * @property {number | string} [over]
+ * @property {Written} as
+ */
+/** @typedef {{figure: string, at_least?: number, at_most?: number}} Condition */
+/** @typedef {Record<string, number | null>} Values  null where a figure is not defined */
+/**
+ * @typedef {object} Live
+ * @property {Report} report on screen
+ * @property {Scenario} scenario on screen
+ * @property {(changes: Record<string, unknown>) => Promise<Report>} beside a run of the step's scenario with these changes
+ * @property {(formula: string, input: Record<string, number>) => Promise<Record<string, number>>} calculate
+ */
+
+/** A figure of a report may be a plain number, an estimate or a distribution. @param {any} found @returns {number | null} */
+const plain = (found) => {
+  const value = typeof found === 'object' && found !== null ? found.value ?? found.mean : found;
+  return typeof value === 'number' ? value : null;
+};
+
+/** @param {Source} source @param {Live} live */
+async function begin({ path = '', of, with: changes, calculate, input = {} }, live) {
+  if (calculate) return at(await live.calculate(calculate, input), path);
+  if (of === 'scenario') return at(live.scenario, path);
+  return at(changes ? await live.beside(changes) : live.report, path);
+}
+
+/** @param {Record<string, Source>} sources @param {Iterable<string>} names of those that are wanted @param {Live} live @returns {Promise<Values>} */
+export async function values(sources, names, live) {
+  /** @type {Map<string, Promise<number | null>>} */
+  const known = new Map();
+  /** @param {string} name @returns {Promise<number | null>} */
+  const value = (name) => {
+    const before = known.get(name);
+    if (before) return before;
+    const source = sources[name];
+    if (!source) throw new Error(`the lesson has no figure ${name}`);
+    const now = reckon(source);
+    known.set(name, now);
+    return now;
+  };
+  /** @param {number | string} other */
+  const against = (other) => (typeof other === 'number' ? other : value(other));
+  /** @param {Source} source */
+  const reckon = async (source) => {
+    const first = source.figure ? await value(source.figure) : plain(await begin(source, live));
+    const [minus, over] = await Promise.all([against(source.minus ?? 0), against(source.over ?? 1)]);
+    return first === null || minus === null || over === null || over === 0 ? null : first / over - minus;
+  };
+  return Object.fromEntries(await Promise.all([...names].map(async (name) => [name, await value(name)])));
+}
+
+/** @param {Condition | Condition[]} conditions all of which have to hold @param {Values} now */
+export const holds = (conditions, now) => [conditions].flat().every(({ figure, at_least: least = -Infinity, at_most: most = Infinity }) => {
+  const value = now[figure];
+  return value !== null && value !== undefined && value >= least && value <= most;
+});
+
+/** @param {number | null | undefined} value @param {Written} as @param {Speech} speech */
+export function written(value, as, speech) {
+  if (value === null || value === undefined) return '–';
+  switch (as) {
+    case 'money': return speech.money(value);
+    case 'share': return speech.share(value);
+    case 'change': return speech.change(value);
+    case 'months': return speech.number(value, { maximumFractionDigits: 0 });
+    case 'times': return speech.number(value, { maximumSignificantDigits: 2 });
+    default: return speech.number(value, { maximumSignificantDigits: 3 });
+  }
+}
