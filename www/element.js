@@ -210,7 +210,7 @@ export class LoyaltyLab extends HTMLElement {
       answer: this.#answer,
       draw: (orders) => this.#draw(orders),
       run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),
-      preset: (name) => this.#offered.get(name, this.#offered.home(this.#speech.language)),
+      preset: (name, currency) => this.#offered.get(name, currency ?? this.#offered.home(this.#speech.language)),
     }, signal);
   }
 

@@ -24,7 +24,7 @@ import { Toolbar } from './toolbar.js';
  * @property {() => string | Promise<string>} link  what the address says after `#` of the work here
  * @property {(state: State) => void} become  as a step of its own
  * @property {import('./pool.js').Pool['run']} run  what the engine is asked
- * @property {(name: string) => Promise<import('./types.js').Preset>} preset  in the market of the language
+ * @property {(name: string, currency?: string) => Promise<import('./types.js').Preset>} preset  in the market of the language where none is said
  * @property {import('./opening.js').Notice} notice
  * @property {import('./answer.js').Answer} answer
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen

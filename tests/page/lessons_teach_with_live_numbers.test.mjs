@@ -97,6 +97,22 @@ test('what lessons claim in words, their runs say in numbers', async () => {
   assert.ok(parseFloat(card.start_lift) > parseFloat(card.plain_lift));
 });
 
+for (const { id, steps } of lessons) {
+  test(`${id}: every number of every step comes, in every market`, async () => {
+    for (const locale of ['en-US', 'zh-CN']) {
+      const { page, troubles } = await open(at(id, 1), { locale });
+      for (const step of steps.keys()) {
+        await page.evaluate((hash) => { location.hash = hash; }, at(id, step + 1));
+        await page.locator('.lesson-name', { hasText: locale === 'en-US' ? `step ${step + 1} ` : `第 ${step + 1} 步` }).waitFor();
+        await shown(page);
+        assert.ok(Object.values(await figures(page)).every((number) => /\d/.test(number)), `${id} ${step + 1}`);
+      }
+      assert.equal(await page.locator('.notice').count(), 0);
+      assert.deepEqual(troubles, []);
+    }
+  });
+}
+
 for (const [place, { id, steps }] of lessons.entries()) {
   const asked = steps.findIndex(({ kind }) => kind === 'predict');
   test(`${id}: exactly one guess is right by the live model, which stays covered until it is asked`, async () => {

@@ -162,7 +162,7 @@ export class Classroom {
     const known = this.#grounds.get(key);
     if (known) return known;
     const made = (async () => {
-      const { scenario: from } = await preset(lesson.scenario.preset);
+      const { scenario: from } = await preset(lesson.scenario.preset, lesson.scenario.currency);
       const { scenario, problems } = await check(changed(from, changes));
       if (!scenario) throw new Error(`lesson ${lesson.id}: ${problems[0]?.message}`);
       return (await this.lab.adopt(scenario)).scenario;

@@ -26,7 +26,7 @@
  * @property {number} minutes
  * @property {Text} title
  * @property {Text} idea
- * @property {{preset: string, changes: Record<string, unknown>}} scenario
+ * @property {{preset: string, currency?: string, changes: Record<string, unknown>}} scenario  in the market of the reader's language where no currency is said
  * @property {Record<string, import('./numbers.js').Source>} figures
  * @property {Step[]} steps
  */
