@@ -9,7 +9,7 @@ use crate::chart::{
 use crate::result::{Apart, Progress, Replay, Report};
 use crate::scenario::{
     BELIEFS, Code, MARKETS, PRESET_NAMES, Pack, Problem, Refusal, Scenario, Tree,
-    blocks as build_from, describe as fields,
+    blocks as build_from, describe as fields, fitting_blocks,
 };
 use crate::simulation::{Run as Simulation, TakenApart};
 use crate::{ENGINE_VERSION, calculator, scheme, study};
@@ -135,6 +135,15 @@ pub fn check(scenario: &JsValue) -> Result<JsValue, JsValue> {
 pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
     let answer = plain(input).and_then(|input| calculator::calculate(kind, &input));
     give(&answer.map_err(|refusal| refused(&refusal))?)
+}
+
+/// A mechanism of each kind, ready to stand in a scheme of that scenario: its amounts suit the business.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound.
+#[wasm_bindgen]
+pub fn fitting(scenario: &JsValue) -> Result<JsValue, JsValue> {
+    give(&fitting_blocks(&scheme::catalogue(), &read(scenario)?))
 }
 
 /// What a scenario says to each calculator's numbers: `{clv: {margin: …}, …}`.
@@ -343,15 +352,21 @@ pub fn response_chart(
     ))
 }
 
-/// The same as small as a word, with a dot at the value `now`; the look is `{width, height, dark}`.
+/// The same as small as a word, in the colour of a scheme's line (0-based), with a dot at the value `now`; the look is
+/// `{width, height, dark}`.
 ///
 /// # Errors
 /// A text for data of the wrong shape, and where there is nothing to draw.
 #[wasm_bindgen]
-pub fn strip_chart(replies: JsValue, now: f64, look: JsValue) -> Result<JsValue, JsValue> {
+pub fn strip_chart(
+    replies: JsValue,
+    now: f64,
+    line: usize,
+    look: JsValue,
+) -> Result<JsValue, JsValue> {
     let replies: Vec<Reply> = serde_wasm_bindgen::from_value(replies)?;
     let look: Look = serde_wasm_bindgen::from_value(look)?;
-    shown(strip(&replies, now, &look))
+    shown(strip(&replies, now, line, &look))
 }
 
 /// Bars (`[{name, value, low, high}]`) that add up to the last of them: `{svg, geometry}`.

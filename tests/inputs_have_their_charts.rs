@@ -74,7 +74,7 @@ fn a_curve_that_only_rises_has_no_best_point() {
 #[test]
 fn a_strip_is_as_small_as_a_word_and_has_its_dot_on_the_curve() {
     for dark in [false, true] {
-        let chart = strip(&replies(hill), 0.05, &look(120, 24, dark)).unwrap();
+        let chart = strip(&replies(hill), 0.05, 0, &look(120, 24, dark)).unwrap();
         assert!(chart.svg.len() < 1500 && !chart.svg.contains("<text"));
         let (geometry, svg) = (&chart.geometry, Document::parse(&chart.svg).unwrap());
         let dot = svg
@@ -93,7 +93,7 @@ fn a_strip_is_as_small_as_a_word_and_has_its_dot_on_the_curve() {
             "the figure crosses zero, which has its line"
         );
     }
-    let outside = strip(&replies(hill), 7.0, &look(120, 24, false)).unwrap();
+    let outside = strip(&replies(hill), 7.0, 0, &look(120, 24, false)).unwrap();
     assert!(!outside.svg.contains("<circle"));
 }
 
@@ -103,11 +103,11 @@ fn replies_may_come_in_any_order_and_need_two_inputs() {
     backwards.reverse();
     let look = look(120, 24, false);
     assert_eq!(
-        strip(&backwards, 0.1, &look),
-        strip(&replies(hill), 0.1, &look)
+        strip(&backwards, 0.1, 0, &look),
+        strip(&replies(hill), 0.1, 0, &look)
     );
     for few in [&[][..], &replies(hill)[..1]] {
-        assert_eq!(strip(few, 0.0, &look), Err(ChartError::Empty));
+        assert_eq!(strip(few, 0.0, 0, &look), Err(ChartError::Empty));
     }
     let mut odd = replies(hill);
     (odd[3].mean, odd[5].low, odd[7].x) = (f64::NAN, f64::INFINITY, f64::NEG_INFINITY);
@@ -196,7 +196,7 @@ fn hostile_replies_make_a_picture_or_an_error_but_no_panic() {
                     });
                     let bars = vec![bar("字", a, b, 1.0), bar("", b, a, a)];
                     let charts = [
-                        strip(&replies, a, &order.look),
+                        strip(&replies, a, 0, &order.look),
                         response(&replies, Unit::Number, Unit::Share, &order),
                         tornado(bars.clone(), &order),
                         adding_up(bars, bar("all", a, b, a), &order),

@@ -19,10 +19,11 @@ const places = (path) => path.split('.').filter((part) => /^\d+$/.test(part)).ma
 /** Every kind of mechanism; choosing one adds it. */
 export class Add {
   /** @param {Item} item @param {Catalogue} catalogue @param {Actions} actions */
-  constructor({ path }, { blocks }, { build }) {
+  constructor({ path }, { blocks }, { build, fitting }) {
     this.place = places(path)[0];
     this.blocks = blocks;
     this.build = build;
+    this.fitting = fitting;
     this.gallery = new Gallery(`add-${path}`, (kind) => this.#add(kind));
     this.root = this.gallery.root;
     this.index = 0;
@@ -36,9 +37,10 @@ export class Add {
   }
 
   /** @param {string} kind */
-  #add(kind) {
+  async #add(kind) {
+    const mechanism = made(kind, this.blocks, await this.fitting());
     const { place, index } = this;
-    const mechanism = made(kind, this.blocks);
+    if (index >= this.blocks.mechanisms) return; // Filled up meanwhile.
     this.build((state) => addMechanism(state, place, mechanism), {
       close: `fold-add-schemes.${place}`,
       focus: [`card-schemes.${place}.mechanisms.${index}`],
@@ -57,9 +59,10 @@ const TEMPLATES = {
 /** A new offer: ready-made, of one mechanism, a copy of another, or empty. */
 export class Another {
   /** @param {Item} _ @param {Catalogue} catalogue @param {Actions} actions */
-  constructor(_, { blocks }, { build }) {
+  constructor(_, { blocks }, { build, fitting }) {
     this.blocks = blocks;
     this.build = build;
+    this.fitting = fitting;
     this.gallery = new Gallery('another-scheme', (value) => this.#add(value));
     this.root = this.gallery.root;
   }
@@ -81,9 +84,10 @@ export class Another {
   }
 
   /** @param {string} value */
-  #add(value) {
+  async #add(value) {
+    const suited = await this.fitting();
     const { blocks, schemes = [], speech } = this;
-    if (!speech) return;
+    if (!speech || schemes.length >= blocks.schemes) return; // Filled up meanwhile.
     const place = schemes.length;
     const after = { close: 'fold-another-0', focus: [`scheme-${place}`], said: (/** @type {Speech} */ now) => now.t('build.scheme_added', { n: place + 1 }) };
     const copied = /^copy\.(\d)$/.exec(value)?.[1];
@@ -92,14 +96,15 @@ export class Another {
       return this.build((state) => duplicateScheme(state, Number(copied), name), after);
     }
     const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
-    const scheme = { ...blocks.scheme, mechanisms: kinds.map((kind) => made(kind, blocks)) };
+    const scheme = { ...blocks.scheme, mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }
 }
 
-/** A mechanism of a kind, ready to stand in an offer. @param {string} kind @param {import('./types.js').Blocks} blocks */
-function made(kind, { kinds, audiences: [audience], calendar }) {
-  const mechanism = kinds.find((one) => one.kind === kind);
+/** A mechanism of a kind, ready to stand in an offer, its amounts as they suit the business.
+ * @param {string} kind @param {import('./types.js').Blocks} blocks @param {import('./types.js').Mechanism[]} suited */
+function made(kind, { audiences: [audience], calendar }, suited) {
+  const mechanism = suited.find((one) => one.kind === kind);
   if (!mechanism) throw new Error(`the engine knows no ${kind}`);
   return { audience, calendar, ...mechanism };
 }

@@ -58,6 +58,7 @@ export class LoyaltyLab extends HTMLElement {
   /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
   /** The preset chosen last. @type {object | null} */ #choice = null;
   #drawn = '';
+  /** @type {import('./strips.js').Strips | null} */ #strips = null;
   #settling = 0;
   #resizing = 0;
   #root = h('div', { class: 'lab' });
@@ -269,6 +270,11 @@ export class LoyaltyLab extends HTMLElement {
       this.#panel ??= new Panel({ ...this.#catalogue, sources: new Sources(this.#presets) }, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
         choose: (preset, currency) => this.#choose(preset, currency),
+        // Beside numbers that the engine refuses, and without it, the usual amounts.
+        fitting: async () => {
+          const { scenario } = /** @type {State} */ (this.#state);
+          return pool.run(/** @type {const} */ ({ kind: 'fitting', scenario }), { urgent: true }).catch(() => blocks.kinds);
+        },
         build: (change, then) => {
           const state = this.#state;
           if (state) this.#panel?.rebuild(() => this.#become(change(state), { apart: true }), then, this.#speech);
@@ -276,6 +282,7 @@ export class LoyaltyLab extends HTMLElement {
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0]), { apart: true }),
       });
       this.#work.append(this.#panel.root);
+      this.#awaitInterest(this.#panel, pool, signal);
       this.#answer.apart.start((task, options) => pool.run(task, options));
       this.#answer.fields = this.#catalogue.fields;
       this.#answer.study.start({ ask: (task, options) => pool.run(task, options), fields: this.#catalogue.fields });
@@ -285,6 +292,24 @@ export class LoyaltyLab extends HTMLElement {
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
+  }
+
+  /** Strips beside the controls are loaded once somebody comes near one. @param {Panel} panel @param {import('./pool.js').Pool} pool @param {AbortSignal} signal */
+  #awaitInterest(panel, pool, signal) {
+    const once = new AbortController();
+    const load = async (/** @type {Event} */ { target }) => {
+      once.abort();
+      const loaded = await import('./strips.js').catch(() => null); // Without a connection there are none.
+      if (!loaded || signal.aborted) return;
+      this.#strips = new loaded.Strips(panel, (task, options) => pool.run(task, options));
+      this.#strip();
+      this.#strips.near(target);
+    };
+    for (const name of ['focusin', 'pointerover']) panel.root.addEventListener(name, load, { signal: AbortSignal.any([once.signal, signal]) });
+  }
+
+  #strip() {
+    if (this.#state) this.#strips?.show(this.#state, this.#speech, this.#dark);
   }
 
   async #open() {
@@ -353,6 +378,7 @@ export class LoyaltyLab extends HTMLElement {
     if (state.scenario.currency !== this.#speech.currency) this.#speech = new Speech(this.#speech.language, state.scenario.currency);
     this.#presets?.get(state.preset.preset, state.preset.currency).catch(() => {}); // For links and sources, where a step undone brought another.
     this.#panel?.show(state, this.#speech);
+    this.#strip();
     this.#simulation?.request(state.scenario);
     if (undone || !edited) this.#page?.offer();
     if (!edited) return;
@@ -448,6 +474,7 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   #restyle() {
+    this.#strip();
     this.#simulation?.redraw().catch((error) => this.#fail(error));
   }
 

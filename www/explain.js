@@ -40,7 +40,7 @@ export class Explanation {
     const { code, place, what, scheme, value } = asked;
     const found = known.report.schemes[place + 1];
     if (!found) return;
-    const how = /** @type {Key} */ (speech.has(`explain.${code}`) ? `explain.${code}` : 'explain.part');
+    const how = /** @type {Key} */ ([`explain.${code}.${known.scenario.period}`, `explain.${code}`].find((key) => speech.has(key)) ?? 'explain.part');
     const { sentence, rows } = { sentence: speech.t(how, { n: known.report.periods, worlds: speech.number(known.report.worlds) }), rows: figures(code, found, known) };
     say(this.value, value);
     this.#open(speech.t('explain.title', { what, scheme }), speech, [
@@ -86,7 +86,7 @@ export class Explanation {
 }
 
 /** The numbers that went into a figure. @param {string} code @param {SchemeReport} scheme @param {Known} known @returns {[string, string][]} */
-function figures(code, { verdict, statement, points_ledger: ledger, ...rest }, { report, speech }) {
+function figures(code, { verdict, statement, points_ledger: ledger, ...rest }, { report, scenario, speech }) {
   const money = (/** @type {import('./types.js').Estimate} */ { value }) => speech.money(value);
   const error = (/** @type {number} */ size) => /** @type {[string, string]} */ ([speech.t('explain.error'), `±${speech.money(size)}`]);
   const npv = verdict.incremental_npv;
@@ -99,7 +99,7 @@ function figures(code, { verdict, statement, points_ledger: ledger, ...rest }, {
     case 'break_even': {
       const last = report.periods;
       const when = [...new Set([3, 6, 12, 24, last].filter((period) => period <= last))];
-      return when.map((n) => [speech.t('explain.by', { n }), speech.share(verdict.chance_to_break_even[n - 1]?.value ?? 0)]);
+      return when.map((n) => [speech.t(`explain.by.${scenario.period}`, { n }), speech.share(verdict.chance_to_break_even[n - 1]?.value ?? 0)]);
     }
     case 'worst':
       return [[speech.t('explain.p5'), speech.money(npv.p5)], [speech.t('explain.p10'), speech.money(npv.p10)], error(verdict.worst_tenth.standard_error)];

@@ -36,7 +36,7 @@ function business(scenario) {
   const segments = scenario.segments.map(({ dropout: { kind } }, place) => segment(`segments.${place}`, kind));
   return {
     kind: 'business', place: 0,
-    open: [piece('preset', 'preset'), piece('market', 'market'), ...segments.flatMap(({ open }) => open)],
+    open: [piece('preset', 'preset'), ...segments.flatMap(({ open }) => open)],
     folds: [
       {
         title: 'more_customers',

@@ -1,29 +1,28 @@
-// Whose prices and costs the business has: a button for each market.
+// The business to start from, and whose prices and costs it has: a button for each market beneath.
 
+import { Choice } from './choice.js';
 import { h, say } from './dom.js';
-import { Help } from './help.js';
 
-/** @typedef {import('./pieces.js').Catalogue} Catalogue */
-
-export class Market {
+export class Start extends Choice {
   #preset = '';
 
-  /** @param {import('./layout.js').Item} item @param {Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
-  constructor(item, { markets }, { choose }) {
+  /** @param {import('./layout.js').Item} item @param {string[]} markets @param {import('./choice.js').Choosing} choosing
+   * @param {(preset: string, currency: string) => void} choose */
+  constructor(item, markets, choosing, choose) {
+    super(item, choosing);
     this.markets = markets;
-    this.title = h('span', { id: 'market' });
-    this.help = new Help('market-help');
     this.buttons = markets.map((currency) => h('button', { type: 'button', id: `market-${currency}`, onclick: () => choose(this.#preset, currency) }));
-    this.root = h('div', { class: 'control', role: 'group', 'aria-labelledby': 'market' },
-      h('div', { class: 'name' }, this.title, this.help.ask), h('div', { class: 'market' }, ...this.buttons), this.help.text);
+    this.group = h('div', { class: 'market', role: 'group' }, ...this.buttons);
+    this.root.insertBefore(this.group, this.help.text);
   }
 
   /** @param {import('./state.js').State} state @param {import('./i18n/index.js').Speech} speech */
-  show({ scenario, preset }, speech) {
+  show(state, speech) {
+    super.show(state, speech);
+    const { scenario, preset } = state;
     this.#preset = preset.preset;
-    const label = speech.t('field.market');
-    say(this.title, label);
-    this.help.say(label, () => [speech.t('help.market')], speech);
+    this.group.setAttribute('aria-label', speech.t('field.market'));
+    this.help.say(speech.t('field.preset'), () => [speech.t('help.preset'), speech.t('help.market')], speech);
     this.buttons.forEach((button, place) => {
       const currency = this.markets[place];
       say(button, speech.word(`market.${currency}`));

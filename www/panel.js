@@ -62,6 +62,11 @@ export class Panel {
     field?.focus();
   }
 
+  /** The piece that has that element. @param {Element} root */
+  controlAt(root) {
+    return this.#pieces.find((piece) => piece.root === root) ?? null;
+  }
+
   /** @param {string} id */
   #find(id) {
     return /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));

@@ -8,7 +8,7 @@ import { h, say } from './dom.js';
 import { described, usually } from './fields.js';
 import { Flag } from './flag.js';
 import { Later } from './later.js';
-import { Market } from './market.js';
+import { Start } from './market.js';
 import { Season } from './season.js';
 import { at } from './state.js';
 
@@ -19,6 +19,7 @@ import { at } from './state.js';
  * @property {(path: string, value: unknown) => void} set
  * @property {(preset: string, currency: string) => void} choose
  * @property {() => void} roll
+ * @property {() => Promise<import('./types.js').Mechanism[]>} fitting  a mechanism of each kind, its amounts as they suit the business
  * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it
  */
 /** @typedef {import('./state.js').State} State */
@@ -62,19 +63,17 @@ export const pieces = {
     return { root, show: (_, speech) => say(root, speech.word(`title.${label}`)) };
   }),
 
-  preset: /** @type {Maker} */ ((item, { names }, { choose }) => {
+  preset: /** @type {Maker} */ ((item, { names, markets }, { choose }) => {
     let currency = '';
-    return new Choice(item, {
+    return new Start(item, markets, {
       options(scenario, speech) {
         ({ currency } = scenario);
         return names.map((value) => ({ value, text: speech.word(`preset.${value}`) }));
       },
       value: ({ preset }) => preset,
       choose: (preset) => choose(preset, currency),
-    });
+    }, choose);
   }),
-
-  market: /** @type {Maker} */ ((item, catalogue, actions) => new Market(item, catalogue, actions)),
 
   month: /** @type {Maker} */ ((item, _, { set }) => new Choice(item, {
     options: (_scenario, speech) => Array.from({ length: 12 }, (_place, month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),

@@ -357,6 +357,8 @@ export type Task =
   | { kind: 'inputs'; scenario: Scenario; scheme: number }
   | { kind: 'what_if'; scenario: Scenario; scheme: number; path: string | null; values: number[]; size: Size }
   | { kind: 'pilot'; scenario: Scenario; scheme: number; periods: number; size: Size }
+  | { kind: 'fitting'; scenario: Scenario }
+  | { kind: 'strip'; replies: WhatIf[]; now: number; line: number; look: { width: number; height: number; dark: boolean; font: string } }
   | { kind: 'tornado'; bars: Bar[]; order: ChartOrder }
   | { kind: 'response'; replies: WhatIf[]; input: 'share' | 'money' | 'number'; order: ChartOrder }
   | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
@@ -454,6 +456,8 @@ export interface Results {
   inputs: StudyInput[];
   what_if: WhatIf[];
   pilot: Pilot;
+  fitting: Mechanism[];
+  strip: Chart;
   tornado: Chart;
   response: Chart;
   simulate: Float64Array;

@@ -74,6 +74,8 @@ const work = {
   what_if: ({ scenario, scheme, path, values, size }) =>
     engine.what_if(scenario, scheme, path, new Float64Array(values), size.worlds, size.customers),
   pilot: ({ scenario, scheme, periods, size }) => engine.pilot(scenario, scheme, periods, size.worlds, size.customers),
+  fitting: ({ scenario }) => engine.fitting(scenario),
+  strip: ({ replies, now, line, look }) => engine.strip_chart(replies, now, line, look),
   tornado: ({ bars, order }) => engine.tornado_chart(bars, order),
   response: ({ replies, input, order }) => engine.response_chart(replies, input, 'money', order),
   simulate: ({ scenario, size, first, end, grouped }) => runOf(scenario, size, grouped).simulate(first, end),

@@ -152,7 +152,7 @@ pub fn response(
 }
 
 /// A figure over the values of an input, as small as a word: no axes, no text, a line at zero where the figure crosses it,
-/// and a dot at the value `now`.
+/// and a dot at the value `now`; its colour is that of the line `line`, 0–3.
 ///
 /// Its size is that of the look, but of at least 16 × 8 CSS pixels.
 ///
@@ -165,10 +165,10 @@ pub fn response(
 ///
 /// let replies = [-40.0, 10.0, 30.0].map(|mean| Reply { x: mean / 10.0, mean, low: mean - 9.0, high: mean + 9.0 });
 /// let look = Look { width: 120, height: 24, dark: false, font: String::new() };
-/// assert!(strip(&replies, 1.0, &look)?.svg.starts_with("<svg "));
+/// assert!(strip(&replies, 1.0, 0, &look)?.svg.starts_with("<svg "));
 /// # Ok::<(), loyalty_lab::chart::ChartError>(())
 /// ```
-pub fn strip(replies: &[Reply], now: f64, look: &Look) -> Result<Chart, ChartError> {
+pub fn strip(replies: &[Reply], now: f64, line: usize, look: &Look) -> Result<Chart, ChartError> {
     if !(16..=8192).contains(&look.width) || !(8..=8192).contains(&look.height) {
         return Err(ChartError::Size);
     }
@@ -188,7 +188,7 @@ pub fn strip(replies: &[Reply], now: f64, look: &Look) -> Result<Chart, ChartErr
     };
     let mut svg = String::with_capacity(1 << 11);
     let canvas = Canvas::open(&mut svg, look, &plot, (from, to), range);
-    let line = theme.line(Some(0));
+    let line = theme.line(Some(line));
     let mean: Vec<Point> = replies.iter().map(|it| (it.x, it.mean)).collect();
     let up = replies.iter().map(|it| (it.x, it.high));
     let back = replies.iter().rev().map(|it| (it.x, it.low));

@@ -33,10 +33,10 @@ pub struct Answer {
 /// One scheme of a scenario, to be asked what if.
 ///
 /// ```
-/// use loyalty_lab::{scenario::{PRESETS, Scenario}, scheme::catalogue, study::Study};
+/// use loyalty_lab::{scenario::{PRESETS, Pack, Scenario}, scheme::catalogue, study::Study};
 /// # let tree = serde_json::from_str(PRESETS[0].json)?;
 /// let catalogue = catalogue();
-/// let scenario = Scenario::read(&tree, &catalogue)?;
+/// let scenario = Scenario::read(&Pack::read(&tree)?.scenario("USD"), &catalogue)?;
 /// let study = Study::new(&scenario, &catalogue, 0, 16, 64);
 /// let rate = "schemes.0.mechanisms.0.reward_rate";
 /// let nothing = study.answer(Some((rate, 0.0)))?;

@@ -92,7 +92,7 @@ test('offers, mechanisms, presets, seeds and restored scenarios', async () => {
   const last = states[0].schemes.length;
   await did(() => page.locator(`#add-schemes\\.${last} button[data-value=stamp_card]`).click(), 'mechanism added');
   await page.getByText('Interest and chance').click();
-  await did(() => page.getByRole('button', { name: 'Roll again' }).click(), 'Seed');
+  await did(() => page.getByRole('button', { name: 'Roll the dice: other customers, other worlds' }).click(), 'Seed');
   await did(() => page.getByLabel('Beliefs', { exact: true }).selectOption('sceptic'), 'Beliefs');
   await did(() => page.evaluate(() => {
     const lab = document.querySelector('loyalty-lab');

@@ -19,7 +19,7 @@ test('a fresh visit shows verdict, curves and comparison by itself', async () =>
 
 test('at most seven controls are in sight', async () => {
   const { page } = await openLab();
-  const inSight = await page.locator('.panel input[type=text], .panel select').filter({ visible: true }).count();
+  const inSight = await page.locator('.panel .control').filter({ visible: true }).count();
   assert.ok(inSight <= 7, `${inSight} controls`);
 });
 

@@ -22,6 +22,8 @@ export const study = {
   'study.range': 'Nine worlds in ten',
   'study.pilot': 'How big must a pilot be?',
   'study.pilot_note': 'Half of the customers, drawn by lot, get the offer, the others do not. So many it takes in each half for the average effect to show (95% certain, in four of five pilots). Running and set-up costs are known without a pilot and left out.',
+  'study.strip': 'How much does it matter? With “{what}” from {from} to {to}, the extra profit of {scheme} goes from {low} to {high}.',
+  'study.strip_best': 'The best is near {x}: {amount}.',
   'study.length.month': 'Months',
   'study.length.week': 'Weeks',
   'study.effect': 'Effect per customer',

@@ -23,6 +23,8 @@ export const study = {
   'study.range': '十种情景中的九种',
   'study.pilot': '试点要多少人',
   'study.pilot_note': '随机抽一半顾客享受方案，另一半不享受。要让平均效果显现出来（95% 把握，五次试点有四次看得出），每一半需要这么多人。运营和搭建成本不用试点也知道，不计在内。',
+  'study.strip': '影响有多大？“{what}”从 {from} 到 {to}，{scheme}的增量利润从 {low} 变到 {high}。',
+  'study.strip_best': '在 {x} 附近最高，为 {amount}。',
   'study.length.month': '试点月数',
   'study.length.week': '试点周数',
   'study.effect': '人均效果',

@@ -23,6 +23,8 @@ export const study = {
   'study.range': '十種情境中的九種',
   'study.pilot': '試辦要多少人',
   'study.pilot_note': '隨機抽一半顧客享有方案，另一半沒有。要讓平均效果顯現出來（95% 把握，五次試辦有四次看得出），每一半需要這麼多人。營運與建置成本不必試辦也知道，不計在內。',
+  'study.strip': '影響有多大？「{what}」從 {from} 到 {to}，{scheme}的額外利潤從 {low} 變為 {high}。',
+  'study.strip_best': '在 {x} 附近最高，為 {amount}。',
   'study.length.month': '試辦月數',
   'study.length.week': '試辦週數',
   'study.effect': '每人效果',
