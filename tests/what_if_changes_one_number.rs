@@ -1,21 +1,16 @@
 //! A study changes one number and nothing else: same luck, same worlds, and the size of a pilot by its formula.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod common;
+
+use common::coffee;
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::{PRESETS, Scenario, Uncertain};
+use loyalty_lab::scenario::Uncertain;
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::Run;
 use loyalty_lab::study::{Study, inputs, pilot, steps};
 
 const RATE: &str = "schemes.0.mechanisms.0.reward_rate";
-
-fn coffee() -> Scenario {
-    let preset = PRESETS
-        .iter()
-        .find(|preset| preset.name == "coffee")
-        .unwrap();
-    Scenario::read(&serde_json::from_str(preset.json).unwrap(), &catalogue()).unwrap()
-}
 
 #[test]
 fn as_things_are_it_is_the_run_itself() {
