@@ -113,7 +113,7 @@ function scheme(scenario, place, line) {
   };
 }
 
-/** The first number of a mechanism is the one people argue about; the rest is folded.
+/** The first number of a mechanism is the one people argue about; the rest is folded. “$30 off $200” is two numbers.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
 function card({ kind, audience, calendar, ...numbers }, path) {
   const items = Object.entries(numbers).map(([key, value]) =>
@@ -121,13 +121,14 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
   const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));
+  const inSight = kind === 'threshold_discount' ? 2 : 1;
   return {
     kind, path,
-    open: items.slice(0, 1),
+    open: items.slice(0, inSight),
     folds: [{
       title: 'rules',
       items: [
-        ...items.slice(1), piece('title', 'audience'), piece('audience', 'audience', `${path}.audience`), ...whom,
+        ...items.slice(inSight), piece('title', 'audience'), piece('audience', 'audience', `${path}.audience`), ...whom,
         piece('title', 'calendar'), ...when, piece('months', 'months', `${path}.calendar.months`), piece('remove', 'remove', path),
       ],
     }],

@@ -40,11 +40,12 @@ function made({ mechanisms }, place, speech) {
 function withNumber({ kind, audience, calendar, ...numbers }, form, speech) {
   const key = `scheme.${kind}${form}`;
   if (!speech.has(key)) return null;
-  const [first = 0] = Object.values(numbers);
+  const [first = 0, second = 0] = Object.values(numbers);
   return speech.t(key, {
     rate: written(first, speech, (value) => speech.share(value)),
     amount: written(first, speech, (value) => speech.money(value)),
     n: written(first, speech, (value) => speech.number(value)),
+    off: written(second, speech, (value) => speech.money(value)),
   });
 }
 
