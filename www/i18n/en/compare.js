@@ -33,7 +33,7 @@ export const compare = {
   'compare.referred_customers': 'Customers brought by others',
   'compare.won_back': 'Customers won back',
   'compare.add_ons': 'Fees and extras sold',
-  'compare.rewards_anyway': 'Rewards on purchases made anyway',
+  'compare.rewards_anyway': 'Rewards on sales made anyway',
   'compare.rewards_incremental': 'Rewards on purchases it brought',
   'compare.services': 'Messages, services and perks',
   'compare.running': 'Running it',
