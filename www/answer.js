@@ -96,7 +96,10 @@ export class Answer {
     show(this.way, false);
     this.#remark(report.warnings, scenario, speech);
     this.figures.paint(result, state, all, speech);
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.compare.getRootNode());
+    const { code, place } = activeElement instanceof HTMLElement && this.compare.contains(activeElement) ? activeElement.dataset : {};
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech, this.figures.pinned));
+    if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, lines, speech);
     this.formulas.paint(report, scenario, speech);
     if (!draft) this.study.show(state, speech, this.dark);
@@ -107,6 +110,12 @@ export class Answer {
     if (draft) return;
     say(this.spoken, [...sentences, versus, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));
     this.asked = false;
+  }
+
+  /** @param {string} code @param {string} [place] */
+  #refocus(code, place) {
+    const figure = /** @type {HTMLElement | null} */ (this.compare.querySelector(`.why[data-code="${code}"][data-place="${place}"]`));
+    figure?.focus({ preventScroll: true });
   }
 
   /** How far a run under way has come. @param {Under} under @param {Speech} speech */
@@ -140,8 +149,9 @@ export class Answer {
     const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
     // The table may be another by then: the keyboard goes back to the same figure, unless it has gone on already.
     this.explanation.root.addEventListener('close', () => {
-      if (/** @type {ShadowRoot | Document} */ (this.compare.getRootNode()).activeElement) return;
-      /** @type {HTMLElement | null} */ (this.compare.querySelector(`.why[data-code="${code}"][data-place="${place}"]`))?.focus();
+      const { activeElement: now } = /** @type {ShadowRoot | Document} */ (this.compare.getRootNode());
+      if (now && !this.explanation?.root.contains(now)) return;
+      this.#refocus(code, place);
     }, { once: true });
     this.explanation.number({ code, place: Number(place), what, scheme, value: figure.textContent ?? '' },
       { report, scenario, fields: this.fields, speech, reveal: this.reveal });
