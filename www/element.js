@@ -285,7 +285,7 @@ export class LoyaltyLab extends HTMLElement {
       this.#awaitInterest(this.#panel, pool, signal);
       this.#answer.apart.start((task, options) => pool.run(task, options));
       this.#answer.fields = this.#catalogue.fields;
-      this.#answer.study.start({ ask: (task, options) => pool.run(task, options), fields: this.#catalogue.fields });
+      this.#answer.study.start({ ask: (task, options) => pool.run(task, { ...options, idle: true }), fields: this.#catalogue.fields });
       this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
       if (this.#state) this.#become(this.#state);
       else await this.#open();
@@ -301,7 +301,7 @@ export class LoyaltyLab extends HTMLElement {
       once.abort();
       const loaded = await import('./strips.js').catch(() => null); // Without a connection there are none.
       if (!loaded || signal.aborted) return;
-      this.#strips = new loaded.Strips(panel, (task, options) => pool.run(task, options));
+      this.#strips = new loaded.Strips(panel, (task, options) => pool.run(task, { ...options, idle: true }));
       this.#strip();
       this.#strips.near(target);
     };

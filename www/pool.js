@@ -4,7 +4,7 @@ import { trusted } from './trusted.js';
 
 /** @typedef {import('./types.js').Task} Task */
 /** @typedef {import('./types.js').Results} Results */
-/** @typedef {{task: Task, signal?: AbortSignal, tries: number, resolve: (result: any) => void, reject: (error: unknown) => void}} Job */
+/** @typedef {{task: Task, signal?: AbortSignal, idle: boolean, tries: number, resolve: (result: any) => void, reject: (error: unknown) => void}} Job */
 /** @typedef {{worker: Worker, job: Job | null, id: number, deadline: number}} Seat */
 
 /** A chunk takes milliseconds; a worker silent for this long is gone. */
@@ -46,21 +46,25 @@ export class Pool extends EventTarget {
   /**
    * @template {Task} T
    * @param {T} task
-   * @param {{signal?: AbortSignal, urgent?: boolean}} [options] urgent work goes to the head of the queue
+   * @param {{signal?: AbortSignal, urgent?: boolean, idle?: boolean}} [options] urgent work goes to the head of the queue, idle work waits for all other
    * @returns {Promise<Results[T['kind']]>}
    */
-  run(task, { signal, urgent } = {}) {
+  run(task, { signal, urgent, idle = false } = {}) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason);
       /** @type {Job} */
-      const job = { task, signal, tries: 0, resolve, reject };
+      const job = { task, signal, idle, tries: 0, resolve, reject };
       // Work that nobody waits for any more leaves the queue; work already begun ends by itself and is ignored.
       signal?.addEventListener('abort', () => {
         this.#queue = this.#queue.filter((other) => other !== job);
         reject(signal.reason);
       }, { once: true });
       if (urgent) this.#queue.unshift(job);
-      else this.#queue.push(job);
+      else if (idle) this.#queue.push(job);
+      else {
+        const place = this.#queue.findIndex((other) => other.idle);
+        this.#queue.splice(place < 0 ? this.#queue.length : place, 0, job);
+      }
       this.#deal();
     });
   }

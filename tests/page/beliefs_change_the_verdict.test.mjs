@@ -53,5 +53,5 @@ test('every belief names its evidence', async () => {
   await page.locator('#fold-behaviour-0 .help').last().waitFor();
   const helps = await page.locator('#fold-behaviour-0 .help').allTextContents();
   assert.equal(helps.length, 12);
-  for (const help of helps) assert.match(help, /(Source|Assumption): \S/);
+  for (const help of helps) assert.match(help, /(source|assumption): \S/i);
 });
