@@ -2,64 +2,65 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { linkOf, openLink } from '../../www/link.js';
+import { addMechanism, addScheme, adopt, complete, edit, leaves, removeMechanism, removeScheme } from '../../www/state.js';
 import { openLab, save, text } from './browser.mjs';
 
-/** Runs in the page: builds scenarios as the page does and sends them through links. */
-async function travel(page, { changes, times }) {
-  return page.evaluate(async ([many, rounds]) => {
-    const { linkOf, openLink } = await import('./www/link.js');
-    const { addMechanism, addScheme, adopt, complete, edit, leaves, put, removeMechanism, removeScheme } = await import('./www/state.js');
-    const { joinPool } = await import('./www/pool.js');
-    const { blocks, version, names, markets } = await joinPool().run({ kind: 'catalogue' });
-    const preset = complete(document.querySelector('loyalty-lab').save(), blocks);
-    const ground = { names, markets, preset: async () => preset, blocks, version };
-    let seed = 7;
-    const below = (n) => {
-      seed = (seed * 1103515245 + 12345) % 2 ** 31;
-      return Math.floor((seed / 2 ** 31) * n);
-    };
-    const pick = (list) => list[below(list.length)];
-    const deeds = [
-      (state) => (state.scenario.schemes.length < blocks.schemes ? addScheme(state, blocks.scheme) : state),
-      (state) => (state.scenario.schemes.length > 0 ? removeScheme(state, below(state.scenario.schemes.length)) : state),
-      ...Array(3).fill((state) => {
-        const [audience] = blocks.audiences;
-        const place = below(state.scenario.schemes.length);
-        return state.scenario.schemes[place]?.mechanisms.length < 4
-          ? addMechanism(state, place, { audience, calendar: blocks.calendar, ...pick(blocks.kinds) }) : state;
-      }),
-      (state) => {
-        const place = below(state.scenario.schemes.length);
-        return state.scenario.schemes[place]?.mechanisms.length > 0 ? removeMechanism(state, place, 0) : state;
-      },
-      (state) => {
-        const mechanism = `schemes.${below(2)}.mechanisms.0`;
-        if (!state.scenario.schemes[Number(mechanism[8])]?.mechanisms[0]) return state;
-        return below(2) ? edit(state, `${mechanism}.audience`, pick(blocks.audiences)) : edit(state, `${mechanism}.calendar.months`, pick([[6], [1, 12], undefined]));
-      },
-      (state) => edit(state, 'seasonality', pick([undefined, [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]])),
-      (state) => edit(state, 'segments.0.dropout', { kind: 'at_renewal', churn: 0.05, polarisation: { low: 0.1, high: 0.5 } }),
-      (state) => (state.scenario.schemes[0] ? edit(state, 'schemes.0.name', pick(['金卡会员 (新)', 'true', "Bob's & Co, 5~6", '=1+1'])) : state),
-      ...Array(9).fill((state) => {
-        const [path, value] = pick(leaves(state.scenario).filter(([, one]) => typeof one === 'number'));
-        return path === 'format' ? state : edit(state, path, Number((value * (0.5 + below(100) / 100)).toPrecision(3)));
-      }),
-      (state) => edit(state, 'behaviour.salience', { low: 0.25, high: 1 }),
-    ];
-    const lengths = [];
-    const failed = [];
-    for (let round = 0; round < rounds; round += 1) {
-      let state = adopt(preset, preset);
-      for (let step = 0; step < many; step += 1) state = pick(deeds)(state);
-      const link = await linkOf(state.scenario, preset, ground);
-      lengths.push(link.length);
-      const opened = await openLink(link, ground);
-      const sorted = (data) => JSON.stringify(data, (_, one) => (one && typeof one === 'object' && !Array.isArray(one)
-        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
-      if (!opened?.scenario || sorted(opened.scenario) !== sorted(state.scenario)) failed.push({ link, opened, wanted: state.scenario });
-    }
-    return { lengths, failed };
-  }, [changes, times]);
+/** Builds scenarios as the page does, from what the engine in it says there is, and sends them through links. */
+async function travel(page, { changes: many, times: rounds }) {
+  const { blocks, version, names, markets } = await page.evaluate(async () => {
+    const engine = await import('./www/engine/loyalty_lab.js');
+    await engine.default();
+    return { blocks: engine.blocks(), version: engine.engine_version(), names: engine.preset_names(), markets: engine.markets() };
+  });
+  const preset = complete(await save(page), blocks);
+  const ground = { names, markets, preset: async () => preset, blocks, version };
+  let seed = 7;
+  const below = (n) => {
+    seed = (seed * 1103515245 + 12345) % 2 ** 31;
+    return Math.floor((seed / 2 ** 31) * n);
+  };
+  const pick = (list) => list[below(list.length)];
+  const deeds = [
+    (state) => (state.scenario.schemes.length < blocks.schemes ? addScheme(state, blocks.scheme) : state),
+    (state) => (state.scenario.schemes.length > 0 ? removeScheme(state, below(state.scenario.schemes.length)) : state),
+    ...Array(3).fill((state) => {
+      const [audience] = blocks.audiences;
+      const place = below(state.scenario.schemes.length);
+      return state.scenario.schemes[place]?.mechanisms.length < 4
+        ? addMechanism(state, place, { audience, calendar: blocks.calendar, ...pick(blocks.kinds) }) : state;
+    }),
+    (state) => {
+      const place = below(state.scenario.schemes.length);
+      return state.scenario.schemes[place]?.mechanisms.length > 0 ? removeMechanism(state, place, 0) : state;
+    },
+    (state) => {
+      const mechanism = `schemes.${below(2)}.mechanisms.0`;
+      if (!state.scenario.schemes[Number(mechanism[8])]?.mechanisms[0]) return state;
+      return below(2) ? edit(state, `${mechanism}.audience`, pick(blocks.audiences)) : edit(state, `${mechanism}.calendar.months`, pick([[6], [1, 12], undefined]));
+    },
+    (state) => edit(state, 'seasonality', pick([undefined, [0.5, 1.5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]])),
+    (state) => edit(state, 'segments.0.dropout', { kind: 'at_renewal', churn: 0.05, polarisation: { low: 0.1, high: 0.5 } }),
+    (state) => (state.scenario.schemes[0] ? edit(state, 'schemes.0.name', pick(['金卡会员 (新)', 'true', "Bob's & Co, 5~6", '=1+1'])) : state),
+    ...Array(9).fill((state) => {
+      const [path, value] = pick(leaves(state.scenario).filter(([, one]) => typeof one === 'number'));
+      return path === 'format' ? state : edit(state, path, Number((value * (0.5 + below(100) / 100)).toPrecision(3)));
+    }),
+    (state) => edit(state, 'behaviour.salience', { low: 0.25, high: 1 }),
+  ];
+  const lengths = [];
+  const failed = [];
+  for (let round = 0; round < rounds; round += 1) {
+    let state = adopt(preset, preset);
+    for (let step = 0; step < many; step += 1) state = pick(deeds)(state);
+    const link = await linkOf(state.scenario, preset, ground);
+    lengths.push(link.length);
+    const opened = await openLink(link, ground);
+    const sorted = (data) => JSON.stringify(data, (_, one) => (one && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+    if (!opened?.scenario || sorted(opened.scenario) !== sorted(state.scenario)) failed.push({ link, opened, wanted: state.scenario });
+  }
+  return { lengths, failed };
 }
 
 test('a few changes make a short link, many a packed one, and all come back', async () => {

@@ -10,7 +10,7 @@ const wrapped = (text) => `⟦${text}⟧`;
 /** Gives the page bracketed words where it asks for English ones. A module of words is an object of strings whatever it is called, so
  * the brackets are put around its values when it is evaluated. @param {import('playwright-core').Page} page */
 async function speakPseudo(page) {
-  const words = /\/i18n\/en\/\w+\.js$|\/(help|figures|formulas|problems|build|apart|takeaway|mechanisms)-[A-Z0-9]{8}\.js$/;
+  const words = /\/i18n\/en\/\w+\.js$|\/(help|figures|formulas|problems|build|apart|takeaway|mechanisms|study)-[A-Z0-9]{8}\.js$/;
   await page.route(words, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replaceAll(ENTRY, (_, before, quote, text) => `${before}${quote}${wrapped(text)}${quote}`);

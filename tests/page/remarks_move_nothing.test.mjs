@@ -53,6 +53,7 @@ test('every remark has its words in every language', async () => {
       segment.cost_to_serve = 5;
       segment.spend.cv_between = 1.9;
       Object.assign(scenario.schemes[0].mechanisms[0], { reward_rate: 0.5, threshold: 5000, expiry: 60 });
+      scenario.schemes.length = 2; // Only what is made doubtful here counts.
       scenario.schemes[1].mechanisms[0].discount = 0.8;
       scenario.schemes[1].enrolment.share = 0;
       scenario.base.new_customers = 20;
