@@ -194,9 +194,10 @@ test('the panel is worked by keyboard alone and gives the keyboard back', async 
   await page.mouse.click(700, 700);
   assert.equal(await panel(page).isVisible(), false);
   await button(page).click();
+  await panel(page).waitFor();
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
-  assert.equal(await panel(page).isVisible(), false, 'it does not stay open behind');
+  await panel(page).waitFor({ state: 'hidden' }); // It does not stay open behind.
 });
 
 for (const [locale, title, word] of [['en-US', 'Take away', 'What was put in'], ['zh-CN', '导出', '对顾客行为的假设'], ['zh-TW', '匯出', '對顧客行為的假設']]) {

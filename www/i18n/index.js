@@ -23,7 +23,7 @@ const sources = {
 
 /** Mechanisms and audiences that the page does not begin with. */
 const RARE = ['gift', 'referral', 'win_back', 'tenure_reward', 'paid_membership', 'value_added_service', 'cross_sell', 'service_quality', 'community',
-  'communication', 'personal_offer', 'stamp_card', 'cashback', 'points_event', 'flash_sale', 'threshold_discount', 'tiers',
+  'communication', 'personal_offer', 'cashback', 'points_event', 'flash_sale', 'threshold_discount', 'tiers',
   'one_segment', 'top_share', 'long_members', 'quiet_members', 'overdue_members', 'random_share'];
 
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
