@@ -26,7 +26,7 @@ import { Undoing } from './undoing.js';
 /** Sizes and events follow when things stand still. */
 const SETTLED_MS = 150;
 /** Mechanisms whose words the page begins with. */
-const COMMON = ['points', 'member_discount'];
+const COMMON = ['points', 'member_discount', 'stamp_card'];
 /** The preset that the page opens on. */
 const FIRST = 'coffee';
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
