@@ -113,6 +113,9 @@ function scheme(scenario, place, line) {
   };
 }
 
+/** Numbers that say nothing without each other are in sight together; of other mechanisms it is the first. @type {Record<string, number>} */
+const IN_SIGHT = { threshold_discount: 2 };
+
 /** The first number of a mechanism is the one people argue about; the rest is folded. “$30 off $200” is two numbers.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
 function card({ kind, audience, calendar, ...numbers }, path) {
@@ -121,7 +124,7 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
   const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));
-  const inSight = kind === 'threshold_discount' ? 2 : 1;
+  const inSight = IN_SIGHT[kind] ?? 1;
   return {
     kind, path,
     open: items.slice(0, inSight),

@@ -2,7 +2,7 @@
 
 use super::writer::mechanism;
 use super::{Dropout, Field, Mechanism, MechanismKind, Scenario, Tree, Uncertain};
-use crate::luck::{exp, ln};
+use libm::{exp, log};
 
 /// What an amount is measured by.
 #[derive(Clone, Copy)]
@@ -130,11 +130,11 @@ impl Measures {
 /// The nearest round number, by ratio.
 fn round(amount: f64) -> f64 {
     const LN_10: f64 = core::f64::consts::LN_10;
-    let power = (ln(amount) / LN_10).floor();
+    let power = (log(amount) / LN_10).floor();
     let candidates = [power - 1.0, power, power + 1.0]
         .into_iter()
         .flat_map(|power| ROUND.map(|digit| scaled(digit, power)));
-    let far = |candidate: f64| ln(candidate / amount).abs();
+    let far = |candidate: f64| log(candidate / amount).abs();
     candidates
         .min_by(|a, b| far(*a).total_cmp(&far(*b)))
         .unwrap_or(amount)

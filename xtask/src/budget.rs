@@ -334,7 +334,7 @@ mod tests {
         );
         assert_eq!(
             over(&site(0, 50 * KB, 0)),
-            ["JavaScript 50.0 kB of 45.0 kB brotli"]
+            ["JavaScript 50.0 kB of 46.0 kB brotli"]
         );
         assert_eq!(
             over(&site(261 * KB, 0, 0)),
