@@ -18,11 +18,15 @@ export const launch = () => (process.env.FIREFOX ? launchFirefox() : launchChrom
 
 export const painted = (page) => page.evaluate(() => customElements.whenDefined('loyalty-lab').then(() => document.querySelector('loyalty-lab').ready));
 
-/** Waits until the full run of what is set now is on screen. */
-export const refined = (page) => page.waitForFunction(() => /±/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
+const standsStill = () => /±/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent);
 
-/** Does something that changes the numbers and waits until they stand still again. */
+/** Waits until the full run of what is set now is on screen. */
+export const refined = (page) => page.waitForFunction(standsStill);
+
+/** Does something that changes the numbers and waits until they stand still again. The run before ends first, lest its result be taken
+ * for the one of the change; where nothing is refined, as with no offer, that is not waited for. */
 export async function settled(page, change) {
+  await page.waitForFunction(standsStill, null, { timeout: 5000 }).catch(() => {});
   const result = page.evaluate(() => new Promise((resolve) => {
     document.querySelector('loyalty-lab').addEventListener('loyalty-result', resolve, { once: true });
   }));
