@@ -46,10 +46,12 @@ export class Classroom {
     this.back = h('button', { type: 'button', onclick: () => this.#go(-1) });
     this.next = h('button', { type: 'button', class: 'lesson-next', onclick: () => this.#go(1) });
     this.content = h('div');
+    // Heard when a task is done. It outlives the step's own view, which is made anew in another language.
+    this.heard = h('p', { class: 'spoken', role: 'status' });
     this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep);
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
-      h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.large, this.close)), this.content, this.turns);
-    this.lab_root = /** @type {HTMLElement} */ (toolbar.parentElement);
+      h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.large, this.close)), this.content, this.heard, this.turns);
+    this.labRoot = /** @type {HTMLElement} */ (toolbar.parentElement);
     this.styled = new Promise((resolve) => {
       const sheet = h('link', { rel: 'stylesheet', href: new URL('../lesson/lesson.css', folder).href });
       sheet.onload = sheet.onerror = resolve;
@@ -149,6 +151,7 @@ export class Classroom {
       undoing.host.become(adopt(scenario, scenario));
     }
     this.#cover(covered(lesson.steps, place));
+    say(this.heard, '');
     this.#furnish();
     this.#view?.title.focus();
     this.root.scrollIntoView({ block: 'start' });
@@ -174,7 +177,7 @@ export class Classroom {
 
   /** What is still to be guessed is not on screen. @param {boolean} covering */
   #cover(covering) {
-    this.lab_root.classList.toggle('covered', covering);
+    this.labRoot.classList.toggle('covered', covering);
   }
 
   /** Everything that is said. */
@@ -223,6 +226,7 @@ export class Classroom {
       guessed: (/** @type {number} */ choice) => { this.#said.set(key, choice); },
       choices: steps[asked]?.choices ?? [],
       ticked: this.#said.get(ticks),
+      announce: (/** @type {string} */ words) => say(this.heard, words),
     };
   }
 

@@ -15,7 +15,7 @@ export class StepView {
 
   /**
    * @param {Lesson} lesson @param {number} place @param {Speech} speech
-   * @param {{guess: number | null, guessed: (choice: number) => void, choices: import('./format.js').Choice[], ticked: Set<number>}} own  what the reader has said and done
+   * @param {{guess: number | null, guessed: (choice: number) => void, choices: import('./format.js').Choice[], ticked: Set<number>, announce: (words: string) => void}} own  what the reader has said and done
    */
   constructor(lesson, place, speech, own) {
     const step = lesson.steps[place];
@@ -26,15 +26,12 @@ export class StepView {
     const { language } = speech;
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t(`lesson.${step.kind}`)} `), step.title[language]);
     this.said = h('p', { class: 'lesson-said', hidden: true });
-    // Heard when a task is done; what is already on screen is not said again.
-    this.heard = h('p', { class: 'spoken', role: 'status' });
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
       ...step.text.map((text) => h('p', {}, ...this.#fill(text[language]))),
       ...(step.kind === 'predict' ? [this.#asked(step.choices ?? [])] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
-      ...(step.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: step.source }))] : []),
-      this.heard);
+      ...(step.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: step.source }))] : []));
   }
 
   /** Figures that have to be known. */
@@ -100,7 +97,7 @@ export class StepView {
       task.done = true;
       this.own.ticked.add(place);
       this.#mark(task);
-      say(this.heard, this.speech.t('lesson.done', { task: task.root.lastElementChild?.textContent ?? '' }));
+      this.own.announce(this.speech.t('lesson.done', { task: task.root.lastElementChild?.textContent ?? '' }));
     });
   }
 
