@@ -3,23 +3,29 @@
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
+use std::rc::Rc;
 use std::thread;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
+use hyper::http;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::TokioIo;
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tokio::runtime::Builder;
+use tokio::task::{LocalSet, spawn_local};
 
 use crate::step::Failure;
 
 /// Only files of the site itself, no inline code; wasm may be compiled. Charts are `blob:` and `data:`
 /// images when a person saves them.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; \
     object-src 'none'; base-uri 'self'";
-
-/// A browser asks for several files at once.
-const THREADS: usize = 4;
 
 /// Takes a port of this machine, so that a busy one is noticed before the long build; 0 takes any.
 pub fn listen(port: u16) -> Result<TcpListener> {
@@ -36,38 +42,45 @@ pub fn listen(port: u16) -> Result<TcpListener> {
 /// Serves `folder` in the background until the program ends; returns the address of its page.
 pub fn start(folder: PathBuf, listener: TcpListener) -> Result<String> {
     let address = format!("http://{}/", listener.local_addr()?);
-    let server =
-        Server::from_listener(listener, None).map_err(|error| anyhow!("cannot serve: {error}"))?;
-    let (server, folder) = (Arc::new(server), Arc::new(folder));
-    for _ in 0..THREADS {
-        let (server, folder) = (Arc::clone(&server), Arc::clone(&folder));
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
-                // A browser that went away in between is no news.
-                let _ = respond(&folder, request);
-            }
-        });
-    }
+    listener.set_nonblocking(true)?;
+    let runtime = Builder::new_current_thread().enable_io().build()?;
+    thread::spawn(move || {
+        let tasks = LocalSet::new();
+        tasks.block_on(&runtime, accept(folder.into(), listener))
+    });
     Ok(address)
 }
 
-fn respond(folder: &Path, request: Request) -> Result<()> {
-    let answer = answer(folder, request.method(), request.url());
-    let mut response = Response::from_data(answer.body)
-        .with_status_code(answer.status)
-        // With a length, never chunked: so HEAD tells the size as well.
-        .with_chunked_threshold(usize::MAX);
-    for (name, value) in [
-        ("Content-Type", answer.kind),
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cache-Control", "no-cache"),
-    ] {
-        response.add_header(
-            Header::from_bytes(name, value).map_err(|()| anyhow!("bad header {name}"))?,
-        );
+/// Each connection is a task of its own, so that none waits for another that a browser keeps open.
+async fn accept(folder: Rc<Path>, listener: TcpListener) -> std::io::Result<()> {
+    let listener = tokio::net::TcpListener::from_std(listener)?;
+    loop {
+        // A browser that went away in between is no news.
+        let Ok((stream, _)) = listener.accept().await else {
+            continue;
+        };
+        let folder = Rc::clone(&folder);
+        spawn_local(async move {
+            let answers = service_fn(|request: Request<Incoming>| {
+                let answer = respond(&folder, request.method(), request.uri().path());
+                async { answer }
+            });
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), answers)
+                .await;
+        });
     }
-    request.respond(response).context("cannot send")
+}
+
+fn respond(folder: &Path, method: &Method, path: &str) -> http::Result<Response<Full<Bytes>>> {
+    let answer = answer(folder, method, path);
+    Response::builder()
+        .status(answer.status)
+        .header(CONTENT_TYPE, answer.kind)
+        .header(CONTENT_SECURITY_POLICY, POLICY)
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header(CACHE_CONTROL, "no-cache")
+        .body(Full::from(answer.body))
 }
 
 struct Answer {
@@ -76,17 +89,17 @@ struct Answer {
     body: Vec<u8>,
 }
 
-fn answer(folder: &Path, method: &Method, target: &str) -> Answer {
+fn answer(folder: &Path, method: &Method, path: &str) -> Answer {
     let plain = |status, text: &str| Answer {
         status,
         kind: "text/plain; charset=utf-8",
         body: text.into(),
     };
-    if !matches!(method, Method::Get | Method::Head) {
+    if ![Method::GET, Method::HEAD].contains(method) {
         return plain(405, "Only GET and HEAD\n");
     }
     let found =
-        locate(folder, target).and_then(|file| Some((media_type(&file), fs::read(&file).ok()?)));
+        locate(folder, path).and_then(|file| Some((media_type(&file), fs::read(&file).ok()?)));
     match found {
         Some((kind, body)) => Answer {
             status: 200,
@@ -98,9 +111,10 @@ fn answer(folder: &Path, method: &Method, target: &str) -> Answer {
 }
 
 /// The file a request means, if its path is nothing but plain names below `folder`.
-fn locate(folder: &Path, target: &str) -> Option<PathBuf> {
-    let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
-    let path = percent_decode_str(path).decode_utf8().ok()?;
+fn locate(folder: &Path, path: &str) -> Option<PathBuf> {
+    let path = percent_decode_str(path.strip_prefix('/')?)
+        .decode_utf8()
+        .ok()?;
     let mut file = folder.to_owned();
     for name in path.split('/').filter(|name| !name.is_empty()) {
         // `..`, drive letters and, on Windows, backslashes are components of another kind or number.
@@ -172,13 +186,13 @@ mod tests {
         let text = ask("GET", "/?lang=zh")?;
         assert!(text.starts_with("HTTP/1.1 200 "), "{text}");
         assert!(
-            text.contains("\r\nContent-Type: text/html; charset=utf-8\r\n"),
+            text.contains("\r\ncontent-type: text/html; charset=utf-8\r\n"),
             "{text}"
         );
-        assert!(text.contains("\r\nCache-Control: no-cache\r\n"), "{text}");
+        assert!(text.contains("\r\ncache-control: no-cache\r\n"), "{text}");
         assert!(
             text.contains(
-                "\r\nContent-Security-Policy: default-src 'self'; script-src 'self' 'wasm"
+                "\r\ncontent-security-policy: default-src 'self'; script-src 'self' 'wasm"
             ),
             "{text}"
         );
@@ -190,7 +204,7 @@ mod tests {
     fn names_may_be_encoded() -> Result<()> {
         let text = ask("GET", "/www/a%20b/%E6%A0%B7.js")?;
         assert!(
-            text.contains("\r\nContent-Type: text/javascript; charset=utf-8\r\n"),
+            text.contains("\r\ncontent-type: text/javascript; charset=utf-8\r\n"),
             "{text}"
         );
         Ok(())
@@ -200,10 +214,10 @@ mod tests {
     fn head_tells_type_and_length_and_sends_nothing() -> Result<()> {
         let text = ask("HEAD", "/www/large.wasm")?;
         assert!(
-            text.contains("\r\nContent-Type: application/wasm\r\n"),
+            text.contains("\r\ncontent-type: application/wasm\r\n"),
             "{text}"
         );
-        assert!(text.contains("\r\nContent-Length: 100000\r\n"), "{text}");
+        assert!(text.contains("\r\ncontent-length: 100000\r\n"), "{text}");
         assert!(text.ends_with("\r\n\r\n"), "{text}");
         Ok(())
     }
@@ -221,6 +235,32 @@ mod tests {
             assert!(text.starts_with("HTTP/1.1 404 "), "{target}: {text}");
             assert!(text.ends_with("\r\n\r\nNot found\n"), "{target}: {text}");
         }
+        Ok(())
+    }
+
+    /// Browsers keep connections open that they opened all at once: none may wait for another to end.
+    #[test]
+    fn every_open_connection_is_answered() -> Result<()> {
+        let site = scratch("server-open")?;
+        fs::write(site.join("index.html"), "<h1>page</h1>")?;
+        let listener = listen(0)?;
+        let address = listener.local_addr()?;
+        start(site.clone(), listener)?;
+        for _ in 0..5 {
+            let mut open = (0..40)
+                .map(|_| TcpStream::connect(address))
+                .collect::<std::io::Result<Vec<_>>>()?;
+            for stream in &mut open {
+                stream.set_read_timeout(Some(std::time::Duration::from_secs(20)))?;
+                write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\n\r\n")?;
+            }
+            for stream in &mut open {
+                let mut start = [0; 12];
+                stream.read_exact(&mut start)?;
+                assert_eq!(&start, b"HTTP/1.1 200");
+            }
+        }
+        fs::remove_dir_all(site)?;
         Ok(())
     }
 
