@@ -11,7 +11,8 @@
 //! * [`result`](mod@result) — curves, verdicts and ledgers;
 //! * [`study`] — what an answer depends on: one number changed at a time;
 //! * [`calculator`] — the closed forms as forms to fill in;
-//! * `chart` — the curves as SVG (feature `charts`).
+//! * `chart` — the curves as SVG (feature `charts`);
+//! * `lesson` — lessons as data, held to the numbers of the model (feature `cli`).
 //!
 //! ```
 //! use loyalty_lab::{result::Report, scenario::Scenario, simulation::Run};
@@ -29,6 +30,8 @@ pub mod calculator;
 #[cfg(feature = "charts")]
 pub mod chart;
 pub mod customer;
+#[cfg(feature = "cli")]
+pub mod lesson;
 pub mod luck;
 pub mod result;
 pub mod scenario;

@@ -549,3 +549,21 @@ fn a_number_that_is_not_there_is_named() {
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains(path), "{message}");
 }
+
+#[test]
+fn a_lesson_is_checked_and_printed_with_its_numbers() {
+    let file = "www/lessons/leaky-bucket.json";
+    let told = run(&["lesson", file, "--lang", "zh-Hant"]);
+    assert!(told.starts_with("漏水的桶"), "{told}");
+    assert!(
+        told.contains("+25%") && !told.contains('{') && !told.contains('–'),
+        "{told}"
+    );
+    assert!(run(&["check", file]).starts_with("www/lessons/leaky-bucket.json is sound: "));
+    let output = Command::new(env!("CARGO_BIN_EXE_loyalty-lab"))
+        .args(["lesson", CAFE])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("steps: this is missing"));
+}

@@ -27,6 +27,11 @@ fn the_pages_are_what_is_printed() {
             include_str!("../docs/presets.md"),
             &["preset", "sources"],
         ),
+        (
+            "docs/lesson.schema.json",
+            include_str!("../docs/lesson.schema.json"),
+            &["lesson", "--schema"],
+        ),
     ] {
         assert!(
             printed(arguments) == there,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room of `src/`, and the rooms it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("theory", &[]),
     ("luck", &[]),
     ("scenario", &[]),
@@ -16,6 +16,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("study", &["scenario", "simulation", "result"]),
     ("calculator", &["theory", "scenario", "result"]),
     ("chart", &["result"]),
+    ("lesson", &["scenario", "scheme", "result", "calculator"]),
 ];
 
 /// Words of the browser; they belong into `src/web.rs` alone.

@@ -50,6 +50,32 @@ pub enum Code {
     /// Too large to be a scenario.
     TooLarge,
 
+    // Of lessons, which the browser plays without checking them.
+    /// A figure that the lesson does not have.
+    #[cfg(feature = "cli")]
+    UnknownFigure,
+    /// A figure that needs itself.
+    #[cfg(feature = "cli")]
+    Circular,
+    /// Figures that one language has and another has not.
+    #[cfg(feature = "cli")]
+    LanguagesDiffer,
+    /// A step, or a part of one, that does not belong there.
+    #[cfg(feature = "cli")]
+    WrongPlace,
+    /// A path that leads to no number.
+    #[cfg(feature = "cli")]
+    NoNumber,
+    /// No guess is right, or more than one.
+    #[cfg(feature = "cli")]
+    NotOneRight,
+    /// A task that is done before anybody does anything.
+    #[cfg(feature = "cli")]
+    AlreadyDone,
+    /// What the words say is not what the model says.
+    #[cfg(feature = "cli")]
+    ClaimFails,
+
     // From here on warnings: possible, but hardly meant.
     /// Subscribers have no visits for their staying to go together with.
     CorrelationIgnored,

@@ -3,6 +3,7 @@
 mod calculate;
 mod charts;
 mod figures;
+mod lesson;
 mod reference;
 mod simulate;
 mod source;
@@ -10,8 +11,10 @@ mod sources;
 mod study;
 mod table;
 mod write;
+mod written;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use loyalty_lab::lesson::{LANGUAGES, Lesson};
 use loyalty_lab::scenario::{BELIEFS, Beliefs, MARKETS, PRESET_NAMES, Problem, Refusal, Uncertain};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,13 +66,28 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         charts: Option<PathBuf>,
     },
-    /// Check a scenario; every problem is listed with its path.
+    /// Check a scenario or a lesson; every problem is listed with its path. A lesson's words are held to its runs.
     Check {
-        /// A scenario file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
+        /// A scenario or lesson file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
         scenario: String,
         /// The market of the preset: its prices and costs.
         #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
         currency: Option<String>,
+    },
+    /// Print a lesson with the numbers that a class will see: the teacher's sheet.
+    Lesson {
+        /// A lesson file, such as `www/lessons/stamp-card.json`, or `-` for standard input.
+        #[arg(required_unless_present = "schema")]
+        file: Option<String>,
+        /// The language.
+        #[arg(long, default_value = LANGUAGES[0], value_parser = LANGUAGES)]
+        lang: String,
+        /// The market, where the lesson leaves it open; the language's own where it is not said.
+        #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
+        currency: Option<String>,
+        /// Print the JSON schema of lesson files instead.
+        #[arg(long, exclusive = true)]
+        schema: bool,
     },
     /// Every number a scenario can hold: unit, bounds, default and what stands behind it.
     Fields {
@@ -224,9 +242,27 @@ fn run(command: Command) -> Result<(), Stop> {
             charts.map_or(Ok(()), |folder| charts::draw_all(&report, &folder))
         }
         Command::Check { scenario, currency } => {
-            let warnings = source::read(&scenario, currency.as_deref())?.warnings();
-            write::print(&format!("{scenario} is sound\n{}", remarks(&warnings)))
+            let sound = if currency.is_some() || scenario.starts_with("preset:") {
+                source::read(&scenario, currency.as_deref())?
+            } else {
+                let tree = source::tree(&scenario)?;
+                if Lesson::is_one(&tree) {
+                    return write::print(&lesson::check(&scenario, &tree)?);
+                }
+                source::understand(&scenario, &tree)?
+            };
+            let warnings = remarks(&sound.warnings());
+            write::print(&format!("{scenario} is sound\n{warnings}"))
         }
+        Command::Lesson {
+            file,
+            lang,
+            currency,
+            schema: _,
+        } => write::print(&match file {
+            Some(file) => lesson::sheet(&file, &lang, currency.as_deref())?,
+            None => lesson::print_schema()?,
+        }),
         Command::Sensitivity { subject } => write::print(&study::sensitivity(&subject)?),
         Command::Sweep {
             subject,

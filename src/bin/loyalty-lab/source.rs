@@ -11,7 +11,6 @@ const LARGEST: u64 = 4 << 20;
 
 /// Reads and checks the scenario named on the command line; a preset in the market that is asked for.
 pub fn read(source: &str, currency: Option<&str>) -> Result<Scenario, Stop> {
-    let refuse = |problem: Problem| Stop::Refused(source.to_owned(), problem.into());
     if let Some(name) = source.strip_prefix("preset:") {
         let (pack, market) = preset(name, currency)?;
         return understand(source, &pack.scenario(market));
@@ -21,6 +20,12 @@ pub fn read(source: &str, currency: Option<&str>) -> Result<Scenario, Stop> {
             "--currency {currency} chooses the market of a preset; {source} has a currency of its own"
         )));
     }
+    understand(source, &tree(source)?)
+}
+
+/// The plain data in a file, or on standard input.
+pub fn tree(source: &str) -> Result<Tree, Stop> {
+    let refuse = |problem: Problem| Stop::Refused(source.to_owned(), problem.into());
     let text = file(source)?;
     if text.trim().is_empty() {
         return Err(refuse(
@@ -29,13 +34,12 @@ pub fn read(source: &str, currency: Option<&str>) -> Result<Scenario, Stop> {
         ));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let tree: Tree = serde_json::from_str(text).map_err(|error| {
+    serde_json::from_str(text).map_err(|error| {
         refuse(
             Problem::new(Code::NotJson, "", format!("this is not JSON: {error}"))
                 .hint("numbers are plain, without NaN, units or trailing commas"),
         )
-    })?;
-    understand(source, &tree)
+    })
 }
 
 /// Checks a scenario that was changed since it was read.
@@ -43,7 +47,8 @@ pub fn reread(scenario: &Scenario) -> Result<Scenario, Stop> {
     understand("the command line", &scenario.to_tree())
 }
 
-fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
+/// Checks plain data as a scenario.
+pub fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
     Scenario::read(tree, &scheme::catalogue())
         .map_err(|refusal| Stop::Refused(source.to_owned(), refusal))
 }

@@ -1,0 +1,194 @@
+//! A lesson's file, declared once: the reader checks against it, the schema is printed from it.
+
+use super::shape::{Entry, Shape, needed, perhaps};
+use crate::scenario::MARKETS;
+
+/// How a number is written.
+pub const WRITTEN: [&str; 6] = ["money", "share", "change", "times", "months", "number"];
+/// What a step does.
+pub const KINDS: [&str; 5] = ["read", "predict", "reveal", "try", "take_away"];
+const ANY: Shape = Shape::Number(-1e15, 1e15);
+
+const CONDITION: Shape = Shape::Group(&[
+    needed("figure", Shape::Name, "the figure that it is about"),
+    perhaps("at_least", ANY, "the lowest value for which it holds"),
+    perhaps("at_most", ANY, "the highest"),
+]);
+const CONDITIONS: Shape = Shape::OneOrMore(&CONDITION);
+
+const CHOICE: Shape = Shape::Group(&[
+    needed("text", Shape::Words, "what the reader can guess"),
+    needed(
+        "if",
+        CONDITIONS,
+        "when this guess is right; of all choices exactly one should be",
+    ),
+]);
+
+const TASK: Shape = Shape::Group(&[
+    needed("text", Shape::Words, "what the reader is to do"),
+    needed("when", CONDITIONS, "when it is done"),
+]);
+
+const DRAW: Shape = Shape::Group(&[
+    needed(
+        "path",
+        Shape::Plain,
+        "the curve in the report: a list of numbers, one a period, such as schemes.0.curves.alive.mean",
+    ),
+    perhaps(
+        "with",
+        Shape::Changes,
+        "not of the run on screen, but of one of the step's scenario with these changes",
+    ),
+    needed(
+        "as",
+        Shape::Word(&["share", "money", "number"]),
+        "how its values are written",
+    ),
+    needed(
+        "text",
+        Shape::Words,
+        "what the picture shows, unit included",
+    ),
+]);
+
+const STEP: Shape = Shape::Group(&[
+    needed("kind", Shape::Word(&KINDS), "what the step does"),
+    needed("title", Shape::Words, "its heading"),
+    needed(
+        "text",
+        Shape::List(&Shape::Words, 1),
+        "its paragraphs; {name} is a figure, live",
+    ),
+    perhaps(
+        "choices",
+        Shape::List(&CHOICE, 2),
+        "of a prediction: what can be guessed",
+    ),
+    perhaps(
+        "draw",
+        DRAW,
+        "of a prediction: the curve to be drawn before it is shown",
+    ),
+    perhaps(
+        "tasks",
+        Shape::List(&TASK, 1),
+        "what ticks itself when the run on screen satisfies it",
+    ),
+    perhaps(
+        "changes",
+        Shape::Changes,
+        "of the scenario, by path; they hold from this step on",
+    ),
+    perhaps(
+        "source",
+        Shape::Plain,
+        "what the claim or the evidence is taken from",
+    ),
+]);
+
+const SOURCE: Shape = Shape::Group(&[
+    perhaps(
+        "path",
+        Shape::Plain,
+        "where the number stands in the report, in the scenario or in what the calculator gives",
+    ),
+    perhaps(
+        "with",
+        Shape::Changes,
+        "not of the run on screen, but of one of the step's scenario with these changes",
+    ),
+    perhaps(
+        "of",
+        Shape::Word(&["scenario"]),
+        "the path leads into the scenario on screen instead of the report",
+    ),
+    perhaps("calculate", Shape::Name, "a calculator of the engine"),
+    perhaps("input", Shape::Each(&ANY), "all numbers of the calculator"),
+    perhaps("figure", Shape::Name, "begins with another figure"),
+    perhaps(
+        "over",
+        Shape::NumberOrFigure,
+        "divided by a number or another figure",
+    ),
+    perhaps(
+        "minus",
+        Shape::NumberOrFigure,
+        "less a number or another figure, after `over`",
+    ),
+    needed("as", Shape::Word(&WRITTEN), "how it is written"),
+]);
+
+const CLAIM: Shape = Shape::Group(&[
+    needed("figure", Shape::Name, "the figure that the words rest on"),
+    perhaps(
+        "at_least",
+        ANY,
+        "the lowest value at which the words stay true",
+    ),
+    perhaps("at_most", ANY, "the highest"),
+    perhaps(
+        "step",
+        Shape::Whole(1.0, 99.0),
+        "the step at whose beginning it is taken, the first being 1",
+    ),
+    perhaps(
+        "currency",
+        Shape::Word(&MARKETS),
+        "the market it is about; both where none is said",
+    ),
+    needed(
+        "because",
+        Shape::Plain,
+        "which words would be wrong otherwise",
+    ),
+]);
+
+const SCENARIO: Shape = Shape::Group(&[
+    needed("preset", Shape::Name, "the business it starts from"),
+    perhaps(
+        "currency",
+        Shape::Word(&MARKETS),
+        "the market; that of the reader's language where none is said",
+    ),
+    needed(
+        "changes",
+        Shape::Changes,
+        "what differs from the preset, by path",
+    ),
+]);
+
+/// A lesson.
+pub const LESSON: &[Entry] = &[
+    perhaps("$schema", Shape::Plain, "where this schema is, for editors"),
+    needed(
+        "format",
+        Shape::Whole(1.0, 1e6),
+        "the version of this format: 1",
+    ),
+    needed("id", Shape::Name, "its name in addresses"),
+    needed(
+        "minutes",
+        Shape::Number(1.0, 240.0),
+        "about how long it takes",
+    ),
+    needed("title", Shape::Words, "its title"),
+    needed("idea", Shape::Words, "its one idea, in a sentence or two"),
+    needed("scenario", SCENARIO, "what is simulated"),
+    needed(
+        "figures",
+        Shape::Each(&SOURCE),
+        "where every number of its texts comes from",
+    ),
+    needed(
+        "steps",
+        Shape::List(&STEP, 2),
+        "what is done, in this order",
+    ),
+    perhaps(
+        "claims",
+        Shape::List(&CLAIM, 1),
+        "what its words say about its numbers; the checker holds them to it",
+    ),
+];
