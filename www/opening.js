@@ -21,8 +21,8 @@ export async function fromAttributes({ preset, seed, currency }, presets) {
   return seed !== null && /^\d+$/.test(seed) ? { ...scenario, seed: Number(seed) } : scenario;
 }
 
-/** Whether an address names a lesson, not a scenario. @param {string} hash */
-export const isLesson = (hash) => /^#lesson\b/.test(hash);
+/** Whether an address names a lesson or a claim, not a scenario. @param {string} hash */
+export const isLesson = (hash) => /^#(lesson|claim)\b/.test(hash);
 
 /**
  * For the full page, which owns its address and what the browser keeps.

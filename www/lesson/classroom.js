@@ -2,12 +2,14 @@
 
 import { h, say, show } from '../dom.js';
 import { NOTHING } from '../past.js';
-import { adopt, put } from '../state.js';
-import { askedBefore, covered, lessonsOf } from './format.js';
+import { isLesson } from '../opening.js';
+import { adopt, edit, put } from '../state.js';
+import { BELIEFS, ClaimView } from './claim.js';
+import { askedBefore, claimsOf, covered, lessonsOf } from './format.js';
 import { values } from './numbers.js';
 import { StepView } from './step.js';
 
-/** @typedef {import('./format.js').Lesson} Lesson */
+/** @typedef {import('./format.js').Lesson & {claim?: import('./format.js').Claim}} Lesson  a claim is shown like a lesson of one step */
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').Scenario} Scenario */
@@ -16,18 +18,23 @@ import { StepView } from './step.js';
 
 /** Worlds that a worker takes at a time. */
 const PIECE = 20;
+/** A pilot is reckoned from small runs. */
+const PILOT = { worlds: 64, customers: 250 };
 /** Presenters turn pages with these. */
 const KEYS = new Map([['PageDown', 1], ['PageUp', -1]]);
 
 export class Classroom {
   /** @type {Lesson[]} */ #lessons = [];
+  /** @type {Lesson[]} */ #claims = [];
   /** @type {Lesson | null} */ #lesson = null;
   #place = 0;
   /** Guesses and ticks by lesson and step. @type {Map<string, any>} */ #said = new Map();
   /** The work that was here before. @type {Own | null} */ #own = null;
   /** What the step begins with. @type {Scenario | null} */ #ground = null;
   /** The run on screen. @type {Report | null} */ #report = null;
-  /** @type {StepView | null} */ #view = null;
+  /** @type {StepView | ClaimView | null} */ #view = null;
+  /** The claim whose rows are filled, or being filled. @type {ClaimView | null} */ #judged = null;
+  /** Whether what would have to be true is being tried: what comes of it is said aloud. */ #loaded = false;
   /** Runs beside the one on screen. @type {Map<string, Promise<Report>>} */ #beside = new Map();
   /** What steps begin with. @type {Map<string, Promise<Scenario>>} */ #grounds = new Map();
   #turn = 0;
@@ -76,8 +83,8 @@ export class Classroom {
   async open(hash = '') {
     const asked = new URLSearchParams(hash.replace(/^#/, ''));
     await Promise.all([this.styled, this.lab.speech().need('lesson'), this.lab.speech().need('mechanisms')]);
-    if (this.#lessons.length === 0) this.#lessons = await lessonsOf(this.folder);
-    const lesson = this.#lessons.find(({ id }) => id === asked.get('lesson'));
+    if (this.#lessons.length === 0) [this.#lessons, this.#claims] = await Promise.all([lessonsOf(this.folder), claimsOf(this.folder)]);
+    const lesson = this.#lessons.find(({ id }) => id === asked.get('lesson')) ?? this.#claims.find(({ id }) => id === asked.get('claim'));
     if (!lesson) return this.list();
     const step = Math.min(Math.max(Math.trunc(Number(asked.get('step') ?? 1)) || 1, 1), lesson.steps.length);
     await this.#show(lesson, step - 1);
@@ -101,7 +108,7 @@ export class Classroom {
     this.#view = null;
     show(this.root, false);
     this.entry.setAttribute('aria-expanded', 'false');
-    if (/^#lesson\b/.test(location.hash)) history.replaceState(null, '', location.pathname + location.search);
+    if (isLesson(location.hash)) history.replaceState(null, '', location.pathname + location.search);
     if (made) this.lab.become(made);
     this.entry.focus();
   }
@@ -142,7 +149,7 @@ export class Classroom {
     this.#lesson = lesson;
     this.#place = place;
     this.#ground = scenario;
-    history.replaceState(null, '', `#lesson=${lesson.id}&step=${place + 1}`);
+    history.replaceState(null, '', lesson.claim ? `#claim=${lesson.id}` : `#lesson=${lesson.id}&step=${place + 1}`);
     this.#open();
     if (!same) {
       this.#report = null;
@@ -151,6 +158,7 @@ export class Classroom {
       undoing.host.become(adopt(scenario, scenario));
     }
     this.#cover(covered(lesson.steps, place));
+    this.#loaded = false;
     say(this.heard, '');
     this.#furnish();
     this.#view?.title.focus();
@@ -188,19 +196,19 @@ export class Classroom {
     say(this.close, speech.t(this.teaching ? 'lesson.leave' : 'lesson.close'));
     for (const one of [this.all, this.link, this.large, this.turns]) show(one, lesson !== null);
     say(this.all, speech.t('lesson.all'));
-    say(this.link, speech.t('lesson.link'));
+    say(this.link, speech.t(lesson?.claim ? 'lesson.claim_link' : 'lesson.link'));
     say(this.large, speech.t('lesson.large'));
     if (!lesson) return this.#furnishList(speech);
     const { steps, title } = lesson;
     const last = this.#place === steps.length - 1;
-    say(this.name, `${title[speech.language]} · ${speech.t('lesson.place', { n: this.#place + 1, of: steps.length })}`);
+    say(this.name, lesson.claim ? speech.t('lesson.claims') : `${title[speech.language]} · ${speech.t('lesson.place', { n: this.#place + 1, of: steps.length })}`);
     say(this.back, speech.t('lesson.back'));
     say(this.next, speech.t(steps[this.#place].kind === 'predict' ? 'lesson.reveal_button' : 'lesson.next'));
     say(this.keep, speech.t('lesson.keep'));
     show(this.back, this.#place > 0);
     show(this.next, !last);
     show(this.keep, last);
-    this.#view = new StepView(lesson, this.#place, speech, this.#sayings(lesson));
+    this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, this.#sayings(lesson));
     this.content.replaceChildren(this.#view.root);
   }
 
@@ -209,10 +217,26 @@ export class Classroom {
     say(this.name, '');
     this.content.replaceChildren(h('h2', { tabindex: '-1', class: 'lesson-step' }, speech.t('lesson.title')),
       h('p', {}, speech.t('lesson.about')),
-      h('ol', { class: 'lesson-list' }, ...this.#lessons.map((lesson) => h('li', {},
-        h('button', { type: 'button', onclick: () => this.#show(lesson, 0).catch(() => this.#fail()) }, lesson.title[speech.language]),
-        h('small', {}, speech.t('lesson.minutes', { n: lesson.minutes })),
-        h('p', {}, lesson.idea[speech.language])))));
+      this.#listed(this.#lessons, 'lesson-list', speech),
+      h('h2', { class: 'lesson-step' }, speech.t('lesson.claims')),
+      h('p', {}, speech.t('lesson.claims_about')),
+      this.#listed(this.#claims, 'lesson-list claim-list', speech));
+  }
+
+  /** @param {Lesson[]} lessons @param {string} name @param {Speech} speech */
+  #listed(lessons, name, speech) {
+    return h('ol', { class: name }, ...lessons.map((lesson) => h('li', {},
+      h('button', { type: 'button', onclick: () => this.#show(lesson, 0).catch(() => this.#fail()) }, lesson.title[speech.language]),
+      ...(lesson.claim ? [] : [h('small', {}, speech.t('lesson.minutes', { n: lesson.minutes }))]),
+      h('p', {}, lesson.idea[speech.language]))));
+  }
+
+  /** What would have to be true, as a change that can be undone. */
+  #load() {
+    const [claim, state] = [this.#lesson?.claim, this.lab.state()];
+    if (!claim || !state) return;
+    this.#loaded = true;
+    this.lab.become(Object.entries(claim.needs.changes).reduce((now, [path, value]) => edit(now, path, value), state));
   }
 
   /** What the reader has said and done in this step. @param {Lesson} lesson */
@@ -235,24 +259,50 @@ export class Classroom {
     const [lesson, report, view, state] = [this.#lesson, this.#report, this.#view, this.lab.state()];
     if (!lesson || !report || !view || !state) return;
     try {
-      const now = await values(lesson.figures, view.needs, {
-        report, scenario: state.scenario,
-        beside: (changes) => this.#run(changes),
-        calculate: (formula, input) => this.lab.run({ kind: 'calculate', formula, input }, { urgent: true }),
-      });
+      const live = this.#live(report, state.scenario);
+      const now = await values(lesson.figures, view.needs, live);
       // A newer run is on screen by now: its numbers follow.
       if (this.#report === report && this.#view === view) view.paint(now);
+      if (!(view instanceof ClaimView)) return;
+      if (this.#loaded) say(this.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
+      if (this.#judged !== view) await this.#judge(view, live);
     } catch {
       if (this.#view === view) this.#fail();
     }
   }
 
-  /** @param {Record<string, unknown>} changes @returns {Promise<Report>} */
-  #run(changes) {
+  /** What numbers are taken from. @param {Report} report @param {Scenario} scenario on screen @returns {import('./numbers.js').Live} */
+  #live(report, scenario) {
+    const ground = /** @type {Scenario} */ (this.#ground);
+    return {
+      report, scenario,
+      beside: (changes, belief) => this.#run(ground, this.#believing(changes, belief)),
+      pilot: ({ scheme = 0, periods }, changes) => this.lab.run({ kind: 'pilot', scenario: changes ? changed(ground, changes) : scenario, scheme, periods, size: PILOT }),
+      calculate: (formula, input) => this.lab.run({ kind: 'calculate', formula, input }, { urgent: true }),
+    };
+  }
+
+  /** What the model says to each belief, of the claim as it opens, whatever is on screen later. @param {ClaimView} view @param {import('./numbers.js').Live} live */
+  async #judge(view, live) {
+    this.#judged = view;
+    const { figures, model: { priors } } = view.claim;
+    await Promise.all(BELIEFS.map(async (belief) => {
+      const beside = (/** @type {Record<string, unknown>} */ changes) => live.beside({ ...priors?.[belief], ...changes }, belief);
+      view.judge(belief, await values(figures, view.judged, { ...live, report: await beside({}), beside }));
+    }));
+  }
+
+  /** @param {Record<string, unknown>} changes @param {string} [belief] */
+  #believing(changes, belief) {
+    const believed = this.lab.catalogue()?.beliefs.find(({ name }) => name === belief)?.behaviour ?? {};
+    return { ...Object.fromEntries(Object.entries(believed).map(([key, value]) => [`behaviour.${key}`, value])), ...changes };
+  }
+
+  /** @param {Scenario} ground @param {Record<string, unknown>} changes @returns {Promise<Report>} */
+  #run(ground, changes) {
     const key = JSON.stringify(changes);
     const known = this.#beside.get(key);
     if (known) return known;
-    const ground = /** @type {Scenario} */ (this.#ground);
     const made = (async () => {
       const scenario = changed(ground, changes);
       const size = { ...scenario.run };

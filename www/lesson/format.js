@@ -31,6 +31,22 @@
  * @property {Step[]} steps
  */
 
+/**
+ * A claim that people bring along, and what the model says to it.
+ * @typedef {object} Claim
+ * @property {1} format
+ * @property {string} id
+ * @property {Text} title  the claim, as it is said
+ * @property {Text} idea  what comes out, in one sentence
+ * @property {Lesson['scenario']} scenario
+ * @property {Lesson['figures']} figures
+ * @property {Text[]} text  where the claim comes from and what it means
+ * @property {{text: Text[], show: {figure: string, label: Text}[], verdicts: Choice[], priors?: Record<string, Record<string, unknown>>}} model  figures
+ *   that each belief has of its own, and what they make of the claim; `priors` is what somebody of a belief holds of this scenario besides
+ * @property {{text: Text[], changes: Record<string, unknown>}} needs  what would have to be true
+ * @property {{text: Text[], source?: string}} evidence  without a source where none was found
+ */
+
 /** @param {URL} folder @param {string} name @returns {Promise<any>} */
 async function file(folder, name) {
   const answer = await fetch(new URL(`${name}.json`, folder));
@@ -41,12 +57,22 @@ async function file(folder, name) {
 /** All lessons, in the order they are taught. @param {URL} folder @returns {Promise<Lesson[]>} */
 export const lessonsOf = async (folder) => Promise.all((await file(folder, 'index')).map((/** @type {string} */ id) => file(folder, id)));
 
+/** All claims, as lessons of one step. @param {URL} folder @returns {Promise<(Lesson & {claim: Claim})[]>} */
+export async function claimsOf(folder) {
+  const claims = new URL('claims/', folder);
+  const all = await Promise.all((await file(claims, 'index')).map((/** @type {string} */ id) => file(claims, id)));
+  return all.map((/** @type {Claim} */ claim) => ({ ...claim, claim, minutes: 0, steps: [{ kind: 'read', title: claim.title, text: claim.text }] }));
+}
+
 /** Cuts a text at its figures: words and names of figures by turns, beginning with words. @param {string} text */
 export const cut = (text) => text.split(/\{(\w+)\}/);
 
+/** @param {Text[]} texts @returns {string[]} */
+export const figuresIn = (texts) => texts.flatMap((text) => Object.values(text).flatMap((words) => cut(words).filter((_, odd) => odd % 2)));
+
 /** The figures a step needs, and the choices it judges. @param {Step} step @param {Choice[]} choices @returns {Set<string>} */
 export const figuresOf = (step, choices) => new Set([
-  ...[...step.text, ...(step.tasks ?? []).map(({ text }) => text)].flatMap((text) => Object.values(text).flatMap((words) => cut(words).filter((_, odd) => odd % 2))),
+  ...figuresIn([...step.text, ...(step.tasks ?? []).map(({ text }) => text)]),
   ...[...(step.tasks ?? []).map(({ when }) => when), ...choices.map(({ if: conditions }) => conditions)].flat().map(({ figure }) => figure),
 ]);
 

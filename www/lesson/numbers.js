@@ -8,11 +8,13 @@ import { at } from '../state.js';
 /** @typedef {'money' | 'share' | 'change' | 'number' | 'times' | 'months'} Written */
 /**
  * Where a number comes from. The place in a report is taken from the run on screen, or from a run of the step's scenario with
- * `with` changed. `minus` and `over` set it against a plain number or another figure.
+ * `with` changed, or under another belief. `minus` and `over` set it against a plain number or another figure.
  * @typedef {object} Source
- * @property {string} [path] in the report, in what a formula gives, or with `of: "scenario"` in the scenario
+ * @property {string} [path] in the report, in what a formula gives or a pilot needs, or with `of: "scenario"` in the scenario
  * @property {'scenario'} [of]
  * @property {Record<string, unknown>} [with]
+ * @property {string} [belief] `sceptic`, `central` or `optimist`: a run of the step's scenario under it
+ * @property {PilotOf} [pilot] how large a pilot of a scheme has to be, of the scenario on screen or `with` changes
  * @property {string} [calculate] a formula, with its `input`
  * @property {Record<string, number>} [input]
  * @property {string} [figure] another figure to begin with
@@ -20,13 +22,15 @@ import { at } from '../state.js';
  * @property {number | string} [over]
  * @property {Written} as
  */
+/** A scheme by its place, 0 for the first, and how long its pilot runs. @typedef {{scheme?: number, periods: number}} PilotOf */
 /** @typedef {{figure: string, at_least?: number, at_most?: number}} Condition */
 /** @typedef {Record<string, number | null>} Values  null where a figure is not defined */
 /**
  * @typedef {object} Live
  * @property {Report} report on screen
  * @property {Scenario} scenario on screen
- * @property {(changes: Record<string, unknown>) => Promise<Report>} beside a run of the step's scenario with these changes
+ * @property {(changes: Record<string, unknown>, belief?: string) => Promise<Report>} beside a run of the step's scenario with these changes
+ * @property {(pilot: PilotOf, changes?: Record<string, unknown>) => Promise<import('../types.js').Pilot>} pilot of the scenario on screen, or of the step's with these changes
  * @property {(formula: string, input: Record<string, number>) => Promise<Record<string, number>>} calculate
  */
 
@@ -37,10 +41,11 @@ const plain = (found) => {
 };
 
 /** @param {Source} source @param {Live} live */
-async function begin({ path = '', of, with: changes, calculate, input = {} }, live) {
+async function begin({ path = '', of, with: changes, belief, pilot, calculate, input = {} }, live) {
   if (calculate) return at(await live.calculate(calculate, input), path);
+  if (pilot) return at(await live.pilot(pilot, changes), path);
   if (of === 'scenario') return at(live.scenario, path);
-  return at(changes ? await live.beside(changes) : live.report, path);
+  return at(changes || belief ? await live.beside(changes ?? {}, belief) : live.report, path);
 }
 
 /** @param {Record<string, Source>} sources @param {Iterable<string>} names of those that are wanted @param {Live} live @returns {Promise<Values>} */

@@ -1,0 +1,99 @@
+// A claim on screen: what is said, what the model says to three kinds of people, what would have to be true, and the evidence.
+
+import { h, say } from '../dom.js';
+import { cut, figuresIn } from './format.js';
+import { holds, written } from './numbers.js';
+
+/** @typedef {import('./format.js').Claim} Claim */
+/** @typedef {import('./format.js').Text} Text */
+/** @typedef {import('./numbers.js').Values} Values */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** What the model says to somebody: figures, and what they make of the claim. @typedef {{numbers: HTMLElement[], verdict: HTMLElement}} Row */
+
+/** From the one who believes least to the one who believes most. */
+export const BELIEFS = /** @type {const} */ (['sceptic', 'central', 'optimist']);
+
+export class ClaimView {
+  /** Places for numbers that come with the run. @type {{name: string, place: HTMLElement}[]} */ #holes = [];
+  /** @type {Map<string, Row>} */ #rows = new Map();
+
+  /** @param {Claim} claim @param {Speech} speech @param {() => void} load sets what would have to be true */
+  constructor(claim, speech, load) {
+    this.claim = claim;
+    this.speech = speech;
+    const { title, text, model, needs, evidence } = claim;
+    const { language } = speech;
+    const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...this.#fill(one[language])));
+    const head = (/** @type {'lesson.claim_model' | 'lesson.claim_needs' | 'lesson.claim_evidence'} */ key) => h('h3', {}, speech.t(key));
+    this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t('lesson.claim')} `), title[language]);
+    this.root = h('div', { class: 'lesson-body claim' }, this.title, ...part(text),
+      head('lesson.claim_model'), ...part(model.text), this.#table(),
+      head('lesson.claim_needs'), ...part(needs.text),
+      h('button', { type: 'button', class: 'claim-load', onclick: load }, speech.t('lesson.claim_load')),
+      head('lesson.claim_evidence'), ...part(evidence.text),
+      ...(evidence.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: evidence.source }))] : []));
+  }
+
+  /** Figures of the words, which follow the run on screen, and of the row about it. */
+  get needs() {
+    const { text, model, needs, evidence } = this.claim;
+    return new Set([...figuresIn([...text, ...model.text, ...needs.text, ...evidence.text]), ...this.judged]);
+  }
+
+  /** Figures that every belief has its own of. */
+  get judged() {
+    const { show, verdicts } = this.claim.model;
+    return new Set([...show.map(({ figure }) => figure), ...verdicts.flatMap(({ if: conditions }) => [conditions].flat().map(({ figure }) => figure))]);
+  }
+
+  /** What the model makes of the claim, of the run on screen. */
+  get verdict() {
+    return this.#rows.get('screen')?.verdict.textContent ?? '';
+  }
+
+  /** @param {Values} now of the run on screen */
+  paint(now) {
+    for (const { name, place } of this.#holes) this.#write(place, name, now);
+    this.judge('screen', now);
+  }
+
+  /** @param {string} who a belief, or the run on screen @param {Values} now */
+  judge(who, now) {
+    const row = this.#rows.get(who);
+    const { show, verdicts } = this.claim.model;
+    if (!row) return;
+    row.numbers.forEach((place, column) => this.#write(place, show[column].figure, now));
+    say(row.verdict, verdicts.find(({ if: conditions }) => holds(conditions, now))?.text[this.speech.language] ?? '–');
+  }
+
+  /** @param {HTMLElement} place @param {string} name @param {Values} now */
+  #write(place, name, now) {
+    const source = this.claim.figures[name];
+    say(place, source ? written(now[name], source.as, this.speech) : '–');
+  }
+
+  /** @param {string} text @returns {(Node | string)[]} */
+  #fill(text) {
+    return cut(text).map((part, odd) => {
+      if (odd % 2 === 0) return part;
+      const place = h('b', { 'data-figure': part }, '…');
+      this.#holes.push({ name: part, place });
+      return place;
+    });
+  }
+
+  #table() {
+    const { speech, claim: { model: { show } } } = this;
+    const row = (/** @type {string} */ who, /** @type {string} */ name) => {
+      const numbers = show.map(({ figure }) => h('td', { class: 'number', 'data-figure': `${who} ${figure}` }, '…'));
+      const verdict = h('td', { class: 'claim-verdict' });
+      this.#rows.set(who, { numbers, verdict });
+      return h('tr', { 'data-who': who }, h('th', { scope: 'row' }, name), ...numbers, verdict);
+    };
+    return h('table', { class: 'claim-table' },
+      h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, speech.t('lesson.claim_who')),
+        ...show.map(({ label }) => h('th', { scope: 'col', class: 'number' }, label[speech.language])),
+        h('th', { scope: 'col' }, speech.t('lesson.claim_verdict')))),
+      h('tbody', {}, ...BELIEFS.map((belief) => row(belief, speech.t(`beliefs.${belief}`))), row('screen', speech.t('lesson.claim_screen'))));
+  }
+}
