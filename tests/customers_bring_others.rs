@@ -14,6 +14,7 @@ mod common;
 use common::{close, offering_to_the_unmoved, one_world};
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::Code;
+use loyalty_lab::scheme::{Books, Offer, Purchases};
 use loyalty_lab::simulation::{Curve, Run, Total};
 
 fn referral(numbers: &str) -> String {
@@ -163,4 +164,138 @@ fn where_each_brings_more_than_one_there_is_a_warning_and_an_end() {
         referred > 100.0 * first && referred <= 200.0 * first,
         "{referred}"
     );
+}
+
+/// Everybody brings one in each period and hardly anybody leaves: how many one customer brings, and how many of them are
+/// not followed, generation after generation.
+fn doubling(periods: u32) -> (f64, f64) {
+    let mut waiting: std::collections::VecDeque<u32> = (1..periods).collect();
+    let (mut followed, mut cut) = (0.0, 0.0);
+    while let Some(came) = waiting.pop_front() {
+        if followed < 200.0 {
+            followed += 1.0;
+            waiting.extend(came + 1..periods);
+        } else {
+            cut += 1.0;
+        }
+    }
+    (followed, cut)
+}
+
+#[test]
+fn whoever_is_not_followed_is_counted_and_said() {
+    let referral = referral(r#""advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0"#);
+    let dropout = leaving(0.0001);
+    let brought = |periods: &str| {
+        let changes = [
+            ("/segments/0/dropout", dropout.as_str()),
+            ("/periods", periods),
+        ];
+        let run = Run::new(offering_to_the_unmoved(&referral, &changes), 2, 32);
+        let outcomes = run.simulate(0..2);
+        let report = Report::new(&run, &outcomes);
+        let first = report.customers;
+        let cut = report.schemes[1].verdict.referrals_cut;
+        assert!(report.schemes[0].verdict.referrals_cut.is_none());
+        let referred: f64 = report.schemes[1].curves.referred.mean.iter().sum();
+        let warnings: Vec<_> = report
+            .warnings
+            .into_iter()
+            .filter(|warning| warning.code == Code::ReferralsCut)
+            .collect();
+        (
+            referred / first,
+            cut.map(|cut| cut.value / first),
+            first,
+            warnings,
+        )
+    };
+    // 2⁷ − 1 can all be followed.
+    let (followed, cut, _, warnings) = brought("8");
+    assert_eq!(doubling(8), (127.0, 0.0));
+    assert!((followed - 127.0).abs() < 1.5, "{followed}");
+    assert!(cut.is_none() && warnings.is_empty());
+    let (followed, cut, first, warnings) = brought("9");
+    let expected = doubling(9);
+    assert!((followed - expected.0).abs() < 1e-6, "{followed}");
+    let cut = cut.unwrap();
+    assert!((cut - expected.1).abs() < 2.0, "{cut} {expected:?}");
+    assert_eq!(warnings.len(), 1);
+    assert_eq!(warnings[0].path, "schemes[0]");
+    let value: f64 = warnings[0].value.as_ref().unwrap().parse().unwrap();
+    assert!((value - cut * first).abs() <= 0.5, "{value}");
+    assert!(warnings[0].message.contains(&format!("{value:.0}")));
+}
+
+#[test]
+fn who_is_more_satisfied_tells_more() {
+    // One contact; a mood that doubles it, one that halves it, and one beyond what any mood does.
+    let told = |satisfaction: f64, period: u16| {
+        let mut referral = common::mechanism(
+            r#"{"kind": "referral", "reward": 2, "friend_reward": 3, "advocates": 1, "contacts": 1, "conversion": 1,
+                "anyway": 0, "satisfied_tell": 0.5}"#,
+        );
+        let (seen, offer) = (common::seen(period), Offer::default());
+        let period = Purchases {
+            satisfaction,
+            ..common::purchases(&seen, &offer, 1, 5.0)
+        };
+        let mut books = Books::default();
+        referral.settle(&period, &mut books);
+        close(books.gifts, 5.0 * f64::from(books.referred));
+        books.referred
+    };
+    let doubled = 2.0 * 2.0_f64.ln() + 1e-9;
+    assert_eq!((told(0.0, 3), told(doubled, 3)), (1, 2));
+    let mean = |satisfaction| {
+        (0..400)
+            .map(|p| f64::from(told(satisfaction, p)))
+            .sum::<f64>()
+            / 400.0
+    };
+    assert!((mean(-doubled) - 0.5).abs() < 0.1);
+    for (mood, most) in [(100.0, 1.5_f64.exp()), (-100.0, (-1.5_f64).exp())] {
+        assert!((mean(mood) - most).abs() < 0.1, "{mood}");
+    }
+}
+
+#[test]
+fn better_service_brings_more_friends() {
+    // Nobody leaves and nothing fails: satisfaction on the way to 3 is 3·(1 − 0.9^t) after t periods with the programme.
+    let brought = |tell: f64| {
+        let offers = format!(
+            r#"[{{ "kind": "service_quality", "failures": 1, "comfort": 3, "cost": 0 }},
+                {{ "kind": "referral", "advocates": 1, "contacts": 0.5, "conversion": 0.05, "anyway": 0, "advocate_hazard": 1,
+                   "friend_rate": 1, "friend_margin": 0, "friend_hazard": 1, "satisfied_tell": {tell} }}]"#
+        );
+        let dropout = leaving(0.0001);
+        let changes = [("/segments/0/dropout", dropout.as_str())];
+        let world = one_world(offering_to_the_unmoved(&offers, &changes), 16_000);
+        sum(&world(1, Curve::Referred)) / world(0, Curve::Won)[0]
+    };
+    let expected = |tell: f64| {
+        // Those who came in each period.
+        let mut came = vec![1.0];
+        for period in 1..24 {
+            let brought = |age: usize| {
+                let mood = 3.0 * (1.0 - 0.9_f64.powi(age as i32));
+                0.025 * (tell * mood).exp()
+            };
+            let all = came.iter().enumerate();
+            came.push(
+                all.map(|(entry, count)| count * brought(period - 1 - entry))
+                    .sum(),
+            );
+        }
+        came.iter().sum::<f64>() - 1.0
+    };
+    for tell in [0.0, 0.4] {
+        let (found, wanted) = (brought(tell), expected(tell));
+        // Of 16,000 first customers, each with all whom they bring: a spread of about one and a half.
+        assert!(
+            (found - wanted).abs() < 4.0 * 1.5 / 16_000.0_f64.sqrt(),
+            "{tell}: {found} {wanted}"
+        );
+    }
+    assert!(expected(0.4) > 1.5 * expected(0.0));
 }

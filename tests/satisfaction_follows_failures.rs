@@ -112,3 +112,27 @@ fn who_buys_more_is_let_down_more_and_leaves_a_little_earlier() {
     );
     assert!(alive(0.2) < -0.01 * 4.0 * f64::from(CUSTOMERS));
 }
+
+#[test]
+fn failures_drive_away_neither_who_was_kept_nor_who_was_brought() {
+    // A programme that changes nothing about failures: with every other payment going wrong, those whom it keeps or
+    // brings stay exactly as long as with none.
+    let alive = |failure: &str| {
+        let referral = r#"[{ "kind": "referral", "advocates": 1, "contacts": 1, "conversion": 0.2, "anyway": 0,
+                             "advocate_hazard": 0.6, "satisfied_tell": 0 },
+                           { "kind": "win_back", "returns": 0.5, "better_service": true }]"#;
+        let dropout = r#"{ "kind": "at_renewal", "churn": 0.3, "polarisation": 0.001 }"#;
+        let changes = [
+            ("/segments/0/dropout", dropout),
+            ("/segments/0/failure_rate", failure),
+        ];
+        let world = common::one_world(common::offering_to_the_unmoved(referral, &changes), 1_600);
+        for curve in [Curve::Referred, Curve::Returned] {
+            assert!(world(1, curve).iter().sum::<f64>() > 100.0, "{curve:?}");
+        }
+        let (with, without) = (world(1, Curve::Alive), world(0, Curve::Alive));
+        assert!(with[6] > 1.5 * without[6], "many are kept");
+        with
+    };
+    assert_eq!(alive("0.5"), alive("0"));
+}

@@ -26,7 +26,7 @@ export const explainAll = (problems, speech) =>
 
 /** A warning, beginning with what it is about: “Points 6% · Smallest reward: …”.
  * @param {Problem} warning @param {import('./types.js').Scenario} scenario @param {Speech} speech */
-export function doubt({ code, path, message }, scenario, speech) {
+export function doubt({ code, path, message, value }, scenario, speech) {
   const place = dotted(path);
   const scheme = /^schemes\.(\d+)/.exec(place)?.[1];
   const segment = /^segments\.(\d+)/.exec(place)?.[1];
@@ -39,6 +39,6 @@ export function doubt({ code, path, message }, scenario, speech) {
     item ? wordOf('field', item, speech) : speech.has(field) ? speech.t(field) : '',
   ].filter(Boolean).join(' · ');
   const key = `doubt.${code}`;
-  const sentence = speech.has(key) || speech.coming(key) ? speech.t(/** @type {import('./i18n/index.js').Key} */ (key)) : message;
+  const sentence = speech.has(key) || speech.coming(key) ? speech.t(/** @type {import('./i18n/index.js').Key} */ (key), { value: value === undefined ? '' : speech.number(Number(value)) }) : message;
   return about ? speech.t('doubt.about', { about, sentence }) : sentence;
 }

@@ -139,6 +139,7 @@ export interface Verdict {
   payback_periods: Perhaps;
   highest_affordable_cac: Perhaps;
   k_factor: Perhaps;
+  referrals_cut: Perhaps;
 }
 
 /** The curves of a scheme, each explained in docs/report.md. */

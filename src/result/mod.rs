@@ -2,6 +2,7 @@
 
 mod apart;
 mod bands;
+mod chains;
 mod curves;
 mod errors;
 mod formula;

@@ -218,6 +218,9 @@ record! {
         /// K: how many customers each customer brings within the horizon who would not have come otherwise, those brought
         /// included. `None` where nobody brings any.
         pub k_factor: Option<Estimate>,
+        /// Customers whom others brought and who are not in any figure: at most 200 are followed back to one who was not
+        /// brought. Whom they would bring in turn is not counted. `None` where no chain grew so long.
+        pub referrals_cut: Option<Estimate>,
     }
 }
 

@@ -1,6 +1,7 @@
 //! From the outcomes of worlds to a report.
 
 use super::bands::Across;
+use super::chains;
 use super::errors::Sample;
 use super::formula::Formula;
 use super::report::{
@@ -37,6 +38,8 @@ impl Report {
                 }
             }
         }
+        let mut warnings = scenario.warnings();
+        warnings.extend(chains::cut(&everyone.schemes));
         let slots = run.shape().schemes * scenario.periods() * worlds.len();
         Self {
             engine: ENGINE_VERSION.to_owned(),
@@ -53,7 +56,7 @@ impl Report {
             segments,
             cohorts,
             formula: Formula::new(scenario, &worlds, f64::from(run.customers())),
-            warnings: scenario.warnings(),
+            warnings,
             apart: Vec::new(),
         }
     }

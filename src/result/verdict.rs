@@ -26,6 +26,7 @@ impl Summary<'_> {
             waterfall: self.waterfall(scheme),
             npv: self.total(0, Total::Npv).plus(&gain).figure(),
             payback_periods: self.payback(scheme),
+            referrals_cut: self.referrals_cut(scheme),
             ..Verdict::default()
         }
     }
@@ -105,6 +106,15 @@ impl Summary<'_> {
                 )
             })
             .collect()
+    }
+
+    /// Customers brought, but not followed.
+    fn referrals_cut(&self, scheme: usize) -> Option<Estimate> {
+        let cut = self.total(scheme, Total::ReferralsCut).figure();
+        (scheme > 0 && cut.mean > 0.0).then_some(Estimate {
+            value: cut.mean,
+            standard_error: cut.standard_error,
+        })
     }
 
     /// The one period in which all the group's customers were won, if there is one.

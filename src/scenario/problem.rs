@@ -99,6 +99,8 @@ pub enum Code {
     MemberCostAboveValue,
     /// Each customer would bring more than one: there would be no end.
     EndlessReferral,
+    /// Chains of referrals grew too long to be followed to their end.
+    ReferralsCut,
     /// A service is sold below its cost.
     ServiceLosesMoney,
     /// There is a programme that nobody joins or notices.

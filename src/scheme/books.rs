@@ -36,6 +36,8 @@ pub struct Purchases<'a> {
     pub seen: &'a Seen,
     /// Mean basket across customers, at list price.
     pub mean_basket: f64,
+    /// How much more satisfied the customer goes into the period than they would with no programme, in standard deviations.
+    pub satisfaction: f64,
 }
 
 /// What the mechanisms write down, one after the other, about a customer's period; reward in face value, the rest in money.

@@ -46,8 +46,14 @@ parameters! {
         /// How much larger the margin of those brought is at first; it fades over 24 months.
         friend_margin: Field::share(0.1)
             .published("larger at first, then like others': Schmitt, Skiera & Van den Bulte (2011); size assumed"),
+        /// What a standard deviation more satisfaction than with no programme adds to the logarithm of the people told.
+        satisfied_tell: Field::pure(0.2).within(0.0, 2.0).step(0.05).uncertain(0.0, 0.5)
+            .published("the satisfied talk more: a meta-analysis, de Matos & Rossi (2008); size assumed"),
     }
 }
+
+/// Whatever the mood, people told are multiplied by no more than e to this, and no less than its inverse.
+const LARGEST_MOOD: f64 = 1.5;
 
 /// Who advocates: a draw of its own, beyond those of contacts.
 const ADVOCATE: u32 = 0x7265_0000;
@@ -79,6 +85,7 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
             hazard: plain.friend_hazard.middle(),
             margin: plain.friend_margin.middle(),
         },
+        satisfied_tell: plain.satisfied_tell.middle(),
         has_told: false,
     })
 }
@@ -87,7 +94,8 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
 ///
 /// A share of those who come would have come anyway: they are in the base already, so they only cost. The others are
 /// new customers, without cost of acquisition, who may bring others in turn: where each brings K < 1 over a lifetime,
-/// one customer makes 1/(1 − K). Telling others binds whoever tells (Garnefeld et al. 2013).
+/// one customer makes 1/(1 − K). Telling others binds whoever tells (Garnefeld et al. 2013), and who is more satisfied
+/// tells more.
 struct Referral {
     rewards: f64,
     advocates: f64,
@@ -96,6 +104,7 @@ struct Referral {
     anyway: f64,
     staying: f64,
     heritage: Heritage,
+    satisfied_tell: f64,
     /// The customer has told somebody.
     has_told: bool,
 }
@@ -126,9 +135,11 @@ impl Mechanism for Referral {
         if !period.reached || luck.unit(Purpose::Referral, 0, ADVOCATE) >= self.advocates {
             return;
         }
+        let mood = self.satisfied_tell * period.satisfaction;
+        let contacts = self.contacts * libm::exp(mood.clamp(-LARGEST_MOOD, LARGEST_MOOD));
         // As many as expected: the whole ones, and one more with the chance that is left.
-        let whole = libm::floor(self.contacts);
-        let told = whole as u32 + u32::from(draw(0) < self.contacts - whole);
+        let whole = libm::floor(contacts);
+        let told = whole as u32 + u32::from(draw(0) < contacts - whole);
         self.has_told |= told > 0;
         for contact in 1..=told {
             if draw(2 * contact) < self.conversion {

@@ -2,7 +2,7 @@
 
 use super::calendar::Calendar;
 use super::course::{Course, Event};
-use super::mood::Mood;
+use super::mood::{Mood, Usual};
 use super::outcome::Curve;
 use super::sight::Sight;
 use super::split::{Habit, Origin, Parts};
@@ -97,6 +97,9 @@ pub struct Life {
     pub(super) split: Parts,
     pub(super) sight: Sight,
     mood: Mood,
+    usual: Usual,
+    /// How much more satisfied than usual the customer goes into the period.
+    pub(super) better: f64,
     pub(super) baskets: Vec<f64>,
     /// What it comes to.
     pub worth: Worth,
@@ -171,6 +174,8 @@ impl Life {
             split: Parts::default(),
             sight: Sight::default(),
             mood: Mood::default(),
+            usual: Usual::default(),
+            better: 0.0,
             baskets: Vec::new(),
             worth: Worth::default(),
             end: 0,
@@ -265,6 +270,11 @@ impl Life {
                 self.settle(known, setting, period, bought, event, settles, page);
             }
             if lives && moody {
+                if setting.population.failure_rate > 0.0 {
+                    let count = bought.count();
+                    let (luck, population) = (known.luck, setting.population);
+                    self.usual.live(known.mood, count, period, luck, population);
+                }
                 let quality = (self.offer.failures, self.offer.comfort);
                 self.mood.live(
                     bought.count(),
@@ -328,6 +338,8 @@ impl Life {
         self.split = Parts::default();
         self.sight = Sight::since(known.last_purchase, known.entry, setting.window);
         self.mood.begin(known.entry);
+        self.usual.begin(known.entry);
+        self.better = 0.0;
         self.worth.begin(setting.calendar.years());
         self.end = known.entry;
         self.brought.clear();
@@ -410,11 +422,12 @@ impl Life {
             let (theta, lightness) = (person.sensitivity, person.lightness);
             response.pull(&mut self.pull, &self.offer, theta, lightness);
         }
-        let better = if setting.population.failure_rate > 0.0 || self.restless {
-            self.mood.before(period) - known.mood.before(period)
-        } else {
-            0.0
-        };
+        if setting.population.failure_rate > 0.0 {
+            self.better = self.mood.before(period) - self.usual.before(known.mood, period);
+        } else if self.restless {
+            self.better = self.mood.before(period);
+        }
+        let better = self.better;
         let (engagement, woken) = (self.offer.engagement, self.offer.attention);
         let mut tempo = if known.attention.is_paid(engagement, woken) {
             response.tempo(&self.pull, period as u16, period - known.entry, better)

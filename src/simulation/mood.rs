@@ -17,6 +17,60 @@ pub struct Mood {
     periods: Vec<Day>,
 }
 
+/// How satisfied a customer would be if no scheme changed what goes wrong: while they live with no programme, as they are
+/// then; after that, and for those who would never have come, with the purchases they make under the scheme.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Usual {
+    level: f64,
+    /// The period that `level` is carried into.
+    period: usize,
+}
+
+impl Usual {
+    /// A new customer's, from period `entry` on.
+    pub fn begin(&mut self, entry: usize) {
+        *self = Self {
+            level: 0.0,
+            period: entry,
+        };
+    }
+
+    /// The satisfaction with which the customer would go into a period; `baseline` is their life with no programme.
+    #[inline]
+    pub fn before(&self, baseline: &Mood, period: usize) -> f64 {
+        let told = baseline.end();
+        if period <= told || self.period < told {
+            baseline.before(period)
+        } else {
+            faded(self.level, self.period, period)
+        }
+    }
+
+    /// The next period, with so many purchases under the scheme.
+    pub fn live(
+        &mut self,
+        baseline: &Mood,
+        purchases: u32,
+        period: usize,
+        luck: Luck,
+        population: &Population,
+    ) {
+        if period >= baseline.end() {
+            let (failed, _) = failures(0..purchases, period, luck, population, 1.0);
+            self.level = MEMORY * self.before(baseline, period) - f64::from(failed);
+            self.period = period + 1;
+        }
+    }
+}
+
+/// What is left in a later period of satisfaction with which a customer went into period `since`.
+fn faded(mut level: f64, since: usize, period: usize) -> f64 {
+    for _ in since..period {
+        level *= MEMORY;
+    }
+    level
+}
+
 /// A period's end.
 #[derive(Debug, Clone, Copy)]
 pub struct Day {
@@ -38,9 +92,15 @@ impl Mood {
     /// The satisfaction with which the customer goes into a period.
     #[inline]
     pub fn before(&self, period: usize) -> f64 {
-        let last = period.checked_sub(self.entry + 1);
-        let day = last.and_then(|index| self.periods.get(index));
-        day.map_or(0.0, |day| day.level)
+        let Some(place) = period.checked_sub(self.entry + 1) else {
+            return 0.0;
+        };
+        match (self.periods.get(place), self.periods.last()) {
+            (Some(day), _) => day.level,
+            // Who had gone was not disappointed meanwhile.
+            (None, Some(last)) => faded(last.level, self.end(), period),
+            (None, None) => 0.0,
+        }
     }
 
     /// The next period, with so many purchases, of which a scheme multiplies the share that goes wrong by `factor` and
@@ -54,9 +114,8 @@ impl Mood {
         (factor, comfort): (f64, f64),
         alive: bool,
     ) {
-        // A customer who had gone and came back was not disappointed meanwhile.
-        while self.entry + self.periods.len() < period {
-            let level = MEMORY * self.before(self.entry + self.periods.len());
+        while self.end() < period {
+            let level = self.before(self.end() + 1);
             self.periods.push(Day {
                 level,
                 complaints: 0.0,
@@ -70,6 +129,11 @@ impl Mood {
             complaints: f64::from(complained),
             alive,
         });
+    }
+
+    /// The period that follows the last one lived.
+    fn end(&self) -> usize {
+        self.entry + self.periods.len()
     }
 
     /// Every period lived, and its end.

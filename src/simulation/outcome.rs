@@ -107,12 +107,15 @@ pub enum Total {
     Setup,
     /// Customers there in the first period who are still there at the end.
     Loyal,
+    /// Customers whom others brought and who are not followed, because a chain of referrals had grown too long; whom they
+    /// would bring in turn is not counted.
+    ReferralsCut,
 }
 
 impl Total {
     /// The parts that are credited customer by customer.
     pub(super) const PARTS: usize = Self::Services as usize - Self::CustomersKept as usize + 1;
-    const COUNT: usize = Self::Loyal as usize + 1;
+    const COUNT: usize = Self::ReferralsCut as usize + 1;
 }
 
 /// The shape of an outcome: how many schemes (the baseline counts) over how many periods, for which groups.
@@ -179,7 +182,7 @@ impl Shape {
 
     /// Where the yearly contribution stands among the values: of the loyal, or of all there in the first period.
     pub(super) fn yearly(self, group: usize, scheme: usize, loyal: bool) -> Range<usize> {
-        let first = self.total(group, scheme, Total::Loyal) + 1;
+        let first = self.start(group, scheme) + Curve::COUNT * self.periods + Total::COUNT;
         let start = if loyal { first + self.years } else { first };
         start..start + self.years
     }

@@ -160,6 +160,7 @@ impl Life {
                 offer: &self.offer,
                 seen: &self.seen,
                 mean_basket: setting.population.baskets.mean(),
+                satisfaction: self.better,
             };
             let before = books.cost(setting.reward_cost);
             // Who has gone is out of reach of all mechanisms but those that cannot tell.

@@ -21,6 +21,8 @@ pub struct Page {
     pub parts: [f64; Total::PARTS],
     /// Customers there in the first period and still there at the end.
     pub loyal: f64,
+    /// Customers whom others brought and who are not followed.
+    pub referrals_cut: f64,
     /// Yearly contribution of all who were there in the first period.
     pub years: Vec<f64>,
     /// Yearly contribution of the loyal among them.
@@ -37,6 +39,7 @@ impl Page {
             rows: vec![Row::default(); shape.periods],
             parts: Default::default(),
             loyal: 0.0,
+            referrals_cut: 0.0,
             years: vec![0.0; shape.years],
             loyal_years: vec![0.0; shape.years],
             mechanisms: vec![0.0; shape.mechanisms],
@@ -48,6 +51,7 @@ impl Page {
         self.rows.fill(Row::default());
         self.parts = Default::default();
         self.loyal = 0.0;
+        self.referrals_cut = 0.0;
         self.years.fill(0.0);
         self.loyal_years.fill(0.0);
         self.mechanisms.fill(0.0);
@@ -62,6 +66,7 @@ impl Page {
             *sum += part;
         }
         self.loyal += other.loyal;
+        self.referrals_cut += other.referrals_cut;
         for (sums, values) in [
             (&mut self.years, &other.years),
             (&mut self.loyal_years, &other.loyal_years),
@@ -261,6 +266,7 @@ impl<'a> Tally<'a> {
             (Total::ProgrammeCost, spent),
             (Total::Running, -running),
             (Total::Loyal, page.loyal),
+            (Total::ReferralsCut, page.referrals_cut),
         ] {
             set(&mut self.block, total(place), value);
         }

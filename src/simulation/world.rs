@@ -345,10 +345,11 @@ impl World {
             if brought.period >= self.shape.periods {
                 continue;
             }
-            // Nobody brings a whole town: where every customer brings more than one, the rest of it is not followed.
+            // Nobody brings a whole town: where every customer brings more than one, the rest of it is counted, not followed.
             lived += 1;
             if lived > MOST_BROUGHT {
-                break;
+                page.referrals_cut += 1.0;
+                continue;
             }
             let luck = brought.luck;
             segment.population.draw_into(&mut customer, luck);

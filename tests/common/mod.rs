@@ -208,5 +208,6 @@ pub fn purchases<'a>(
         offer,
         seen,
         mean_basket: 5.0,
+        satisfaction: 0.0,
     }
 }

@@ -152,6 +152,10 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         let each = format!("{:.3} ± {:.3}", k.value, k.standard_error);
         ("customers that each customer brings (K)", each)
     }));
+    lines.extend(verdict.referrals_cut.map(|cut| {
+        let count = format!("{:.0} ± {:.0}", cut.value, cut.standard_error);
+        ("brought, but not followed any further", count)
+    }));
     let period = &report.period;
     lines.extend(verdict.payback_periods.map(|periods| {
         let count = periods.value;

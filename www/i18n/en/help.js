@@ -66,6 +66,7 @@ export const help = {
   'help.referral.friend_rate': 'How often those who were recommended come, against other customers.',
   'help.referral.friend_hazard': 'How readily they leave, against others, as long as whoever brought them stays.',
   'help.referral.friend_margin': 'By how much more they bring at first; it fades over two years.',
+  'help.referral.satisfied_tell': 'With 0.2, a member one standard deviation more satisfied than without the programme tells about 22% more people. 0: mood makes no difference.',
   'help.win_back.contact_cost': 'For each message or call to somebody who went quiet, whether they are still your customer or not.',
   'help.win_back.every': 'Nobody is contacted more often than this.',
   'help.win_back.discount': 'Whoever was contacted and comes in pays this much less, once.',

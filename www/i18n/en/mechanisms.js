@@ -22,6 +22,7 @@ export const mechanisms = {
   'field.referral.friend_rate': 'Visits of friends',
   'field.referral.friend_hazard': 'Friends stay longer',
   'field.referral.friend_margin': 'Larger margin of friends',
+  'field.referral.satisfied_tell': 'The satisfied tell more',
   'field.win_back.contact_cost': 'Cost of a contact',
   'field.win_back.every': 'Contact again after',
   'field.win_back.discount': 'Off the next purchase',

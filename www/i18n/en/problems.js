@@ -36,6 +36,7 @@ export const problems = {
   'doubt.always_on': 'this never ends; an event needs a time of its own.',
   'doubt.member_cost_above_value': 'a member costs more than an average customer brings.',
   'doubt.endless_referral': 'each customer would bring more than one other, so growth would never end.',
+  'doubt.referrals_cut': 'at most 200 people are followed back to one customer; about {value} more who came are in no figure.',
   'doubt.service_loses_money': 'the service costs more than its price.',
   'doubt.nobody_joins': 'without active members the programme only costs.',
   'doubt.one_world': 'One simulated world shows one value from each range, not the whole range.',

@@ -67,6 +67,7 @@ export const help = {
   'help.referral.friend_rate': '被推荐来的顾客，到店频次是其他顾客的多少倍。',
   'help.referral.friend_hazard': '推荐人还在时，被推荐者的流失是其他顾客的多少倍。',
   'help.referral.friend_margin': '刚来时毛利高出多少，两年内逐渐消失。',
+  'help.referral.satisfied_tell': '填 0.2 时，满意度比没有活动时高一个标准差的会员，推荐的人约多 22%。填 0 则与满意度无关。',
   'help.win_back.contact_cost': '每联系一次沉默顾客的成本；对方其实没流失也照付。',
   'help.win_back.every': '同一个人多久之后才会再联系。',
   'help.win_back.discount': '被联系后再来消费，当次减免的比例，只用一次。',

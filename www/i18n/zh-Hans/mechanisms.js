@@ -23,6 +23,7 @@ export const mechanisms = {
   'field.referral.friend_rate': '被推荐者的频次',
   'field.referral.friend_hazard': '被推荐者更忠诚',
   'field.referral.friend_margin': '被推荐者的额外毛利',
+  'field.referral.satisfied_tell': '满意的更爱推荐',
   'field.win_back.contact_cost': '单次触达成本',
   'field.win_back.every': '触达间隔',
   'field.win_back.discount': '召回优惠',

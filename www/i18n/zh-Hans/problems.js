@@ -37,6 +37,7 @@ export const problems = {
   'doubt.always_on': '没有设定起止时间，会一直进行下去，就不算活动了。',
   'doubt.member_cost_above_value': '一名会员的成本比普通顾客带来的利润还高。',
   'doubt.endless_referral': '平均每人带来不止一人，增长会没完没了。',
+  'doubt.referrals_cut': '每位顾客带来的人最多追踪 200 名，另有约 {value} 名新客没有计入任何数字。',
   'doubt.service_loses_money': '服务成本高于售价，卖一份亏一份。',
   'doubt.nobody_joins': '没有活跃会员，活动只有投入。',
   'doubt.one_world': '只模拟一种情景，看不出各项范围的影响。',

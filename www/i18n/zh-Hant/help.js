@@ -67,6 +67,7 @@ export const help = {
   'help.referral.friend_rate': '被推薦來的顧客，來店頻率是其他顧客的多少倍。',
   'help.referral.friend_hazard': '推薦人還在時，好友的流失是其他顧客的多少倍。',
   'help.referral.friend_margin': '剛來時毛利高出多少，兩年內逐漸消失。',
+  'help.referral.satisfied_tell': '填 0.2 時，滿意度比沒有活動時高一個標準差的會員，推薦的人約多 22%。填 0 則與滿意度無關。',
   'help.win_back.contact_cost': '每聯繫一次沉睡顧客的成本；對方其實沒流失也照付。',
   'help.win_back.every': '同一個人隔多久才會再聯繫。',
   'help.win_back.discount': '被聯繫後回來消費，當次減免的比例，只用一次。',

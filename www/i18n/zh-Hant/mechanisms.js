@@ -23,6 +23,7 @@ export const mechanisms = {
   'field.referral.friend_rate': '好友的來店頻率',
   'field.referral.friend_hazard': '好友更忠誠',
   'field.referral.friend_margin': '好友的額外毛利',
+  'field.referral.satisfied_tell': '滿意的更愛推薦',
   'field.win_back.contact_cost': '單次聯繫成本',
   'field.win_back.every': '聯繫間隔',
   'field.win_back.discount': '喚回折扣',

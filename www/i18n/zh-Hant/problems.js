@@ -37,6 +37,7 @@ export const problems = {
   'doubt.always_on': '沒有設定起訖時間，會一直進行下去，就不算檔期活動了。',
   'doubt.member_cost_above_value': '一位會員的成本比一般顧客帶來的利潤還高。',
   'doubt.endless_referral': '平均每人帶來不只一人，成長會沒完沒了。',
+  'doubt.referrals_cut': '每位顧客帶來的人最多追蹤 200 位，另有約 {value} 位新客沒有計入任何數字。',
   'doubt.service_loses_money': '服務成本高於售價，賣一份賠一份。',
   'doubt.nobody_joins': '沒有活躍會員，活動只有支出。',
   'doubt.one_world': '只模擬一種情境，看不出各項範圍的影響。',
