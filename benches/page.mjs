@@ -44,7 +44,7 @@ function watch() {
     const since = asked;
     asked = 0;
     onScreen(() => globalThis.drafts.push(performance.now() - since));
-  }).observe(root.querySelector('figure.profit .plot'), { childList: true });
+  }).observe(root.querySelector('figure.profit .drawing'), { childList: true });
   globalThis.fullRun = () => new Promise((resolve) => {
     let since = 0;
     root.addEventListener('input', () => { since = performance.now(); }, { capture: true, once: true });

@@ -75,17 +75,17 @@ export class Answer {
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
 
-  /** What to draw, and beside what. @param {State} state @param {Speech} speech @param {boolean} dark */
-  orders(state, speech, dark) {
+  /** What to draw, and beside what. @param {State} state @param {Speech} speech @param {boolean} dark @param {boolean} draft */
+  orders(state, speech, dark, draft) {
     const { figures } = this;
     this.dark = dark;
-    return { charts: figures.orders(state, names(state.scenario, speech), speech, dark), pinned: figures.pinned };
+    return { charts: figures.orders(state, names(state.scenario, speech), speech, dark, draft), pinned: figures.pinned };
   }
 
-  /** @param {Result} result @param {State} state @param {Speech} speech */
+  /** What a hand at a slider waits for: the verdict and the extra profit. @param {Result} result @param {State} state @param {Speech} speech
+   * @returns {() => void} everything else, for a task of its own */
   paint(result, state, speech) {
-    const { report, progress, scenario, draft, seconds } = result;
-    const { lines } = state;
+    const { report, scenario } = result;
     this.painted = { result, speech };
     const all = names(scenario, speech);
     const { sentences, versus, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
@@ -94,8 +94,16 @@ export class Answer {
     say(this.versus, versus);
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
-    this.#remark(report.warnings, scenario, speech);
     this.figures.paint(result, state, all, speech);
+    return () => this.#paintRest(result, state, speech, { all, said: [...sentences, versus] });
+  }
+
+  /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], said: string[]}} told */
+  #paintRest(result, state, speech, { all, said }) {
+    const { report, progress, scenario, draft, seconds } = result;
+    const { lines } = state;
+    this.#remark(report.warnings, scenario, speech);
+    this.figures.paintRest();
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.compare.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.compare.contains(activeElement) ? activeElement.dataset : {};
     this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech, this.figures.pinned));
@@ -108,7 +116,7 @@ export class Answer {
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
     if (draft) return;
-    say(this.spoken, [...sentences, versus, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));
+    say(this.spoken, [...said, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));
     this.asked = false;
   }
 

@@ -13,6 +13,8 @@ import { Help } from './help.js';
  */
 
 export class Choice {
+  #options = '';
+
   /** @param {import('./layout.js').Item} item @param {Choosing} choosing */
   constructor(item, choosing) {
     const id = `choice-${item.label}-${item.path}`;
@@ -30,7 +32,10 @@ export class Choice {
     const label = speech.word(`field.${this.item.label}`);
     say(this.label, label);
     this.help.say(label, () => [speech.word(`help.${this.item.label}`)], speech);
-    this.select.replaceChildren(...options(scenario, speech).map(({ value: name, text }) => h('option', { value: name }, text)));
+    const offered = options(scenario, speech);
+    const known = JSON.stringify(offered);
+    if (known !== this.#options) this.select.replaceChildren(...offered.map(({ value: name, text }) => h('option', { value: name }, text)));
+    this.#options = known;
     this.select.value = value(scenario);
     this.root.classList.toggle('changed', value(scenario) !== value(preset));
   }

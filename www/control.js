@@ -11,6 +11,9 @@ import { judge, written } from './writing.js';
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 export class Control {
+  /** What is shown, apart from its language. */ #shown = '';
+  #objected = false;
+
   /**
    * @param {import('./layout.js').Item} item
    * @param {import('./types.js').Field} field
@@ -52,6 +55,11 @@ export class Control {
     const { scenario, preset } = state;
     const value = valueAt(scenario, this.item);
     const usual = usualAt(preset, this.item, this.field);
+    const source = this.sources.word(state, this.path);
+    // While one number moves, all others stay as they are written.
+    const shown = JSON.stringify([value, usual, scenario.period, source]);
+    if (shown === this.#shown && speech === this.speech && !this.refused && !this.#objected) return;
+    this.#shown = shown;
     this.value = value;
     this.usual = usual;
     this.speech = speech;
@@ -61,7 +69,6 @@ export class Control {
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
-    const source = this.sources.word(state, this.path);
     this.help.say(name, () => [wordOf('help', this.item, speech), source ? null : evidence(this.field, speech)], speech,
       source ? () => this.sources.say(source, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech) : undefined);
 
@@ -87,6 +94,7 @@ export class Control {
 
   /** The engine's own objection. @param {string} message */
   object(message) {
+    this.#objected = true;
     say(this.message, message);
     mark(this.input, true);
   }
@@ -111,6 +119,7 @@ export class Control {
 
   #accept() {
     this.refused = false;
+    this.#objected = false;
     say(this.message, '');
     mark(this.input, false);
   }

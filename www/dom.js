@@ -24,6 +24,11 @@ export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+/** The same for an attribute. @param {Element} element @param {string} name @param {string} value */
+export function put(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
 /** Shows or hides. @param {HTMLElement} element @param {boolean} visible */
 export function show(element, visible) {
   element.hidden = !visible;
@@ -34,6 +39,12 @@ export function mark(field, wrong) {
   if (wrong) field.setAttribute('aria-invalid', 'true');
   else field.removeAttribute('aria-invalid');
 }
+
+/** A task of its own, once what was changed so far is on screen; where nothing is shown at all, as in a tab behind others, soon. @returns {Promise<void>} */
+export const afterPaint = () => new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 100);
+});
 
 /** A picture the engine drew, as an element. Parsed as XML, never as markup of the page: nothing in it can run.
  * @param {string} svg @returns {SVGSVGElement} */

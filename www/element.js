@@ -1,7 +1,7 @@
 // <loyalty-lab>: ties state, simulation, controls and answer together. `view="full"` makes it the whole page.
 
 import { Answer } from './answer.js';
-import { h, say, show } from './dom.js';
+import { afterPaint, h, say, show } from './dom.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 import { linkOf } from './link.js';
 import { Notices } from './notices.js';
@@ -39,6 +39,7 @@ export class LoyaltyLab extends HTMLElement {
   /** @type {State | null} */ #state = null;
   /** @type {import('./pool.js').Pool | null} */ #pool = null;
   /** @type {Simulation | null} */ #simulation = null;
+  /** What is painted, or about to be. @type {import('./simulate.js').Result | null} */ #latest = null;
   /** @type {import('./types.js').Report | null} */ #told = null;
   /** @type {Panel | null} */ #panel = null;
   /** @type {AbortController | null} */ #connected = null;
@@ -240,12 +241,17 @@ export class LoyaltyLab extends HTMLElement {
     arrivals.addEventListener('words', (event) => /** @type {CustomEvent} */ (event).detail === this.#speech.words && this.#say(this.#speech.language), { signal });
     this.#undoing.listen(this.#full ? window : this, signal);
     if (this.#full) addEventListener('hashchange', () => this.#catalogue && this.#open(), { signal });
-    const observer = new ResizeObserver(() => {
+    const observer = new ResizeObserver((entries) => {
+      for (const entry of entries) this.#answer.figures.all.find(({ plot }) => plot === entry.target)?.measured(entry);
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
     });
     for (const { plot } of this.#answer.figures.all) observer.observe(plot);
-    signal.addEventListener('abort', () => observer.disconnect());
+    const sight = this.#answer.figures.watch();
+    signal.addEventListener('abort', () => {
+      observer.disconnect();
+      sight.disconnect();
+    });
   }
 
   /** @param {AbortSignal} signal */
@@ -253,7 +259,7 @@ export class LoyaltyLab extends HTMLElement {
     const pool = joinPool();
     this.#pool = pool;
     pool.addEventListener('replaced', () => this.#notice('worker', (speech) => speech.t('worker.replaced')), { signal });
-    this.#simulation = new Simulation(pool, () => this.#orders());
+    this.#simulation = new Simulation(pool, (draft) => this.#orders(draft));
     this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     this.#simulation.addEventListener('progress', (event) => this.#answer.progress(/** @type {CustomEvent} */ (event).detail, this.#speech));
     this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
@@ -377,9 +383,9 @@ export class LoyaltyLab extends HTMLElement {
     this.#state = state;
     if (state.scenario.currency !== this.#speech.currency) this.#speech = new Speech(this.#speech.language, state.scenario.currency);
     this.#presets?.get(state.preset.preset, state.preset.currency).catch(() => {}); // For links and sources, where a step undone brought another.
+    this.#simulation?.request(state.scenario); // First: the engine works while the panel is written.
     this.#panel?.show(state, this.#speech);
     this.#strip();
-    this.#simulation?.request(state.scenario);
     if (undone || !edited) this.#page?.offer();
     if (!edited) return;
     // From here on the work kept in this browser is newer than the link it began with.
@@ -401,19 +407,26 @@ export class LoyaltyLab extends HTMLElement {
     return JSON.stringify(this.#answer.figures.all.map(({ size }) => size));
   }
 
-  #orders() {
+  /** @param {boolean} draft */
+  #orders(draft) {
     if (!this.#state) return { charts: [], pinned: null };
     this.#drawn = this.#sizes();
-    return this.#answer.orders(this.#state, this.#speech, this.#dark);
+    return this.#answer.orders(this.#state, this.#speech, this.#dark, draft);
   }
 
   /** @param {import('./simulate.js').Result} result */
-  #show(result) {
+  async #show(result) {
     if (!this.#state) return;
-    this.#answer.paint(result, this.#state, this.#speech);
-    this.dataset.state = 'ready';
-    // Painted, not only inserted: the frame after the next one begins when this one is on screen.
-    requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
+    const rest = this.#answer.paint(result, this.#state, this.#speech);
+    this.#latest = result;
+    await afterPaint();
+    // What has been followed by another result, or a failure, is told and not painted any more.
+    if (this.#latest === result) {
+      rest();
+      this.dataset.state = 'ready';
+      // Painted, not only inserted: the frame after the next one begins when this one is on screen.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
+    }
     if (result.draft || result.report === this.#told) return; // Only drawn anew: the numbers are known.
     this.#told = result.report;
     this.#tell('loyalty-result', { report: result.report });
@@ -433,6 +446,7 @@ export class LoyaltyLab extends HTMLElement {
     }
     const code = error instanceof NoEngine ? error.code : 'no_load';
     this.dataset.state = 'failed';
+    this.#latest = null;
     this.#answer.fail(this.#speech.t(`failed.${code}`), this.#speech.t(`failed.${code}_way`), this.#speech.t('failed.retry'), () => this.#retry());
     this.#tell('loyalty-error', { problems: [], error });
     this.#failed(error);

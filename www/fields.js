@@ -7,8 +7,15 @@ import { at } from './state.js';
 /** @typedef {import('./types.js').Uncertain} Uncertain */
 /** @typedef {{path: string, group: string, key: string}} Spot  where a number lives, and the engine's names for what describes it */
 
+/** The engine's descriptions by their names. @type {WeakMap<Field[], Map<string, Field>>} */
+const byName = new WeakMap();
+
 /** The engine's description of the number in a spot. @param {Field[]} fields @param {Spot} spot */
-export const described = (fields, { group, key }) => fields.find((field) => field.group === group && field.key === key);
+export function described(fields, { group, key }) {
+  const known = byName.get(fields) ?? new Map(fields.map((field) => [`${field.group}.${field.key}`, field]));
+  byName.set(fields, known);
+  return known.get(`${group}.${key}`);
+}
 
 /** @param {Scenario} scenario @param {Spot} spot */
 export const valueAt = (scenario, { path }) => /** @type {Uncertain} */ (at(scenario, path));

@@ -16,6 +16,7 @@ export class Figure {
   /** @type {Seen | null} */ seen = null;
   /** @type {Tools | null} */ #tools = null;
   /** @type {Chart | null} */ #chart = null;
+  /** @type {{width: number, height: number} | null} */ #size = null;
 
   /** @param {string} name of the view it will show @param {boolean} grows whether its height follows what it shows */
   constructor(name, grows) {
@@ -37,9 +38,15 @@ export class Figure {
     this.root = h('figure', { class: name }, h('figcaption', {}, this.title, this.note), this.plot, this.readout, this.fold);
   }
 
-  /** Whole CSS pixels; the style sheet decides, so that the place is reserved before the first drawing. */
+  /** Whole CSS pixels; the style sheet decides, so that the place is reserved before the first drawing. Asking the browser makes it
+   * lay out whatever was changed before, so it is asked once, and tells by `measured` what becomes of it. */
   get size() {
-    return { width: Math.max(160, Math.floor(this.plot.clientWidth)), height: Math.max(120, Math.floor(this.plot.clientHeight)) };
+    return (this.#size ??= whole(this.plot.clientWidth, this.plot.clientHeight));
+  }
+
+  /** @param {ResizeObserverEntry} entry */
+  measured({ contentRect: { width, height } }) {
+    if (width > 0 && height > 0) this.#size = whole(width, height);
   }
 
   /** What reads values off the picture and fills the bar, once it is here. @param {Tools} tools */
@@ -54,6 +61,7 @@ export class Figure {
     this.view?.leave?.(this);
     if (this.view) this.clear(); // A picture under another's title would be a lie.
     if (this.grows) this.plot.style.height = '';
+    this.#size = null;
     this.root.classList.replace(this.root.classList.item(0) ?? '', view.name);
     this.plot.setAttribute('part', `chart ${view.name}`);
     this.view = view;
@@ -96,7 +104,9 @@ export class Figure {
 
   /** Many rows need room; what follows moves once, when somebody has chosen to look at them. @param {number} wanted */
   #grow(wanted) {
-    if (this.grows && wanted > this.size.height) this.plot.style.height = `${Math.ceil(wanted)}px`;
+    if (!this.grows || wanted <= this.size.height) return;
+    this.plot.style.height = `${Math.ceil(wanted)}px`;
+    this.#size = null;
   }
 
   /** Names the picture by what it says. */
@@ -140,6 +150,9 @@ export class Figure {
     }
   }
 }
+
+/** @param {number} width @param {number} height */
+const whole = (width, height) => ({ width: Math.max(160, Math.floor(width)), height: Math.max(120, Math.floor(height)) });
 
 /** @param {Grid} grid @returns {HTMLTableElement} */
 const grid = ({ head, rows }) => h('table', {},

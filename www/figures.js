@@ -39,6 +39,7 @@ export class Figures {
   /** @type {InstanceType<Around['Around']> | null} */ #around = null;
   /** @type {import('./grouped.js').Grouped | null} */ #grouped = null;
   #dark = false;
+  #inSight = true;
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
@@ -134,11 +135,13 @@ export class Figures {
     for (const figure of this.all) if (this.#shown && figure.view) figure.speak({ ...this.#shown, chosen: this.#chosen(figure.view) });
   }
 
-  /** What to draw, at the size reserved for it. @param {State} state @param {string[]} names @param {Speech} speech @param {boolean} dark @returns {ChartOrder[]} */
-  orders(state, names, speech, dark) {
+  /** What to draw, at the size reserved for it. @param {State} state @param {string[]} names @param {Speech} speech @param {boolean} dark
+   * @param {boolean} draft what nobody sees is not drawn while a number moves @returns {ChartOrder[]} */
+  orders(state, names, speech, dark, draft) {
     const shown = this.#know(state, names, speech);
     this.#dark = dark;
-    return this.all.flatMap(({ view, size }) => {
+    const wanted = draft && !this.#inSight ? [this.profit] : this.all;
+    return wanted.flatMap(({ view, size }) => {
       const seen = view && { ...shown, chosen: this.#chosen(view) };
       return view && seen && !view.groups?.(seen) ? [this.#order(view, seen, { ...size, dark, font: speech.font })] : [];
     });
@@ -200,26 +203,51 @@ export class Figures {
     return JSON.stringify([view.name, this.#chosen(view), this.pinned?.name, this.difference]);
   }
 
-  /** @param {Result} result @param {State} state @param {string[]} names @param {Speech} speech */
+  /** The extra profit. @param {Result} result @param {State} state @param {string[]} names @param {Speech} speech */
   paint(result, { lines }, names, speech) {
     this.#result = result;
-    const shown = this.#know({ scenario: result.scenario, lines }, names, speech);
-    for (const figure of this.all) {
-      const { view } = figure;
-      if (!view) continue;
-      const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
-      if (view.groups?.(seen)) {
-        this.#apart(figure, view, seen);
-        continue;
-      }
-      const ticket = this.#ticket(view);
-      const drawn = result.charts.find(({ order }) => order.ticket === ticket);
-      if (!drawn) continue;
-      figure.speak(seen);
-      figure.paint(drawn.chart, seen);
-    }
+    this.#know({ scenario: result.scenario, lines }, names, speech);
+    this.#paint(this.profit);
+  }
+
+  /** Everything else of the same result. */
+  paintRest() {
+    this.#paint(this.second);
     this.#around?.show();
     if (!this.#around) this.#furnish();
+  }
+
+  /** @param {Figure} figure */
+  #paint(figure) {
+    const { view } = figure;
+    const [result, shown] = [this.#result, this.#shown];
+    if (!view || !result || !shown) return;
+    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
+    if (view.groups?.(seen)) {
+      this.#apart(figure, view, seen);
+      return;
+    }
+    const drawn = this.#drawn(view, result);
+    if (!drawn) return;
+    figure.speak(seen);
+    figure.paint(drawn.chart, seen);
+  }
+
+  /** @param {View} view @param {Result} result */
+  #drawn(view, result) {
+    const ticket = this.#ticket(view);
+    return result.charts.find(({ order }) => order.ticket === ticket);
+  }
+
+  /** Watches whether the second figure can be seen; what it lacks when it comes into sight is drawn then. */
+  watch() {
+    const near = new IntersectionObserver((entries) => {
+      this.#inSight = entries.some(({ isIntersecting }) => isIntersecting);
+      const { view } = this.second;
+      if (this.#inSight && view && this.#result && !this.#drawn(view, this.#result)) this.page.redraw();
+    }, { rootMargin: '160px' });
+    near.observe(this.second.root);
+    return near;
   }
 
   /** A figure of segments or cohorts follows once everything else stands still. @param {Figure} figure @param {View} view @param {import('./types.js').Seen} seen */

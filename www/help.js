@@ -1,6 +1,6 @@
 // A question mark that unfolds an explanation below.
 
-import { h, say, show } from './dom.js';
+import { h, put, say, show } from './dom.js';
 import { loadEvidence } from './evidence.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -22,7 +22,7 @@ export class Help {
     this.#speech = speech;
     this.#more = more;
     this.#said = () => this.#write(sentences().filter(Boolean).join(speech.t('list.joiner')), speech.t('list.joiner'));
-    this.ask.setAttribute('aria-label', speech.t('control.help', { label }));
+    put(this.ask, 'aria-label', speech.t('control.help', { label }));
     if (!this.text.hidden) loadEvidence(speech).then(() => this.#said());
   }
 

@@ -1,7 +1,7 @@
 // The business to start from, and whose prices and costs it has: a button for each market beneath.
 
 import { Choice } from './choice.js';
-import { h, say } from './dom.js';
+import { h, put, say } from './dom.js';
 
 export class Start extends Choice {
   #preset = '';
@@ -21,13 +21,13 @@ export class Start extends Choice {
     super.show(state, speech);
     const { scenario, preset } = state;
     this.#preset = preset.preset;
-    this.group.setAttribute('aria-label', speech.t('field.market'));
+    put(this.group, 'aria-label', speech.t('field.market'));
     this.help.say(speech.t('field.preset'), () => [speech.t('help.preset'), speech.t('help.market')], speech);
     this.buttons.forEach((button, place) => {
       const currency = this.markets[place];
       say(button, speech.word(`market.${currency}`));
       // A scenario from a file may be in any currency: then none of them is.
-      button.setAttribute('aria-pressed', String(scenario.currency === currency));
+      put(button, 'aria-pressed', String(scenario.currency === currency));
     });
   }
 }

@@ -1,6 +1,6 @@
 // The controls: a group for the business, one for each offer, one for beliefs, as the layout says.
 
-import { h, say } from './dom.js';
+import { afterPaint, h, say } from './dom.js';
 import { groups, shape } from './layout.js';
 import { kindName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
@@ -16,6 +16,9 @@ export class Panel {
   /** @type {import('./pieces.js').Piece[]} */ #pieces = [];
   /** @type {((state: State, speech: Speech) => void)[]} */ #titles = [];
   /** @type {Map<HTMLElement, import('./pieces.js').Piece[]>} */ #inFold = new Map();
+  /** Folds whose contents are still to be made: what is in sight comes first, the page stays responsive meanwhile. @type {Map<HTMLElement, () => void>} */
+  #unmade = new Map();
+  /** @type {{state: State, speech: Speech} | null} */ #shown = null;
   #shape = '';
   /** What a change to the offers leaves to do. @type {import('./pieces.js').Afterwards | null} */ #then = null;
   // Heard, not seen: what came or went.
@@ -33,9 +36,33 @@ export class Panel {
     const anew = shape(state.scenario, state.lines) !== this.#shape;
     const place = anew ? this.#leave() : null;
     if (anew) this.#build(state);
+    this.#shown = { state, speech };
     for (const title of this.#titles) title(state, speech);
     for (const piece of this.#pieces) piece.show(state, speech);
     place?.();
+    if (anew) this.#makeRest();
+  }
+
+  /** What is folded away, a fold a task. */
+  async #makeRest() {
+    const folds = this.#unmade;
+    for (const fold of [...folds.keys()]) {
+      await afterPaint();
+      if (this.#unmade !== folds) return; // The panel is another by now.
+      this.#makeFold(fold);
+    }
+  }
+
+  /** @param {HTMLElement} fold */
+  #makeFold(fold) {
+    const make = this.#unmade.get(fold);
+    this.#unmade.delete(fold);
+    make?.();
+  }
+
+  /** Everything, where somebody looks for something. */
+  complete() {
+    for (const fold of [...this.#unmade.keys()]) this.#makeFold(fold);
   }
 
   /** Does something about what there is: `change` shows the new state, then the keyboard and the ear follow.
@@ -69,12 +96,16 @@ export class Panel {
 
   /** @param {string} id */
   #find(id) {
-    return /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));
+    const found = () => /** @type {HTMLElement | null} */ (this.root.querySelector(`#${CSS.escape(id)}`));
+    const there = found();
+    if (!there) this.complete();
+    return there ?? found();
   }
 
   /** Puts the engine's objections beside what they are about; returns those that are about nothing here.
    * @param {Problem[]} problems @param {(problem: Problem) => string} explain */
   object(problems, explain) {
+    this.complete();
     return problems.filter((problem) => {
       const wrong = dotted(problem.path);
       const piece = this.#pieces.find(({ path, object }) => object && path && within(path, wrong));
@@ -108,6 +139,7 @@ export class Panel {
     this.#pieces = [];
     this.#titles = [];
     this.#inFold = new Map();
+    this.#unmade = new Map();
     this.root.replaceChildren(...groups(scenario, lines).map((group) => this.#group(group)), this.#heard);
   }
 
@@ -164,16 +196,22 @@ export class Panel {
   #fold({ title, items }, place) {
     const summary = h('summary');
     this.#titles.push((_, speech) => say(summary, speech.word(`fold.${title}`)));
-    const before = this.#pieces.length;
-    const content = this.#make(items);
     /** @type {HTMLDetailsElement} */
-    const fold = h('details', { id: `fold-${title}-${place}`, ontoggle: () => fold.open && this.#wake(fold) }, summary, ...content);
-    this.#inFold.set(fold, this.#pieces.slice(before));
+    const fold = h('details', { id: `fold-${title}-${place}`, ontoggle: () => fold.open && this.#wake(fold) }, summary);
+    summary.addEventListener('click', () => this.#makeFold(fold)); // Before it opens: never seen empty.
+    this.#unmade.set(fold, () => {
+      const before = this.#pieces.length;
+      fold.append(...this.#make(items));
+      const made = this.#pieces.slice(before);
+      this.#inFold.set(fold, made);
+      if (this.#shown) for (const piece of made) piece.show(this.#shown.state, this.#shown.speech);
+    });
     return fold;
   }
 
   /** What is loaded only for those who look. @param {HTMLElement} fold */
   #wake(fold) {
+    this.#makeFold(fold);
     for (const piece of this.#inFold.get(fold) ?? []) piece.wake?.();
   }
 

@@ -39,6 +39,7 @@ export class Pool extends EventTarget {
   /** @type {Seat[]} */ #seats = [];
   /** @type {Job[]} */ #queue = [];
   /** @type {Promise<WebAssembly.Module> | null} */ #module = null;
+  /** @type {WebAssembly.Module | null} */ #compiled = null;
   #count = 0;
   #idle = 0;
   size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
@@ -83,16 +84,20 @@ export class Pool extends EventTarget {
     this.#seats = this.#seats.filter((seat) => !which(seat));
   }
 
-  async #deal() {
+  #deal() {
     clearTimeout(this.#idle);
-    let module;
-    try {
-      module = await (this.#module ??= compile());
-    } catch (error) {
+    if (this.#compiled) return this.#seat(this.#compiled); // At once: who drags a slider waits for it.
+    (this.#module ??= compile()).then((module) => {
+      this.#compiled = module;
+      this.#seat(module);
+    }, (error) => {
       this.#module = null; // The next task may try again: the network may be back.
       for (const job of this.#queue.splice(0)) job.reject(error);
-      return;
-    }
+    });
+  }
+
+  /** @param {WebAssembly.Module} module */
+  #seat(module) {
     while (this.#queue.length > 0) {
       const seat = this.#seats.find((one) => !one.job) ?? this.#hire(module);
       if (!seat) return;

@@ -15,6 +15,8 @@ const MEAN_TOLERANCE = 1e-3;
 const mean = (factors) => factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
 
 export class Season {
+  #shown = '';
+
   /** @param {import('./layout.js').Item} item @param {(path: string, factors: number[] | undefined) => void} set */
   constructor({ path }, set) {
     this.path = path;
@@ -38,6 +40,9 @@ export class Season {
 
   /** @param {import('./state.js').State} state @param {Speech} speech */
   show({ scenario, preset }, speech) {
+    const shown = JSON.stringify([scenario.seasonality, preset.seasonality]);
+    if (shown === this.#shown && speech === this.speech && !this.refused && !this.message.textContent) return;
+    this.#shown = shown;
     this.speech = speech;
     this.factors = scenario.seasonality;
     const label = speech.t('field.seasonality');

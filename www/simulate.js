@@ -36,7 +36,7 @@ export class Simulation extends EventTarget {
 
   /**
    * @param {import('./pool.js').Pool} pool
-   * @param {() => {charts: import('./types.js').ChartOrder[], pinned: import('./types.js').Pinned | null}} orders what to draw, and
+   * @param {(draft: boolean) => {charts: import('./types.js').ChartOrder[], pinned: import('./types.js').Pinned | null}} orders what to draw, and
    * beside what, asked each time
    */
   constructor(pool, orders) {
@@ -68,12 +68,12 @@ export class Simulation extends EventTarget {
     const shown = this.latest;
     if (!shown) return [];
     const { scenario, size, outcomes } = shown;
-    return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(), charts })).charts;
+    return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(false), charts })).charts;
   }
 
   /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
    * @param {{signal?: AbortSignal, urgent: boolean}} options */
-  async #draw(what, options, wanted = this.orders()) {
+  async #draw(what, options, wanted = this.orders(false)) {
     const { charts: orders, pinned } = wanted;
     /** @param {import('./types.js').Before | null} before */
     const draw = (before) => this.pool.run({ kind: 'draw', ...what, charts: orders, before }, options);
@@ -137,7 +137,7 @@ export class Simulation extends EventTarget {
   async #draft(scenario) {
     const size = this.#draftSize(scenario);
     const began = performance.now();
-    const { report, progress, charts, outcomes } = await this.#draw({ scenario, size, outcomes: null, again: false }, { urgent: true });
+    const { report, progress, charts, outcomes } = await this.#draw({ scenario, size, outcomes: null, again: false }, { urgent: true }, this.orders(true));
     const made = /** @type {Float64Array} */ (outcomes);
     this.#show({ report, progress, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
   }

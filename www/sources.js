@@ -18,6 +18,16 @@ function wordsIn(language) {
   return fetched;
 }
 
+/** The notes of a preset by the page's paths. @type {WeakMap<Record<string, string>, Map<string, string>>} */
+const byPath = new WeakMap();
+
+/** @param {Record<string, string>} notes */
+function placed(notes) {
+  const known = byPath.get(notes) ?? new Map(Object.entries(notes).map(([place, word]) => [dotted(place), word]));
+  byPath.set(notes, known);
+  return known;
+}
+
 /** The same number of the preset as its file has it, where offers may have come and gone since. @param {string} path @param {number[]} lines */
 const first = (path, lines) => path.replace(/^schemes\.(\d+)/, (_, place) => `schemes.${lines[Number(place)]}`);
 
@@ -37,7 +47,7 @@ export class Sources {
     const there = first(path, lines);
     const kind = path.replace(/[^.]+$/, 'kind');
     if (!made || !same(at(made.scenario, there), at(preset, path)) || at(made.scenario, first(kind, lines)) !== at(preset, kind)) return null;
-    return Object.entries(made.notes).find(([place]) => dotted(place) === there)?.[1] ?? null;
+    return placed(made.notes).get(there) ?? null;
   }
 
   /** @param {string} word @param {string} value the preset's, as it is written @param {Speech} speech @returns {Promise<string>} */
