@@ -7,6 +7,8 @@ use crate::scenario::MARKETS;
 pub const WRITTEN: [&str; 6] = ["money", "share", "change", "times", "months", "number"];
 /// What a step does.
 pub const KINDS: [&str; 5] = ["read", "predict", "reveal", "try", "take_away"];
+/// Whose belief.
+const BELIEVERS: [&str; 3] = ["sceptic", "central", "optimist"];
 const ANY: Shape = Shape::Number(-1e15, 1e15);
 
 const CONDITION: Shape = Shape::Group(&[
@@ -100,6 +102,23 @@ const SOURCE: Shape = Shape::Group(&[
         "not of the run on screen, but of one of the step's scenario with these changes",
     ),
     perhaps(
+        "belief",
+        Shape::Word(&BELIEVERS),
+        "a run of the step's scenario under it",
+    ),
+    perhaps(
+        "pilot",
+        Shape::Group(&[
+            perhaps(
+                "scheme",
+                Shape::Whole(0.0, 3.0),
+                "the scheme's place, 0 for the first",
+            ),
+            needed("periods", Shape::Whole(1.0, 520.0), "how long it runs"),
+        ]),
+        "how large a pilot has to be: the path is customers (in each half), effect or spread",
+    ),
+    perhaps(
         "of",
         Shape::Word(&["scenario"]),
         "the path leads into the scenario on screen instead of the report",
@@ -190,5 +209,116 @@ pub const LESSON: &[Entry] = &[
         "claims",
         Shape::List(&CLAIM, 1),
         "what its words say about its numbers; the checker holds them to it",
+    ),
+];
+
+const CARD_CLAIM: Shape = Shape::Group(&[
+    needed("figure", Shape::Name, "the figure that the words rest on"),
+    perhaps(
+        "at_least",
+        ANY,
+        "the lowest value at which the words stay true",
+    ),
+    perhaps("at_most", ANY, "the highest"),
+    perhaps(
+        "belief",
+        Shape::Word(&BELIEVERS),
+        "the belief it is about; the run on screen where none is said",
+    ),
+    perhaps(
+        "when",
+        Shape::Word(&["loaded"]),
+        "with what would have to be true",
+    ),
+    perhaps(
+        "currency",
+        Shape::Word(&MARKETS),
+        "the market it is about; both where none is said",
+    ),
+    needed(
+        "because",
+        Shape::Plain,
+        "which words would be wrong otherwise",
+    ),
+]);
+
+const SHOWN: Shape = Shape::Group(&[
+    needed("figure", Shape::Name, "the figure"),
+    needed("label", Shape::Words, "what it is"),
+]);
+
+const MODEL: Shape = Shape::Group(&[
+    needed("text", Shape::List(&Shape::Words, 1), "what is simulated"),
+    needed(
+        "show",
+        Shape::List(&SHOWN, 1),
+        "the figures that everybody has their own of",
+    ),
+    needed(
+        "verdicts",
+        Shape::List(&CHOICE, 2),
+        "what they make of the claim; of all exactly one should hold",
+    ),
+    perhaps(
+        "priors",
+        Shape::Group(&[
+            perhaps("sceptic", Shape::Changes, "of the sceptic"),
+            perhaps("central", Shape::Changes, "of those between"),
+            perhaps("optimist", Shape::Changes, "of the optimist"),
+        ]),
+        "what somebody of a belief holds of this scenario besides, by path",
+    ),
+]);
+
+const NEEDS: Shape = Shape::Group(&[
+    needed(
+        "text",
+        Shape::List(&Shape::Words, 1),
+        "what would have to be true",
+    ),
+    needed("changes", Shape::Changes, "the same, by path"),
+]);
+
+const EVIDENCE: Shape = Shape::Group(&[
+    needed(
+        "text",
+        Shape::List(&Shape::Words, 1),
+        "what the evidence says",
+    ),
+    perhaps(
+        "source",
+        Shape::Plain,
+        "where it says so; none where none was found",
+    ),
+]);
+
+/// A claim card.
+pub const CARD: &[Entry] = &[
+    needed(
+        "format",
+        Shape::Whole(1.0, 1e6),
+        "the version of this format: 1",
+    ),
+    needed("id", Shape::Name, "its name in addresses"),
+    needed("title", Shape::Words, "the claim, as it is said"),
+    needed("idea", Shape::Words, "what comes out, in a sentence or two"),
+    needed("scenario", SCENARIO, "what is simulated"),
+    needed(
+        "figures",
+        Shape::Each(&SOURCE),
+        "where every number comes from",
+    ),
+    needed(
+        "text",
+        Shape::List(&Shape::Words, 1),
+        "where the claim comes from, and what it means",
+    ),
+    needed("model", MODEL, "what the model says to it"),
+    needed("needs", NEEDS, "what would have to be true"),
+    needed("evidence", EVIDENCE, "what is known"),
+    perhaps(
+        "claims",
+        Shape::List(&CARD_CLAIM, 1),
+        "what its words say about its numbers",
     ),
 ];

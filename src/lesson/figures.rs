@@ -12,6 +12,17 @@ pub enum From {
         /// What is changed for the run that it is taken from.
         with: Option<Changes>,
     },
+    /// How large a pilot of a scheme has to be.
+    Pilot {
+        /// What of it: `customers`, `effect` or `spread`.
+        path: String,
+        /// The scheme's place, 0-based.
+        scheme: usize,
+        /// How long it runs, periods.
+        periods: u32,
+        /// What is changed in the scenario.
+        with: Option<Changes>,
+    },
     /// A place in the scenario on screen.
     Scenario(String),
     /// What a calculator gives.
@@ -94,6 +105,14 @@ pub(super) fn value(lesson: &Lesson, name: &str, stage: &Stage) -> Result<Option
     };
     let first = match &source.from {
         From::Report { path, with } => stage.report(with.as_ref(), name)?.number(path, name)?,
+        From::Pilot {
+            path,
+            scheme,
+            periods,
+            with,
+        } => stage
+            .pilot((*scheme, *periods), with.as_ref(), name)?
+            .number(path, name)?,
         From::Scenario(path) => stage.scenario().number(path, name)?,
         From::Calculator {
             name: kind,

@@ -4,6 +4,7 @@
 //! what can be found without a simulation, [`Lesson::prove`] runs the model behind every step in every market and holds the
 //! words to it. Only the command line has any of this; it is no part of the engine in the browser.
 
+mod card;
 mod declaration;
 mod figures;
 mod proof;

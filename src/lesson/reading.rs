@@ -4,18 +4,18 @@ use super::declaration::LESSON;
 use super::shape::{Shape, below, check};
 use super::{
     Changes, Claim, Condition, Draw, FORMAT, From, Judged, Kind, Lesson, Operand, Source, Step,
-    Words, cut,
+    Words, card, cut,
 };
 use crate::calculator;
-use crate::scenario::{Code, PRESET_NAMES, Problem, Refusal, Tree};
+use crate::scenario::{Beliefs, Code, PRESET_NAMES, Problem, Refusal, Tree};
 
 impl Lesson {
-    /// Whether data is meant to be a lesson, not a scenario.
+    /// Whether data is meant to be a lesson or a claim card, not a scenario.
     pub fn is_one(tree: &Tree) -> bool {
-        tree.get("steps").is_some() || tree.get("minutes").is_some()
+        tree.get("steps").is_some() || tree.get("minutes").is_some() || card::is_one(tree)
     }
 
-    /// Reads a lesson from plain data.
+    /// Reads a lesson from plain data. A claim card is read as the lesson that says the same.
     ///
     /// # Errors
     /// Every problem found, each with its path: unknown keys, missing languages, figures that are not there, conditions
@@ -30,6 +30,9 @@ impl Lesson {
             return Err(Problem::new(Code::NewerFormat, "format", newer)
                 .value(format)
                 .into());
+        }
+        if card::is_one(tree) {
+            return Self::read(&card::lesson_of(tree)?);
         }
         check(&Shape::Group(LESSON), tree, "", &mut problems);
         if problems.is_empty() {
@@ -371,6 +374,8 @@ fn source(tree: &Tree) -> Source {
         Some(Tree::Text(name)) => Some(Operand::Figure(name.clone())),
         _ => None,
     };
+    let with = tree.get("with").map(|with| entries(Some(with)));
+    let pilot = tree.get("pilot");
     let from = match (tree.get("figure"), tree.get("calculate"), tree.get("of")) {
         (Some(Tree::Text(name)), ..) => From::Figure(name.clone()),
         (_, Some(Tree::Text(name)), _) => {
@@ -387,9 +392,19 @@ fn source(tree: &Tree) -> Source {
             }
         }
         (_, _, Some(_)) => From::Scenario(path),
+        _ if pilot.is_some() => From::Pilot {
+            path,
+            scheme: pilot
+                .and_then(|pilot| number(pilot, "scheme"))
+                .unwrap_or_default() as usize,
+            periods: pilot
+                .and_then(|pilot| number(pilot, "periods"))
+                .unwrap_or(1.0) as u32,
+            with,
+        },
         _ => From::Report {
             path,
-            with: tree.get("with").map(|with| entries(Some(with))),
+            with: believing(tree, with),
         },
     };
     Source {
@@ -398,6 +413,18 @@ fn source(tree: &Tree) -> Source {
         minus: operand("minus"),
         written: text(tree, "as"),
     }
+}
+
+/// What somebody of a belief takes for true, and then the changes.
+fn believing(tree: &Tree, with: Option<Changes>) -> Option<Changes> {
+    let Some(belief) = maybe(tree, "belief").and_then(|name| Beliefs::named(&name)) else {
+        return with;
+    };
+    let believed = entries(Some(&belief.to_tree()));
+    let behaviour = believed
+        .into_iter()
+        .map(|(key, value)| (below("behaviour", &key), value));
+    Some(behaviour.chain(with.into_iter().flatten()).collect())
 }
 
 fn claim(tree: &Tree) -> Claim {

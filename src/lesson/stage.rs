@@ -4,10 +4,13 @@ use super::figures::Astray;
 use super::{Changes, Lesson, Simulate, figures};
 use crate::calculator;
 use crate::scenario::{Code, PRESETS, Pack, Problem, Refusal, Scenario, Tree};
-use crate::scheme;
+use crate::{scheme, study};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
+
+/// Worlds and customers of a pilot's runs: as many as the page takes.
+const PILOT: [u32; 2] = [64, 250];
 
 /// A step's beginning in a market. Runs are made when a number asks for them, and once.
 pub struct Stage<'a> {
@@ -68,26 +71,36 @@ impl<'a> Stage<'a> {
         Found(Rc::new(serde_json::to_value(answer).unwrap_or_default()))
     }
 
-    pub(super) fn report(&self, with: Option<&Changes>, figure: &str) -> Result<Found, Astray> {
+    /// A pilot of a scheme over so many periods, reckoned as the page reckons it.
+    pub(super) fn pilot(
+        &self,
+        (scheme, periods): (usize, u32),
+        with: Option<&Changes>,
+        figure: &str,
+    ) -> Result<Found, Astray> {
+        let scenario = self.changed(with, figure)?;
+        let catalogue = scheme::catalogue();
+        let [worlds, customers] = PILOT;
+        let pilot = study::pilot(&scenario, &catalogue, scheme, periods, worlds, customers);
+        let pilot = pilot.map_err(|refusal| refused(figure, refusal))?;
+        Ok(Found(Rc::new(
+            serde_json::to_value(pilot).unwrap_or_default(),
+        )))
+    }
+
+    /// The scenario with these changes.
+    fn changed(&self, with: Option<&Changes>, figure: &str) -> Result<Scenario, Astray> {
         let mut tree = self.ground.clone();
-        let astray = |problem: Problem| Astray {
-            figure: figure.to_owned(),
-            what: format!("its run is refused: {problem}"),
-            key: String::new(),
-            there: Vec::new(),
-        };
         for (path, value) in with.into_iter().flatten() {
-            put(&mut tree, path, value)
-                .map_err(|what| astray(Problem::new(Code::UnknownKey, path, what)))?;
+            put(&mut tree, path, value).map_err(|what| {
+                refused(figure, Problem::new(Code::UnknownKey, path, what).into())
+            })?;
         }
-        let refused = |refusal: Refusal| {
-            refusal
-                .problems
-                .into_iter()
-                .next()
-                .map_or_else(|| astray(Problem::new(Code::UnknownKey, "", "")), astray)
-        };
-        let scenario = Scenario::read(&tree, &scheme::catalogue()).map_err(refused)?;
+        Scenario::read(&tree, &scheme::catalogue()).map_err(|refusal| refused(figure, refusal))
+    }
+
+    pub(super) fn report(&self, with: Option<&Changes>, figure: &str) -> Result<Found, Astray> {
+        let scenario = self.changed(with, figure)?;
         let known = self
             .runs
             .borrow()
@@ -100,6 +113,18 @@ impl<'a> Stage<'a> {
             run
         });
         Ok(Found(report))
+    }
+}
+
+/// A figure whose run cannot be made.
+fn refused(figure: &str, refusal: Refusal) -> Astray {
+    let first = refusal.problems.into_iter().next();
+    let why = first.map_or_else(String::new, |problem| problem.to_string());
+    Astray {
+        figure: figure.to_owned(),
+        what: format!("its run is refused: {why}"),
+        key: String::new(),
+        there: Vec::new(),
     }
 }
 
@@ -236,10 +261,13 @@ fn put(tree: &mut Tree, path: &str, value: &Tree) -> Result<(), String> {
                 });
                 entries.get_mut(place).map(|(_, value)| value)
             }
-            Tree::List(items) => key
-                .parse::<usize>()
-                .ok()
-                .and_then(|place| items.get_mut(place)),
+            Tree::List(items) => key.parse::<usize>().ok().and_then(|place| {
+                // One more at the end, such as another mechanism.
+                if place == items.len() {
+                    items.push(Tree::Group(Vec::new()));
+                }
+                items.get_mut(place)
+            }),
             _ => None,
         }
         .ok_or_else(|| format!("there is no `{key}` in the scenario"))?;
