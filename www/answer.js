@@ -1,11 +1,7 @@
 // The answer: verdict, the two curves, the comparison, and what was computed to get there.
 
-import { Apart } from './apart.js';
 import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
-import { Formulas } from './formulas.js';
-import { Study } from './study.js';
-import { comparison } from './compare.js';
 import { longName, shortName } from './naming.js';
 import { doubt } from './problems.js';
 import { verdict } from './verdict.js';
@@ -20,9 +16,8 @@ import { verdict } from './verdict.js';
 const LONG_S = 0.4;
 
 export class Answer {
-  /** @param {{more: () => void, halt: () => void, reveal: (path: string) => void} & ConstructorParameters<typeof Figures>[0]} actions */
-  constructor({ more, halt, reveal, ...page }) {
-    this.reveal = reveal;
+  /** @param {{more: () => void, halt: () => void} & ConstructorParameters<typeof Figures>[0]} actions */
+  constructor({ more, halt, ...page }) {
     this.figures = new Figures(page);
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.versus = h('p', { class: 'versus' });
@@ -42,36 +37,28 @@ export class Answer {
     this.remarks = h('ul');
     this.remarksFold = h('details', { hidden: true }, this.remarksTitle, this.remarks);
     this.compareTitle = h('h2', { id: 'compare-title' });
-    this.compare = h('div', {
-      class: 'compare-place', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title', onclick: (event) => this.#explain(event.target),
-    });
-    this.words = h('button', { type: 'button', class: 'quiet', onclick: () => this.#explain(null) });
-    /** @type {import('./explain.js').Explanation | null} */
-    this.explanation = null;
-    /** @type {{result: Result, speech: Speech} | null} */
+    this.compare = h('div', { class: 'compare-place', tabindex: '0', role: 'region', 'aria-labelledby': 'compare-title' });
+    /** @type {import('./below.js').Below | null} */
+    this.below = null;
+    /** @type {import('./below.js').Tools | null} */
+    this.tools = null;
+    /** @type {Result | null} */
     this.painted = null;
-    /** @type {import('./types.js').Field[]} */
-    this.fields = [];
-    this.apart = new Apart();
-    this.study = new Study();
     this.dark = false;
-    this.formulas = new Formulas();
     this.way = h('button', { class: 'way', type: 'button', hidden: true });
 
     const { profit, panel, tabs } = this.figures;
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
       h('div', { class: 'verdict' }, this.headline, this.versus, this.averages, this.way), profit.root, this.spoken);
-    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.apart.root, this.study.root, this.formulas.root, this.words, this.run, this.effort);
+    this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.run, this.effort);
   }
 
   /** Everything that does not depend on a result. @param {Speech} speech @param {State | null} state */
   speak(speech, state) {
     this.figures.speak(speech, state ?? undefined, state ? names(state.scenario, speech) : []);
-    this.study.speak(speech);
-    this.formulas.speak(speech);
+    this.below?.speak(speech);
     say(this.compareTitle, speech.t('compare.title'));
-    say(this.words, speech.t('glossary.open'));
     if (!this.headline.hasChildNodes()) say(this.headline, speech.t('app.starting'));
   }
 
@@ -83,10 +70,10 @@ export class Answer {
   }
 
   /** What a hand at a slider waits for: the verdict and the extra profit. @param {Result} result @param {State} state @param {Speech} speech
-   * @returns {() => void} everything else, for a task of its own */
+   * @returns {() => Promise<void>} everything else, for a task of its own */
   paint(result, state, speech) {
     const { report, scenario } = result;
-    this.painted = { result, speech };
+    this.painted = result;
     const all = names(scenario, speech);
     const { sentences, versus, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
@@ -101,29 +88,32 @@ export class Answer {
   /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], said: string[]}} told */
   #paintRest(result, state, speech, { all, said }) {
     const { report, progress, scenario, draft, seconds } = result;
-    const { lines } = state;
     this.#remark(report.warnings, scenario, speech);
     this.figures.paintRest();
-    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.compare.getRootNode());
-    const { code, place } = activeElement instanceof HTMLElement && this.compare.contains(activeElement) ? activeElement.dataset : {};
-    this.compare.replaceChildren(comparison(report, all.slice(1), lines, speech, this.figures.pinned));
-    if (code) this.#refocus(code, place); // The same figure in the new table.
-    this.apart.paint(result, lines, speech);
-    this.formulas.paint(report, scenario, speech);
-    if (!draft) this.study.show(state, speech, this.dark);
+    const compared = this.#paintBelow(result, state, speech, all.slice(1));
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
-    if (draft) return;
+    if (draft) return compared;
     say(this.spoken, [...said, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));
     this.asked = false;
+    return compared;
   }
 
-  /** @param {string} code @param {string} [place] */
-  #refocus(code, place) {
-    const figure = /** @type {HTMLElement | null} */ (this.compare.querySelector(`.why[data-code="${code}"][data-place="${place}"]`));
-    figure?.focus({ preventScroll: true });
+  /** What stands below the figures comes with the first result, into the place reserved for it.
+   * @param {Result} result @param {State} state @param {Speech} speech @param {string[]} offers */
+  async #paintBelow(result, state, speech, offers) {
+    if (!this.below || speech.lacks('compare')) {
+      try {
+        const [{ Below }] = await Promise.all([import('./below.js'), speech.need('compare')]);
+        if (!this.tools || this.painted !== result) return;
+        this.below ??= new Below(this.compare, this.tools);
+      } catch {
+        return; // No connection: the next result tries again.
+      }
+    }
+    this.below.paint({ result, state, offers, speech, dark: this.dark, pinned: this.figures.pinned });
   }
 
   /** How far a run under way has come. @param {Under} under @param {Speech} speech */
@@ -137,32 +127,6 @@ export class Answer {
     this.meter.value = worlds;
     say(this.run, speech.t('run.progress', { worlds: speech.number(worlds), of: speech.number(of) }));
     this.meter.setAttribute('aria-label', this.run.textContent ?? '');
-  }
-
-  /** Where a figure comes from, or, asked about none, what all words mean. Both come when somebody asks.
-   * @param {EventTarget | null} target */
-  async #explain(target) {
-    const figure = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.why')) : null;
-    const painted = this.painted;
-    if (!painted || (target && !figure)) return;
-    const { result: { report, scenario }, speech } = painted;
-    try {
-      const [{ Explanation }] = await Promise.all([import('./explain.js'), speech.need('explain'), speech.need('mechanisms')]);
-      this.explanation ??= new Explanation();
-    } catch {
-      return; // No connection: asking again tries again.
-    }
-    if (!this.explanation.root.isConnected) this.rest.append(this.explanation.root);
-    if (!figure) return this.explanation.glossary(speech);
-    const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
-    // The table may be another by then: the keyboard goes back to the same figure, unless it has gone on already.
-    this.explanation.root.addEventListener('close', () => {
-      const { activeElement: now } = /** @type {ShadowRoot | Document} */ (this.compare.getRootNode());
-      if (now && !this.explanation?.root.contains(now)) return;
-      this.#refocus(code, place);
-    }, { once: true });
-    this.explanation.number({ code, place: Number(place), what, scheme, value: figure.textContent ?? '' },
-      { report, scenario, fields: this.fields, speech, reveal: this.reveal });
   }
 
   /** @param {() => void} more @param {() => void} halt */

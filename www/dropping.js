@@ -29,6 +29,6 @@ export class Dropping {
 
   /** @param {import('./i18n/index.js').Speech} speech */
   speak(speech) {
-    say(this.hint, speech.t('file.drop'));
+    say(this.hint, speech.t('toolbar.drop'));
   }
 }

@@ -3,7 +3,6 @@
 import { Answer } from './answer.js';
 import { afterPaint, h, say, show } from './dom.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
-import { linkOf } from './link.js';
 import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
 import { Page, recalled } from './page.js';
@@ -46,7 +45,6 @@ export class LoyaltyLab extends HTMLElement {
   #answer = new Answer({
     more: () => this.#simulation?.more(),
     halt: () => this.#simulation?.halt(),
-    reveal: (path) => this.#panel?.reveal(path),
     redraw: () => this.#restyle(),
     repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
     horizon: (periods) => this.#state && this.#become(edit(this.#state, 'periods', periods)),
@@ -163,7 +161,7 @@ export class LoyaltyLab extends HTMLElement {
   /** What is taken away, once there is something. */
   async #shown() {
     await this.ready;
-    await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway')]);
+    await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway'), this.#speech.need('compare')]);
     return { figures: this.#answer.figures, draw: (/** @type {import('./types.js').ChartOrder[]} */ orders) => this.#draw(orders) };
   }
 
@@ -289,10 +287,9 @@ export class LoyaltyLab extends HTMLElement {
       });
       this.#work.append(this.#panel.root);
       this.#awaitInterest(this.#panel, pool, signal);
-      this.#answer.apart.start((task, options) => pool.run(task, options));
-      this.#answer.fields = this.#catalogue.fields;
-      this.#answer.study.start({ ask: (task, options) => pool.run(task, { ...options, idle: true }), fields: this.#catalogue.fields });
-      this.#answer.formulas.start(this.#catalogue.fields, (task, options) => pool.run(task, options));
+      this.#answer.tools = {
+        run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, reveal: (path) => this.#panel?.reveal(path),
+      };
       if (this.#state) this.#become(this.#state);
       else await this.#open();
     } catch (error) {
@@ -422,10 +419,11 @@ export class LoyaltyLab extends HTMLElement {
     await afterPaint();
     // What has been followed by another result, or a failure, is told and not painted any more.
     if (this.#latest === result) {
-      rest();
+      const whole = rest();
       this.dataset.state = 'ready';
       // Painted, not only inserted: the frame after the next one begins when this one is on screen.
       requestAnimationFrame(() => requestAnimationFrame(() => this.#painted()));
+      await whole;
     }
     if (result.draft || result.report === this.#told) return; // Only drawn anew: the numbers are known.
     this.#told = result.report;
@@ -492,17 +490,16 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation?.redraw().catch((error) => this.#fail(error));
   }
 
-  /** What the address says after `#` of the work here. */
-  #link() {
+  /** What the address says after `#` of the work here. Without a connection, or a preset that comes no more, it says everything. */
+  async #link() {
     if (!this.#state) return '';
     const { scenario, preset } = this.#state;
-    const here = this.#offered.at(preset);
-    if (here) return linkOf(scenario, here.scenario, this.#ground);
-    // A preset that does not come any more is not what somebody else's page can begin with either.
-    return this.#offered.get(preset.preset, preset.currency).then(
-      (made) => linkOf(scenario, made.scenario, this.#ground),
-      () => `#scenario=${encodeURIComponent(JSON.stringify(scenario))}`,
-    );
+    try {
+      const [{ linkOf }, made] = await Promise.all([import('./link.js'), this.#offered.get(preset.preset, preset.currency)]);
+      return linkOf(scenario, made.scenario, this.#ground);
+    } catch {
+      return `#scenario=${encodeURIComponent(JSON.stringify(scenario))}`;
+    }
   }
 
   /** @type {import('./opening.js').Notice} */

@@ -9,7 +9,7 @@ import { shortened } from './past.js';
 /**
  * @typedef {object} Host
  * @property {() => (Work & Settings) | null} work
- * @property {() => string | Promise<string>} link  the work as the part of an address after `#`
+ * @property {() => Promise<string>} link  the work as the part of an address after `#`
  * @property {import('./opening.js').Notice} notice
  */
 
@@ -58,7 +58,6 @@ export class Keeping {
     this.#last = performance.now();
     if (!this.inAddress) this.host.notice('storage', (speech) => speech.t('kept.refused'));
     this.inAddress = true;
-    const link = this.host.link();
-    history.replaceState(null, '', typeof link === 'string' ? link : await link);
+    history.replaceState(null, '', await this.host.link());
   }
 }

@@ -14,15 +14,22 @@ export class Later {
   /** @type {Shown | null} */ #shown = null;
   #awake = false;
 
-  /** @param {(builder: Builder) => Piece} make */
-  constructor(make) {
+  /** @param {string} path @param {(builder: Builder) => Piece} make */
+  constructor(path, make) {
+    this.path = path;
     this.make = make;
     this.root = h('div', { class: 'later' });
   }
 
   /** @param {keyof Builder} name @returns {import('./pieces.js').Maker} */
   static maker(name) {
-    return (item, catalogue, actions) => new Later((loaded) => new loaded[name](item, catalogue, actions));
+    return (item, catalogue, actions) => new Later(item.path, (loaded) => new loaded[name](item, catalogue, actions));
+  }
+
+  /** Only what is here can show an objection. */
+  get object() {
+    const piece = this.#piece;
+    return piece?.object?.bind(piece);
   }
 
   /** @param {Shown} what */

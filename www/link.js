@@ -7,7 +7,8 @@ import { at, put } from './state.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Mechanism} Mechanism */
 /** @typedef {import('./types.js').Blocks} Blocks */
-/** @typedef {{scenario: unknown, engine: string | null}} Opened */
+/** `moved` names the preset whose numbers are others than when the link was made.
+ * @typedef {{scenario: unknown, engine: string | null, moved?: string}} Opened */
 /** @typedef {{code: 'link.preset' | 'link.unknown' | 'link.value' | 'link.part' | 'link.json' | 'link.newer', part: string}} LinkProblem */
 /**
  * What a link is read and written with.
@@ -25,7 +26,7 @@ const FORMAT = 1;
 const LONGEST = 1900;
 /** Of what a packed link may unpack to. */
 const LARGEST = 200_000;
-const SPECIAL = new Set(['preset', 'engine', 'format', 'packed']);
+const SPECIAL = new Set(['preset', 'engine', 'format', 'packed', 'revision']);
 /** What a complete scenario may lack. */
 const OPTIONAL = /^seasonality$|\.months$/;
 
@@ -40,11 +41,19 @@ export function linkOf(scenario, preset, { markets, blocks, version }) {
   const said = parts(preset, scenario, '', blocks);
   /** @type {Part[]} */
   const first = [['preset', preset.preset], ...(preset.currency === markets[0] ? [] : [/** @type {Part} */ (['currency', preset.currency])])];
-  /** @type {Part} */
-  const last = ['engine', version];
-  const readable = `#${joined([...first, ...said, last])}`;
+  /** @type {Part[]} */
+  const last = [['revision', revision(preset)], ['engine', version]];
+  const readable = `#${joined([...first, ...said, ...last])}`;
   if (readable.length <= LONGEST || typeof CompressionStream !== 'function') return readable;
-  return packed(joined(said)).then((text) => `#${joined([...first, ['packed', text], last])}`);
+  return packed(joined(said)).then((text) => `#${joined([...first, ['packed', text], ...last])}`);
+}
+
+/** A short name for the numbers of a preset: a link tells only what differs from them, so they must still be the same. It is the checksum
+ * FNV-1a of 32 bits, whatever the order in which the numbers stand. @param {unknown} preset */
+export function revision(preset) {
+  const text = JSON.stringify(preset, (_, one) => (isGroup(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+  const sum = [...new TextEncoder().encode(text)].reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5);
+  return (sum >>> 0).toString(36);
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -117,14 +126,16 @@ export async function openLink(hash, { names, preset, blocks, version }) {
     if (text === null) return wrong('link.json', pack);
     all = [...all, ...split(text)];
   }
-  let scenario = await preset(name, new Map(all).get('currency'));
+  const beginning = await preset(name, new Map(all).get('currency'));
+  const made = given.get('revision');
+  let scenario = beginning;
   for (const [path, text] of all) {
     if (SPECIAL.has(path)) continue;
     const result = apply(scenario, path, text, blocks);
     if (typeof result === 'string') return wrong(result, text ? `${path}=${text}` : path);
     scenario = result;
   }
-  return { scenario, engine };
+  return { scenario, engine, ...(made !== undefined && made !== revision(beginning) ? { moved: name } : {}) };
 }
 
 /** @param {Scenario} scenario @param {string} path @param {string} text @param {Blocks} blocks @returns {Scenario | 'link.unknown' | 'link.value' | 'link.part'} */

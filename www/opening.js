@@ -1,7 +1,6 @@
 // Which scenario to begin with: a link comes before kept work, kept work before the preset. Whatever cannot be used is said.
 
 import { settings } from './keep.js';
-import { openLink } from './link.js';
 import { isPast } from './past.js';
 import { explainAll } from './problems.js';
 
@@ -45,7 +44,8 @@ export async function fromPage(usual, ground, check, notice, shelf) {
     return { scenario };
   };
 
-  const link = isLesson(location.hash) ? null : await openLink(location.hash, ground);
+  const { hash } = location;
+  const link = isLesson(hash) || hash.length < 2 ? null : await (await import('./link.js')).openLink(hash, ground);
   if (link === null) {
     const work = shelf.take();
     const scenario = work?.state?.scenario ?? settings().scenario;
@@ -56,6 +56,7 @@ export async function fromPage(usual, ground, check, notice, shelf) {
   }
   if ('problem' in link) return instead('link.bad', (speech) => speech.t(link.problem.code, { part: link.problem.part }));
   const theirs = link.engine;
+  if (link.moved) notice('moved', (speech) => speech.t('link.moved', { preset: speech.word(`preset.${link.moved}`) }));
   if (theirs !== null && theirs !== version) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours: version }));
   const { problems, scenario } = await check(link.scenario);
   return scenario ? { scenario } : instead('link.bad', (speech) => explainAll(problems, speech));

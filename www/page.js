@@ -1,10 +1,9 @@
-// The full page around the element: its bar, its address, the work the browser keeps, files that come and go.
+// The full page around the element: its bar, its address, the work the browser keeps.
 
 import { Dropping } from './dropping.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
-import { goingOn, isLesson } from './opening.js';
-import { explainAll } from './problems.js';
+import { isLesson } from './opening.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -21,7 +20,7 @@ import { Toolbar } from './toolbar.js';
  * @property {() => Speech} speech
  * @property {(scenario: unknown) => Promise<import('./types.js').Checked>} check
  * @property {(scenario: Scenario) => State | Promise<State>} adopt
- * @property {() => string | Promise<string>} link  what the address says after `#` of the work here
+ * @property {() => Promise<string>} link  what the address says after `#` of the work here
  * @property {(state: State) => void} become  as a step of its own
  * @property {import('./pool.js').Pool['run']} run  what the engine is asked
  * @property {(name: string, currency?: string) => Promise<import('./types.js').Preset>} preset  in the market of the language where none is said
@@ -37,9 +36,7 @@ const LESSONS = new URL('./lessons/', import.meta.url);
 const LONG_LINK = 2000;
 
 export class Page {
-  /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
-  /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
-
+  /** @type {import('./errands.js').Errands | null} */ #errands = null;
   /** @type {import('./lesson/classroom.js').Classroom | null} */ #classroom = null;
 
   /** @param {Lab} lab @param {AbortSignal} signal */
@@ -51,11 +48,11 @@ export class Page {
       copy: () => this.#copyLink(),
       undo: () => lab.undoing.undo(),
       redo: () => lab.undoing.redo(),
-      open: (files) => this.#open(files),
-      away: () => this.#takeAway(),
+      open: (files) => this.#send((errands) => errands.open(files), 'file'),
+      away: () => this.#send((errands) => errands.takeAway()),
       lessons: () => (this.#classroom?.isOpen ? this.#classroom.leave() : this.#learn('')),
     });
-    this.dropping = new Dropping((files) => this.#open(files), signal);
+    this.dropping = new Dropping((files) => this.#send((errands) => errands.open(files), 'file'), signal);
     this.keeping = new Keeping({
       work: () => this.#work(),
       link: lab.link,
@@ -124,91 +121,21 @@ export class Page {
     }
   }
 
-  /** @param {File[]} files */
-  async #open([file, ...others]) {
-    const { notice, check, adopt, become } = this.lab;
-    if (!file) return;
-    if (others.length > 0) return notice('file', (speech) => speech.t('file.several'));
-    const module = await import('./files.js').catch(() => null);
-    if (!module) return notice('file', (speech) => speech.t('later.failed'));
-    const content = await module.read(file);
-    if ('wrong' in content) return notice('file', content.wrong);
-    const { problems, scenario } = await check(content.data);
-    const { name } = file;
-    if (!scenario) return notice('file', (speech) => speech.t('file.refused', { name, why: explainAll(problems, speech) }));
-    this.#name = module.bareName(name);
-    become(await adopt(scenario));
-    notice('file', (speech) => speech.t('file.opened', { name }));
-  }
-
-  /** The panel of what can be taken away comes when somebody asks for it. */
-  async #takeAway() {
-    if (this.#panel?.isOpen) return this.#panel.close();
-    const { answer, draw, speech, notice } = this.lab;
+  /** What few come for is loaded when somebody does. @param {(errands: import('./errands.js').Errands) => unknown} what @param {string} [kind] of the message where that fails */
+  async #send(what, kind = 'later') {
     try {
-      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures')]);
-      this.#panel ??= new Panel(this.toolbar.away, {
-        answer, draw, speech,
-        name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
-        save: () => this.#save(files),
-        print: () => this.print(),
-      });
-      this.#panel.open();
+      const { Errands } = await import('./errands.js');
+      await what(this.#errands ??= new Errands(this.lab, this.toolbar, SHEET_STYLE));
     } catch {
-      notice('later', (now) => now.t('later.failed'));
-    }
-  }
-
-  /** What the work is called. */
-  #title() {
-    const speech = this.lab.speech();
-    return this.#name ?? speech.word(`preset.${this.lab.state()?.scenario.preset}`);
-  }
-
-  /** @param {typeof import('./files.js')} files */
-  #save(files) {
-    const state = this.lab.state();
-    if (!state) return '';
-    const name = files.fileName(this.#title());
-    files.hand(name, new Blob([files.written(state.scenario)], { type: 'application/json' }));
-    return this.lab.speech().t('away.handed', { name });
-  }
-
-  /** The one-page report. */
-  async print() {
-    const { answer, draw, speech, notice } = this.lab;
-    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
-    if (!state || !catalogue) return;
-    try {
-      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('help')]);
-      const link = location.href.split('#')[0] + await this.lab.link();
-      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: SHEET_STYLE, root: this.toolbar.root.parentElement });
-    } catch {
-      notice('later', (now) => now.t('later.failed'));
+      this.lab.notice(kind, (speech) => speech.t('later.failed'));
     }
   }
 
   /** Other tabs' work, which a new one would not find again. */
   mention() {
-    const { notice, check, adopt, become } = this.lab;
     const { shelf } = this.keeping;
     const [other] = shelf.others();
-    if (!other) return;
-    notice('other', (speech) => speech.t('kept.other', {
-      when: new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeStyle: 'short' }).format(other.time),
-    }), {
-      label: (speech) => speech.t('kept.other_open'),
-      dismissed: () => shelf.seen(),
-      act: async () => {
-        const work = other.fetch();
-        const { problems, scenario } = await check(work.state?.scenario);
-        if (!scenario) return notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
-        const adopted = await adopt(scenario);
-        const { state } = work.engine === this.lab.catalogue()?.version ? goingOn(work, adopted.scenario) : { state: undefined };
-        shelf.seen();
-        become(state ?? adopted);
-      },
-    });
+    if (other) this.#send((errands) => errands.mention(shelf, other));
   }
 }
 

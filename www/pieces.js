@@ -9,7 +9,6 @@ import { described, usually } from './fields.js';
 import { Flag } from './flag.js';
 import { Later } from './later.js';
 import { Start } from './market.js';
-import { Season } from './season.js';
 import { at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
@@ -48,7 +47,6 @@ function fieldOf({ fields }, item) {
 export const pieces = {
   number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.sources)),
   flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
-  season: /** @type {Maker} */ ((item, _, { set }) => new Season(item, set)),
   chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
 
   add: Later.maker('Add'),
@@ -57,6 +55,7 @@ export const pieces = {
   remove: Later.maker('Remove'),
   scheme: Later.maker('Offer'),
   another: Later.maker('Another'),
+  season: Later.maker('Season'),
 
   title: /** @type {Maker} */ (({ label }) => {
     const root = h('h3');

@@ -17,9 +17,10 @@ const mean = (factors) => factors.reduce((sum, factor) => sum + factor, 0) / fac
 export class Season {
   #shown = '';
 
-  /** @param {import('./layout.js').Item} item @param {(path: string, factors: number[] | undefined) => void} set */
-  constructor({ path }, set) {
+  /** @param {import('./layout.js').Item} item @param {unknown} _catalogue @param {import('./pieces.js').Actions} actions */
+  constructor({ path }, _catalogue, { set }) {
     this.path = path;
+    /** @type {(path: string, factors: number[] | undefined) => void} */
     this.set = set;
     this.refused = false;
     this.title = h('span', { id: 'season-title' });

@@ -39,7 +39,7 @@ export class Toolbar {
     this.language.setAttribute('aria-label', speech.t('toolbar.language'));
     this.theme.setAttribute('aria-label', speech.t('toolbar.theme'));
     THEMES.forEach((name, place) => say(this.theme.options[place], speech.t(`theme.${name}`)));
-    say(this.open, speech.t('file.open'));
+    say(this.open, speech.t('toolbar.open'));
     say(this.away, speech.t('toolbar.away'));
     say(this.lessons, speech.t('toolbar.lessons'));
     say(this.copy, speech.t('toolbar.copy_link'));

@@ -112,7 +112,7 @@ test('a clipboard that is forbidden leaves the link to be copied by hand', async
   const { page } = await openLab({ hash: QUICK });
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); });
   await page.getByRole('button', { name: 'Copy link' }).click();
-  assert.match(await notice(page, 'link').innerText(), /Copy this link: http.*#preset=coffee&run\.worlds=40&run\.customers=200&engine=/);
+  assert.match(await notice(page, 'link').innerText(), /Copy this link: http.*#preset=coffee&run\.worlds=40&run\.customers=200&revision=\w+&engine=/);
 });
 
 test('a picture that cannot be made says so, and another way is there', async () => {

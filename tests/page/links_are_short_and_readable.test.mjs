@@ -81,8 +81,9 @@ test('an added offer can be read in the link', async () => {
   await page.locator(`#control-schemes\\.${n}\\.mechanisms\\.0\\.stamps-field`).fill('8');
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8))&engine=`), link);
+  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8))&revision=`), link);
   const there = await openLab({ hash: new URL(link).hash });
   assert.deepEqual(await save(there.page), await save(page));
 });

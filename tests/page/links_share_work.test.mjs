@@ -6,6 +6,7 @@ import { QUICK, newContext, newPage, openLab, painted, refined, save, settled, s
 
 const copied = async (page) => {
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
 };
 
@@ -14,7 +15,7 @@ test('a copied link opens the same run elsewhere', async () => {
   const { page } = await openLab({ context, hash: QUICK });
   await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
   const link = await copied(page);
-  assert.match(link, /#preset=coffee&segments\.0\.purchase_rate\.mean=5&run\.worlds=40&run\.customers=200&engine=/);
+  assert.match(link, /#preset=coffee&segments\.0\.purchase_rate\.mean=5&run\.worlds=40&run\.customers=200&revision=\w+&engine=/);
   const there = await openLab({ hash: new URL(link).hash });
   await refined(there.page);
   assert.deepEqual(await save(there.page), await save(page));
@@ -55,6 +56,17 @@ for (const [hash, message] of bad) {
     assert.deepEqual(troubles, []);
   });
 }
+
+test('a link whose preset has other numbers since says so, and one whose preset has not stays silent', async () => {
+  const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const { page } = await openLab({ context, hash: `${QUICK}&seed=7&revision=0` });
+  assert.match(await text(page, '.notice'), /numbers of “Coffee chain” have changed since this link was made/);
+  const { hash } = new URL(await copied(page));
+  assert.match(hash, /revision=\w{4,}&engine=/);
+  const { page: again } = await openLab({ hash });
+  await refined(again);
+  assert.equal(await again.locator('loyalty-lab .notice').count(), 0);
+});
 
 test('a link from another engine opens, with a word of warning', async () => {
   const { page } = await openLab({ hash: '#preset=coffee&seed=7&engine=0.0.1' });

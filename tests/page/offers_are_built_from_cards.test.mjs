@@ -154,6 +154,7 @@ test('what was built survives a reload and travels by link', async () => {
   await settled(page, () => id(page, 'months-schemes.1.mechanisms.1.calendar.months-10').click());
   const built = await save(page);
   await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
   const link = new URL(await page.evaluate(() => navigator.clipboard.readText()));
   await page.waitForTimeout(300);
   await page.reload();

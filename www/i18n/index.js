@@ -29,16 +29,18 @@ const RARE = ['gift', 'referral', 'win_back', 'tenure_reward', 'paid_membership'
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
 export const packs = {
   figures: /^((figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|true|seen|table_note)$))/,
+  compare: /^compare\.(?!title$)/,
+  work: /^(link|kept|file)\./,
   help: /^(help|evidence)\./,
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
   study: /^study\.(?!title$)|^field\.(cost_to_serve|failure_rate|complaint_share|reward_sensitivity_spread|purchase_rate\.cv|cv_within|cv_between)$/,
   explain: /^(explain|term|gloss)\./,
-  build: /^(about|template)\.|^sort\.(ready|own)$/,
+  build: /^(about|template|sort|audience)\.|^build\.(?!moved$|name$)/,
   apart: /^apart\.(?!button$)/,
   takeaway: /^(away|sheet)\./,
   lesson: /^lesson\./,
-  mechanisms: new RegExp(`^field\\.(${RARE.join('|')})\\.`),
+  mechanisms: new RegExp(`^(field|scheme|mechanism)\\.(${RARE.join('|')})(\\.|$)`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));
 

@@ -1,7 +1,6 @@
 // English: the comparison and the line about the run.
 
 export const compare = {
-  'compare.title': 'Side by side',
   'compare.measure': 'Compared with no programme',
   'compare.npv': 'Extra profit in today’s money',
   'compare.npv_range': '{low} to {high}',
@@ -38,17 +37,6 @@ export const compare = {
   'compare.services': 'Messages, services and perks',
   'compare.running': 'Running it',
   'compare.setup': 'Setting it up',
-  'study.title': 'What matters most, and how big a pilot must be',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
-  'glossary.open': 'Words explained',
   'compare.none': 'not applicable',
-  'apart.button': 'Take “{what}” apart',
-  'run.line': '{customers} customers × {periods} months × {worlds} worlds · {seconds} s on this device · Monte Carlo error of the gain ±{error}',
-  'run.line_week': '{customers} customers × {periods} weeks × {worlds} worlds · {seconds} s on this device · Monte Carlo error of the gain ±{error}',
-  'run.progress': '{worlds} of {of} worlds…',
-  'run.more': 'More worlds',
-  'run.stop': 'Stop',
-  'run.draft': 'Quick sketch from {worlds} worlds, sharpening…',
-  'doubt.summary': { one: '{n} number deserves a second look', other: '{n} numbers deserve a second look' },
-  'formula.title': 'Formulas, and what they miss',
 };

@@ -5,7 +5,7 @@ import { presets } from './presets.js';
 import { schemes } from './schemes.js';
 import { verdict } from './verdict.js';
 import { charts } from './charts.js';
-import { compare } from './compare.js';
+import { answer } from './answer.js';
 import { controls } from './controls.js';
 
 /** What the first screen says. */
@@ -15,13 +15,15 @@ export const words = {
   ...schemes,
   ...verdict,
   ...charts,
-  ...compare,
+  ...answer,
   ...controls,
 };
 
 /** What is fetched when the first word of it is needed; `packs` in `../index.js` knows whose words are in which. */
 export const later = {
   figures: () => import('./figures.js').then(({ words }) => words),
+  compare: () => import('./compare.js').then(({ compare }) => compare),
+  work: () => import('./work.js').then(({ work }) => work),
   help: () => import('./help.js').then(({ help }) => help),
   formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
   problems: () => import('./problems.js').then(({ problems }) => problems),

@@ -1,8 +1,6 @@
 // 简体中文：对比表与运行信息。
 
-/** @type {Record<keyof typeof import('../en/compare.js').compare, import('../index.js').Entry>} */
 export const compare = {
-  'compare.title': '方案对比',
   'compare.measure': '与不做活动相比',
   'compare.npv': '增量利润（折现后）',
   'compare.npv_range': '{low} 到 {high}',
@@ -39,17 +37,6 @@ export const compare = {
   'compare.services': '触达、服务与权益',
   'compare.running': '日常运营成本',
   'compare.setup': '启动投入',
-  'study.title': '什么最关键，试点要多大',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
-  'glossary.open': '名词解释',
   'compare.none': '不适用',
-  'apart.button': '拆开看“{what}”',
-  'run.line': '{customers} 名顾客 × {periods} 个月 × {worlds} 种情景 · 本机用时 {seconds} 秒 · 增量利润的模拟误差 ±{error}',
-  'run.line_week': '{customers} 名顾客 × {periods} 周 × {worlds} 种情景 · 本机用时 {seconds} 秒 · 增量利润的模拟误差 ±{error}',
-  'run.progress': '已模拟 {worlds}／{of} 种情景……',
-  'run.more': '模拟更多情景',
-  'run.stop': '停止',
-  'run.draft': '先用 {worlds} 种情景估个大概，正在细算……',
-  'doubt.summary': '有 {n} 处设定值得再看一眼',
-  'formula.title': '公式，以及公式没算进去的',
 };

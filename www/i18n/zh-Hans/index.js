@@ -5,7 +5,7 @@ import { presets } from './presets.js';
 import { schemes } from './schemes.js';
 import { verdict } from './verdict.js';
 import { charts } from './charts.js';
-import { compare } from './compare.js';
+import { answer } from './answer.js';
 import { controls } from './controls.js';
 
 /** 首屏所需。@type {import('../index.js').First} */
@@ -15,13 +15,15 @@ export const words = {
   ...schemes,
   ...verdict,
   ...charts,
-  ...compare,
+  ...answer,
   ...controls,
 };
 
 /** 用到时才加载。@type {import('../index.js').Later} */
 export const later = {
   figures: () => import('./figures.js').then(({ words }) => words),
+  compare: () => import('./compare.js').then(({ compare }) => compare),
+  work: () => import('./work.js').then(({ work }) => work),
   help: () => import('./help.js').then(({ help }) => help),
   formulas: () => import('./formulas.js').then(({ formulas }) => formulas),
   problems: () => import('./problems.js').then(({ problems }) => problems),

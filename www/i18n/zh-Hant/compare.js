@@ -1,8 +1,6 @@
 // 繁體中文：比較表與執行資訊。
 
-/** @type {Record<keyof typeof import('../en/compare.js').compare, import('../index.js').Entry>} */
 export const compare = {
-  'compare.title': '方案比較',
   'compare.measure': '與不做活動相比',
   'compare.npv': '額外利潤（折現後）',
   'compare.npv_range': '{low} 到 {high}',
@@ -39,17 +37,6 @@ export const compare = {
   'compare.services': '訊息、服務與禮遇',
   'compare.running': '日常營運成本',
   'compare.setup': '一次性建置費用',
-  'study.title': '什麼最關鍵，試辦要多大',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
-  'glossary.open': '名詞解釋',
   'compare.none': '不適用',
-  'apart.button': '拆開看「{what}」',
-  'run.line': '{customers} 位顧客 × {periods} 個月 × {worlds} 種情境 · 本機用時 {seconds} 秒 · 額外利潤的模擬誤差 ±{error}',
-  'run.line_week': '{customers} 位顧客 × {periods} 週 × {worlds} 種情境 · 本機用時 {seconds} 秒 · 額外利潤的模擬誤差 ±{error}',
-  'run.progress': '已模擬 {worlds}／{of} 種情境……',
-  'run.more': '模擬更多情境',
-  'run.stop': '停止',
-  'run.draft': '先用 {worlds} 種情境估個大概，細算中……',
-  'doubt.summary': '有 {n} 處設定值得再看一眼',
-  'formula.title': '公式，以及公式沒算到的',
 };

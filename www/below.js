@@ -1,0 +1,89 @@
+// What stands below the figures: the table, an offer taken apart, what matters most, the formulas, and where a figure comes from.
+
+import { Apart } from './apart.js';
+import { comparison } from './compare.js';
+import { h, say } from './dom.js';
+import { Formulas } from './formulas.js';
+import { Study } from './study.js';
+
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./simulate.js').Result} Result */
+/** What it works with. @typedef {{run: import('./pool.js').Pool['run'], fields: import('./types.js').Field[], reveal: (path: string) => void}} Tools */
+/** @typedef {{result: Result, state: import('./state.js').State, offers: string[], speech: Speech, dark: boolean, pinned: import('./types.js').Pinned | null}} Painted */
+
+export class Below {
+  /** @type {import('./explain.js').Explanation | null} */
+  explanation = null;
+  /** @type {Painted | null} */
+  painted = null;
+
+  /** @param {HTMLElement} place of the table @param {Tools} tools */
+  constructor(place, tools) {
+    this.place = place;
+    this.tools = tools;
+    this.apart = new Apart();
+    this.study = new Study();
+    this.formulas = new Formulas();
+    this.words = h('button', { type: 'button', class: 'quiet', onclick: () => this.#explain(null) });
+    const { run, fields } = tools;
+    this.apart.start(run);
+    this.study.start({ ask: (task, options) => run(task, { ...options, idle: true }), fields });
+    this.formulas.start(fields, run);
+    place.addEventListener('click', ({ target }) => this.#explain(target));
+    place.after(this.apart.root, this.study.root, this.formulas.root, this.words);
+  }
+
+  /** @param {Speech} speech */
+  speak(speech) {
+    this.study.speak(speech);
+    this.formulas.speak(speech);
+    say(this.words, speech.t('glossary.open'));
+  }
+
+  /** @param {Painted} painted */
+  paint(painted) {
+    const { result, state, offers, speech, dark, pinned } = painted;
+    this.painted = painted;
+    this.speak(speech);
+    const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
+    const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
+    this.place.replaceChildren(comparison(result.report, offers, state.lines, speech, pinned));
+    if (code) this.#refocus(code, place); // The same figure in the new table.
+    this.apart.paint(result, state.lines, speech);
+    this.formulas.paint(result.report, result.scenario, speech);
+    if (!result.draft) this.study.show(state, speech, dark);
+  }
+
+  /** @param {string} code @param {string} [place] */
+  #refocus(code, place) {
+    const figure = /** @type {HTMLElement | null} */ (this.place.querySelector(`.why[data-code="${code}"][data-place="${place}"]`));
+    figure?.focus({ preventScroll: true });
+  }
+
+  /** Where a figure comes from, or, asked about none, what all words mean. Both come when somebody asks.
+   * @param {EventTarget | null} target */
+  async #explain(target) {
+    const figure = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.why')) : null;
+    const painted = this.painted;
+    if (!painted || (target && !figure)) return;
+    const { result: { report, scenario }, speech } = painted;
+    const { fields, reveal } = this.tools;
+    try {
+      const [{ Explanation }] = await Promise.all([import('./explain.js'), speech.need('explain'), speech.need('mechanisms')]);
+      this.explanation ??= new Explanation();
+    } catch {
+      return; // No connection: asking again tries again.
+    }
+    if (!this.explanation.root.isConnected) this.words.after(this.explanation.root);
+    if (!figure) return this.explanation.glossary(speech);
+    const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
+    // The table may be another by then: the keyboard goes back to the same figure, unless it has gone on already.
+    this.explanation.root.addEventListener('close', () => {
+      const { activeElement: now } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
+      if (now && !this.explanation?.root.contains(now)) return;
+      this.#refocus(code, place);
+    }, { once: true });
+    this.explanation.number({ code, place: Number(place), what, scheme, value: figure.textContent ?? '' },
+      { report, scenario, fields, speech, reveal });
+  }
+}

@@ -1,0 +1,100 @@
+// What the page does when somebody asks for it: files that come and go, the panel of what can be taken away, the report, other tabs' work.
+
+import { goingOn } from './opening.js';
+import { explainAll } from './problems.js';
+
+export class Errands {
+  /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
+  /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
+
+  /** @param {import('./page.js').Lab} lab @param {import('./toolbar.js').Toolbar} toolbar @param {string} style address of the report's style sheet */
+  constructor(lab, toolbar, style) {
+    this.lab = lab;
+    this.toolbar = toolbar;
+    this.style = style;
+  }
+
+  /** @param {File[]} files */
+  async open([file, ...others]) {
+    const { notice, check, adopt, become } = this.lab;
+    if (!file) return;
+    if (others.length > 0) return notice('file', (speech) => speech.t('file.several'));
+    const module = await import('./files.js').catch(() => null);
+    if (!module) return notice('file', (speech) => speech.t('later.failed'));
+    const content = await module.read(file);
+    if ('wrong' in content) return notice('file', content.wrong);
+    const { problems, scenario } = await check(content.data);
+    const { name } = file;
+    if (!scenario) return notice('file', (speech) => speech.t('file.refused', { name, why: explainAll(problems, speech) }));
+    this.#name = module.bareName(name);
+    become(await adopt(scenario));
+    notice('file', (speech) => speech.t('file.opened', { name }));
+  }
+
+  /** The panel of what can be taken away comes when somebody asks for it. */
+  async takeAway() {
+    if (this.#panel?.isOpen) return this.#panel.close();
+    const { answer, draw, speech, notice } = this.lab;
+    try {
+      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare')]);
+      this.#panel ??= new Panel(this.toolbar.away, {
+        answer, draw, speech,
+        name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
+        save: () => this.#save(files),
+        print: () => this.print(),
+      });
+      this.#panel.open();
+    } catch {
+      notice('later', (now) => now.t('later.failed'));
+    }
+  }
+
+  /** What the work is called. */
+  #title() {
+    const speech = this.lab.speech();
+    return this.#name ?? speech.word(`preset.${this.lab.state()?.scenario.preset}`);
+  }
+
+  /** @param {typeof import('./files.js')} files */
+  #save(files) {
+    const state = this.lab.state();
+    if (!state) return '';
+    const name = files.fileName(this.#title());
+    files.hand(name, new Blob([files.written(state.scenario)], { type: 'application/json' }));
+    return this.lab.speech().t('away.handed', { name });
+  }
+
+  /** The one-page report. */
+  async print() {
+    const { answer, draw, speech, notice } = this.lab;
+    const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
+    if (!state || !catalogue) return;
+    try {
+      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
+      const link = location.href.split('#')[0] + await this.lab.link();
+      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: this.style, root: this.toolbar.root.parentElement });
+    } catch {
+      notice('later', (now) => now.t('later.failed'));
+    }
+  }
+
+  /** Other tabs' work, which a new one would not find again. @param {import('./keep.js').Shelf} shelf @param {ReturnType<import('./keep.js').Shelf['others']>[number]} other */
+  mention(shelf, other) {
+    const { notice, check, adopt, become } = this.lab;
+    notice('other', (speech) => speech.t('kept.other', {
+      when: new Intl.DateTimeFormat(speech.language, { dateStyle: 'medium', timeStyle: 'short' }).format(other.time),
+    }), {
+      label: (speech) => speech.t('kept.other_open'),
+      dismissed: () => shelf.seen(),
+      act: async () => {
+        const work = other.fetch();
+        const { problems, scenario } = await check(work.state?.scenario);
+        if (!scenario) return notice('opened', (speech) => speech.t('scenario.refused', { why: explainAll(problems, speech) }));
+        const adopted = await adopt(scenario);
+        const { state } = work.engine === this.lab.catalogue()?.version ? goingOn(work, adopted.scenario) : { state: undefined };
+        shelf.seen();
+        become(state ?? adopted);
+      },
+    });
+  }
+}

@@ -1,0 +1,28 @@
+// English: links, files and kept work, and what is wrong with them.
+
+export const work = {
+  'link.long': 'The link has {n} characters, and some programs cut links that long. A file keeps everything: Take away, then Scenario.',
+  'link.bad': 'This link cannot be used. {why} You see the preset “{preset}” instead.',
+  'link.preset': 'There is no preset “{part}”.',
+  'link.unknown': 'Its part “{part}” is not known.',
+  'link.value': 'Its part “{part}” does not hold a number.',
+  'link.part': 'Its part “{part}” cannot be read.',
+  'link.json': 'Its scenario cannot be read.',
+  'link.newer': 'It was made with a newer version of Loyalty Lab. Reload this page to get it.',
+  'link.other_engine': 'This link was made with engine {theirs}; this page runs {ours}. Presets and results may differ.',
+  'link.moved': 'The numbers of “{preset}” have changed since this link was made. What the link says holds; everything else is as the preset has it today.',
+  'kept.bad': 'Your earlier work cannot be used any more. {why} You see the preset “{preset}” instead.',
+  'kept.refused': 'This browser does not let pages store anything. Your work is kept in the address instead: a reload, a bookmark or a copied link brings it back.',
+  'kept.short': 'This browser has no room left to keep every step: after a reload your work is there, but what you did before it cannot be undone.',
+  'kept.other': 'There is also work from another tab, left on {when}.',
+  'kept.other_open': 'Open it',
+  'file.opened': 'Opened “{name}”.',
+  'file.several': 'One file at a time, please: nothing was opened.',
+  'file.large': '“{name}” has {size}, and a scenario at most {most}. Nothing was opened; your work is as it was.',
+  'file.empty': '“{name}” is empty. Nothing was opened; your work is as it was.',
+  'file.unreadable': 'The browser cannot read “{name}”: it may be a folder, or moved away. Your work is as it was.',
+  'file.binary': '“{name}” is not a text file, so it holds no scenario. Your work is as it was.',
+  'file.json': '“{name}” is not a scenario file: it is not JSON. Your work is as it was.',
+  'file.json_line': '“{name}” is not a scenario file: it stops being JSON at line {line}. Your work is as it was.',
+  'file.refused': '“{name}” cannot be used. {why} Your work is as it was.',
+};

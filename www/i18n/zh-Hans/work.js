@@ -1,0 +1,28 @@
+// 简体中文：链接、文件与保存的内容，以及出错时的说明。
+
+export const work = {
+  'link.long': '这个链接有 {n} 个字符，有些软件会截断这么长的链接。保存为文件更稳妥：导出 → 设定。',
+  'link.bad': '这个链接无法使用。{why}现在显示的是模板“{preset}”。',
+  'link.preset': '没有名为“{part}”的模板。',
+  'link.unknown': '无法识别其中的“{part}”。',
+  'link.value': '其中的“{part}”不是数字。',
+  'link.part': '其中的“{part}”无法读取。',
+  'link.json': '其中的设定无法读取。',
+  'link.newer': '它由更新版本的忠诚度实验室生成，请刷新页面更新后再打开。',
+  'link.other_engine': '这个链接由引擎 {theirs} 生成，本页为 {ours}，模板和结果可能有所不同。',
+  'link.moved': '这个链接生成之后，模板“{preset}”的数字有过更新。链接里写明的数字照旧，其余按模板现在的数字。',
+  'kept.bad': '之前保存的内容无法继续使用。{why}现在显示的是模板“{preset}”。',
+  'kept.refused': '浏览器不允许页面保存数据，当前设定已写入网址：刷新、收藏或复制链接都可以恢复。',
+  'kept.short': '浏览器的存储空间不足：刷新后设定仍在，但刷新前的操作无法再撤销。',
+  'kept.other': '另一个标签页还留有 {when} 的设定。',
+  'kept.other_open': '打开',
+  'file.opened': '已打开“{name}”。',
+  'file.several': '一次只能打开一个文件，未作任何改动。',
+  'file.large': '“{name}”有 {size}，而设定文件最大 {most}。未打开，当前设定不变。',
+  'file.empty': '“{name}”是空文件。未打开，当前设定不变。',
+  'file.unreadable': '浏览器无法读取“{name}”：可能是文件夹，或文件已被移走。当前设定不变。',
+  'file.binary': '“{name}”不是文本文件，里面没有设定。当前设定不变。',
+  'file.json': '“{name}”不是设定文件：内容不是 JSON。当前设定不变。',
+  'file.json_line': '“{name}”不是设定文件：第 {line} 行起不是有效的 JSON。当前设定不变。',
+  'file.refused': '“{name}”无法使用。{why}当前设定不变。',
+};

@@ -1,0 +1,28 @@
+// 繁體中文：連結、檔案與保存的內容，以及出錯時的說明。
+
+export const work = {
+  'link.long': '這個連結有 {n} 個字元，有些程式會截斷這麼長的連結。存成檔案較穩當：匯出 → 設定。',
+  'link.bad': '這個連結無法使用。{why}目前顯示的是範本「{preset}」。',
+  'link.preset': '沒有名為「{part}」的範本。',
+  'link.unknown': '無法辨識其中的「{part}」。',
+  'link.value': '其中的「{part}」不是數字。',
+  'link.part': '其中的「{part}」無法讀取。',
+  'link.json': '無法讀取其中的設定。',
+  'link.newer': '它由較新版本的忠誠度實驗室產生，請重新整理頁面、更新後再開啟。',
+  'link.other_engine': '這個連結由引擎 {theirs} 產生，本頁為 {ours}，範本和結果可能有所不同。',
+  'link.moved': '這個連結產生之後，範本「{preset}」的數字更新過。連結裡寫明的數字照舊，其餘依範本現在的數字。',
+  'kept.bad': '先前保存的內容已無法使用。{why}目前顯示的是範本「{preset}」。',
+  'kept.refused': '瀏覽器不允許網頁儲存資料，目前的設定已寫進網址：重新整理、加入書籤或複製連結都能找回來。',
+  'kept.short': '瀏覽器的儲存空間不足：重新整理後設定還在，但之前的動作無法再復原。',
+  'kept.other': '另一個分頁還留有 {when} 的設定。',
+  'kept.other_open': '開啟',
+  'file.opened': '已開啟「{name}」。',
+  'file.several': '一次只能開啟一個檔案，沒有做任何變更。',
+  'file.large': '「{name}」有 {size}，而設定檔最大 {most}。沒有開啟，目前的設定不變。',
+  'file.empty': '「{name}」是空白檔案。沒有開啟，目前的設定不變。',
+  'file.unreadable': '瀏覽器無法讀取「{name}」：可能是資料夾，或檔案已被移走。目前的設定不變。',
+  'file.binary': '「{name}」不是文字檔，裡面沒有設定。目前的設定不變。',
+  'file.json': '「{name}」不是設定檔：內容不是 JSON。目前的設定不變。',
+  'file.json_line': '「{name}」不是設定檔：從第 {line} 行起不是有效的 JSON。目前的設定不變。',
+  'file.refused': '「{name}」無法使用。{why}目前的設定不變。',
+};
