@@ -28,10 +28,13 @@ const SETTLED_MS = 150;
 const COMMON = ['points', 'member_discount', 'stamp_card'];
 /** The preset that the page opens on. */
 const FIRST = 'coffee';
+/** Attributes of a lesson by itself. */
+const TAUGHT = ['lesson', 'lesson-src', 'step'];
+const LESSONS = new URL('./lessons/', import.meta.url);
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 export class LoyaltyLab extends HTMLElement {
-  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed'];
+  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', ...TAUGHT];
 
   /** @type {Catalogue | null} */ #catalogue = null;
   /** @type {Presets | null} */ #presets = null;
@@ -69,6 +72,7 @@ export class LoyaltyLab extends HTMLElement {
     become: (state) => this.#become(state, { undone: true }),
     refuge: () => (this.#page ? this.#page.toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
   });
+  /** A lesson by itself. @type {import('./lesson/classroom.js').Classroom | null} */ #classroom = null;
   /** What surrounds it with `view="full"`. @type {Page | null} */ #page = null;
   /** @type {() => void} */ #painted = () => {};
   /** @type {(error: unknown) => void} */ #failed = () => {};
@@ -92,7 +96,7 @@ export class LoyaltyLab extends HTMLElement {
   connectedCallback() {
     this.#connected = new AbortController();
     this.dataset.state = 'loading';
-    this.#page = this.#full ? this.#furnish(this.#connected.signal) : null;
+    this.#page = this.#full ? new Page(this.#lab, this.#connected.signal) : null;
     this.#arrange();
     this.#watch(this.#connected.signal);
     this.#start(this.#connected.signal);
@@ -112,6 +116,7 @@ export class LoyaltyLab extends HTMLElement {
     if (name === 'theme') this.#restyle();
     if (!this.#state || !this.#catalogue) return;
     const { preset, currency } = this.#state.preset;
+    if (TAUGHT.includes(name) && !this.#page) this.#teach();
     if (name === 'preset' && now && this.#catalogue.names.includes(now)) this.#choose(now, currency);
     if (name === 'currency' && now && this.#catalogue.markets.includes(now)) this.#choose(preset, now);
     if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)), { apart: true });
@@ -194,9 +199,9 @@ export class LoyaltyLab extends HTMLElement {
     return theme === 'dark' || (theme !== 'light' && darkDevice.matches);
   }
 
-  /** @param {AbortSignal} signal */
-  #furnish(signal) {
-    return new Page({
+  /** What is built around it works with. @returns {import('./page.js').Lab} */
+  get #lab() {
+    return {
       element: this,
       undoing: this.#undoing,
       state: () => this.#state,
@@ -211,13 +216,13 @@ export class LoyaltyLab extends HTMLElement {
       draw: (orders) => this.#draw(orders),
       run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),
       preset: (name, currency) => this.#offered.get(name, currency ?? this.#offered.home(this.#speech.language)),
-    }, signal);
+    };
   }
 
   #arrange() {
     this.#root.classList.toggle('full', this.#full);
     this.#root.replaceChildren(
-      ...(this.#page ? [this.#page.toolbar.root] : []), this.#notices.root,
+      ...(this.#page ? [this.#page.toolbar.root] : this.#root.querySelectorAll(':scope > :is(.lesson, link)')), this.#notices.root,
       h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard,
       ...(this.#page ? [this.#page.dropping.hint] : []));
     this.#work.replaceChildren(this.#answer.head, this.#answer.figures.profit.bar, ...(this.#panel ? [this.#panel.root] : []));
@@ -291,7 +296,7 @@ export class LoyaltyLab extends HTMLElement {
         run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, reveal: (path) => this.#panel?.reveal(path),
       };
       if (this.#state) this.#become(this.#state);
-      else await this.#open();
+      else if (this.#full || !(await this.#teach())) await this.#open();
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -332,6 +337,14 @@ export class LoyaltyLab extends HTMLElement {
     if (began) return;
     this.#page?.mention();
     this.#page?.teach();
+  }
+
+  /** A lesson by itself, where an attribute names one. @returns {Promise<boolean>} whether it is there */
+  async #teach() {
+    if (!this.hasAttribute('lesson') && !this.hasAttribute('lesson-src')) return false;
+    const { open } = await import('./lesson/alone.js');
+    this.#classroom = await open(this.#lab, this.#root, LESSONS, this.#classroom);
+    return this.#classroom !== null;
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -475,6 +488,7 @@ export class LoyaltyLab extends HTMLElement {
     say(this.#footer, this.#speech.t('app.footer'));
     show(this.#footer, this.#full);
     this.#page?.speak(this.#speech);
+    this.#classroom?.speak(this.#speech);
     this.#notices.speak(this.#speech);
     this.#answer.speak(this.#speech, this.#state);
     if (this.#state) this.#panel?.show(this.#state, this.#speech);

@@ -44,8 +44,9 @@ export async function fromPage(usual, ground, check, notice, shelf) {
     return { scenario };
   };
 
-  const { hash } = location;
-  const link = isLesson(hash) || hash.length < 2 ? null : await (await import('./link.js')).openLink(hash, ground);
+  // Where the browser keeps nothing, the address of a lesson carries the reader's own work.
+  const hash = isLesson(location.hash) ? new URLSearchParams(location.hash.slice(1)).get('own') ?? '' : location.hash;
+  const link = hash.length < 2 ? null : await (await import('./link.js')).openLink(hash, ground);
   if (link === null) {
     const work = shelf.take();
     const scenario = work?.state?.scenario ?? settings().scenario;

@@ -90,7 +90,10 @@ export class Page {
     const { lab, toolbar } = this;
     try {
       const { Classroom } = await import('./lesson/classroom.js');
-      this.#classroom ??= new Classroom(lab, toolbar.root, toolbar.lessons, LESSONS);
+      this.#classroom ??= new Classroom(lab, {
+        root: /** @type {HTMLElement} */ (toolbar.root.parentElement), before: toolbar.root, entry: toolbar.lessons, folder: LESSONS,
+        carried: () => (this.keeping.inAddress ? lab.link() : ''),
+      });
       await this.#classroom.open(hash);
     } catch {
       lab.notice('later', (speech) => speech.t('later.failed'));

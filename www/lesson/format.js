@@ -9,12 +9,14 @@
  * @property {Condition | Condition[]} if  the figures say so where this choice is right
  */
 /** @typedef {{text: Text, when: Condition | Condition[]}} Task  ticks itself when the live figures satisfy it */
+/** A curve of the report, or of one `with` changes: a value a period. @typedef {{path: string, with?: Record<string, unknown>, as: import('./curve.js').Measured, text: Text}} Draw */
 /**
  * @typedef {object} Step
  * @property {'read' | 'predict' | 'reveal' | 'try' | 'take_away'} kind
  * @property {Text} title
  * @property {Text[]} text  paragraphs; `{name}` is a figure
  * @property {Choice[]} [choices] of a prediction
+ * @property {Draw} [draw] of a prediction: the curve to be drawn before it is shown
  * @property {Task[]} [tasks]
  * @property {Record<string, unknown>} [changes] of the scenario, by path; they hold from this step on
  * @property {string} [source] what the claim or the evidence is taken from
@@ -47,21 +49,101 @@
  * @property {{text: Text[], source?: string}} evidence  without a source where none was found
  */
 
-/** @param {URL} folder @param {string} name @returns {Promise<any>} */
-async function file(folder, name) {
-  const answer = await fetch(new URL(`${name}.json`, folder));
-  if (!answer.ok) throw new Error(`${answer.status} for ${name}`);
-  return answer.json();
+/** @typedef {'lesson.unreachable' | 'lesson.no_lesson'} Code */
+
+/** A file that does not come, or is no lesson. */
+export class NoLesson extends Error {
+  /** @param {Code} code @param {string} name @param {string} where what is wrong in it */
+  constructor(code, name, where) {
+    super(`${name}: ${where}`);
+    this.code = code;
+    this.name = name;
+    this.where = where;
+  }
 }
 
-/** All lessons, in the order they are taught. @param {URL} folder @returns {Promise<Lesson[]>} */
-export const lessonsOf = async (folder) => Promise.all((await file(folder, 'index')).map((/** @type {string} */ id) => file(folder, id)));
+/** @param {URL} address @returns {Promise<any>} */
+async function file(address) {
+  const name = address.pathname.split('/').at(-1) || address.href;
+  const answer = await fetch(address).catch((error) => { throw new NoLesson('lesson.unreachable', name, String(error.message ?? error)); });
+  if (!answer.ok) throw new NoLesson('lesson.unreachable', name, String(answer.status));
+  return answer.json().catch(() => { throw new NoLesson('lesson.no_lesson', name, 'JSON'); });
+}
 
-/** All claims, as lessons of one step. @param {URL} folder @returns {Promise<(Lesson & {claim: Claim})[]>} */
-export async function claimsOf(folder) {
-  const claims = new URL('claims/', folder);
-  const all = await Promise.all((await file(claims, 'index')).map((/** @type {string} */ id) => file(claims, id)));
-  return all.map((/** @type {Claim} */ claim) => ({ ...claim, claim, minutes: 0, steps: [{ kind: 'read', title: claim.title, text: claim.text }] }));
+export class Lessons {
+  /** @type {Map<string, Promise<Lesson>>} */ #known = new Map();
+  /** @type {Promise<string[]> | null} */ #index = null;
+  /** @type {Promise<(Lesson & {claim: Claim})[]> | null} */ #claims = null;
+
+  /** @param {URL} folder */
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** Their names, in the order they are taught. @returns {Promise<string[]>} */
+  names() {
+    this.#index ??= file(new URL('index.json', this.folder));
+    this.#index.catch(() => { this.#index = null; });
+    return this.#index;
+  }
+
+  /** @returns {Promise<Lesson[]>} */
+  async all() {
+    return Promise.all((await this.names()).map((id) => this.at(new URL(`${id}.json`, this.folder))));
+  }
+
+  /** All claims, as lessons of one step. @returns {Promise<(Lesson & {claim: Claim})[]>} */
+  claims() {
+    this.#claims ??= (async () => {
+      const folder = new URL('claims/', this.folder);
+      const all = await Promise.all((await file(new URL('index.json', folder))).map((/** @type {string} */ id) => file(new URL(`${id}.json`, folder))));
+      return all.map((/** @type {Claim} */ claim) => ({ ...claim, claim, minutes: 0, steps: [{ kind: /** @type {const} */ ('read'), title: claim.title, text: claim.text }] }));
+    })();
+    this.#claims.catch(() => { this.#claims = null; });
+    return this.#claims;
+  }
+
+  /** The lesson in a file, from wherever it is. @param {URL} address @returns {Promise<Lesson>} */
+  at(address) {
+    const known = this.#known.get(address.href);
+    if (known) return known;
+    const coming = file(address).then((data) => {
+      const wrong = flaw(data);
+      if (wrong) throw new NoLesson('lesson.no_lesson', address.pathname.split('/').at(-1) ?? '', wrong);
+      return data;
+    });
+    coming.catch(() => this.#known.delete(address.href));
+    this.#known.set(address.href, coming);
+    return coming;
+  }
+}
+
+const KINDS = ['read', 'predict', 'reveal', 'try', 'take_away'];
+const LANGUAGES = ['en', 'zh-Hans', 'zh-Hant'];
+const isGroup = (/** @type {any} */ value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The first place at which data could not be played; `loyalty-lab check` knows them all. @param {any} data @returns {string} empty where there is none */
+export function flaw(data) {
+  if (!isGroup(data) || data.format !== 1) return 'format';
+  const words = (/** @type {any} */ text, /** @type {string} */ place) => (isGroup(text) ? LANGUAGES.filter((tag) => typeof text[tag] !== 'string').map((tag) => `${place}.${tag}`) : [place]);
+  const each = (/** @type {any} */ list, /** @type {string} */ place, /** @type {(one: any, place: string) => string[]} */ look) => (
+    list === undefined ? [] : Array.isArray(list) ? list.flatMap((one, at) => look(one, `${place}[${at}]`)) : [place]);
+  const figures = isGroup(data.figures) ? data.figures : {};
+  const conditions = (/** @type {any} */ all, /** @type {string} */ place) => [all].flat().flatMap((one) => (Object.hasOwn(figures, one?.figure ?? '') ? [] : [place]));
+  const holes = (/** @type {any} */ text, /** @type {string} */ place) => LANGUAGES.flatMap((tag) => cut(text[tag]).filter((name, odd) => odd % 2 && !Object.hasOwn(figures, name)).map(() => `${place}.${tag}`));
+  const filled = (/** @type {any} */ text, /** @type {string} */ place) => { const bad = words(text, place); return bad.length > 0 ? bad : holes(text, place); };
+  const judged = (/** @type {string} */ key) => (/** @type {any} */ one, /** @type {string} */ place) => [...filled(one?.text, `${place}.text`), ...conditions(one?.[key], `${place}.${key}`)];
+  const found = [
+    ...(typeof data.id === 'string' ? [] : ['id']), ...words(data.title, 'title'), ...words(data.idea, 'idea'),
+    ...(isGroup(data.scenario) && typeof data.scenario.preset === 'string' ? [] : ['scenario']), ...(isGroup(data.figures) ? [] : ['figures']),
+    ...(Array.isArray(data.steps) && data.steps.length > 0 ? [] : ['steps']),
+    ...each(data.steps, 'steps', (step, place) => [
+      ...(KINDS.includes(step?.kind) ? [] : [`${place}.kind`]), ...words(step?.title, `${place}.title`), ...(Array.isArray(step?.text) ? [] : [`${place}.text`]),
+      ...each(step?.text, `${place}.text`, filled), ...each(step?.choices, `${place}.choices`, judged('if')), ...each(step?.tasks, `${place}.tasks`, judged('when')),
+      ...(step?.draw === undefined || typeof step.draw?.path === 'string' ? [] : [`${place}.draw`]), ...(step?.draw ? words(step.draw.text, `${place}.draw.text`) : []),
+    ]),
+  ];
+  return found[0] ?? '';
 }
 
 /** Cuts a text at its figures: words and names of figures by turns, beginning with words. @param {string} text */

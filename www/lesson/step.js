@@ -1,6 +1,9 @@
 // One step of a lesson on screen: words with live numbers in them, choices, tasks that tick themselves.
 
 import { h, say, show } from '../dom.js';
+import { codeOf } from './answers.js';
+import { Board } from './board.js';
+import { apart, whole } from './curve.js';
 import { cut, figuresOf } from './format.js';
 import { holds, written } from './numbers.js';
 
@@ -15,23 +18,36 @@ export class StepView {
 
   /**
    * @param {Lesson} lesson @param {number} place @param {Speech} speech
-   * @param {{guess: number | null, guessed: (choice: number) => void, choices: import('./format.js').Choice[], ticked: Set<number>, announce: (words: string) => void}} own  what the reader has said and done
+   * @param {ReturnType<import('./said.js').Said['of']> & {group: boolean, announce: (words: string) => void}} own  what the reader has said and done; `group` with a class
    */
   constructor(lesson, place, speech, own) {
     const step = lesson.steps[place];
     this.lesson = lesson;
     this.step = step;
     this.speech = speech;
-    this.own = own;
+    this.own = { ...own };
+    /** The curve that is asked for here, or shown over what was drawn. */
+    this.curve = step.kind === 'predict' || step.kind === 'reveal' ? own.draw : null;
+    this.board = this.curve && new Board(speech, { open: step.kind === 'predict', kept: own.drawn, changed: (heights) => this.#drew(heights) });
+    this.off = h('p', { class: 'lesson-off', hidden: true });
+    this.code = h('p', { class: 'lesson-code', hidden: true });
     const { language } = speech;
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t(`lesson.${step.kind}`)} `), step.title[language]);
     this.said = h('p', { class: 'lesson-said', hidden: true });
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
       ...step.text.map((text) => h('p', {}, ...this.#fill(text[language]))),
-      ...(step.kind === 'predict' ? [this.#asked(step.choices ?? [])] : []),
+      ...(step.kind === 'predict' && step.choices ? [this.#asked(step.choices)] : []),
+      ...(this.board ? [this.board.root, this.off] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
+      ...(own.group && own.asked >= 0 ? [this.code] : []),
       ...(step.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: step.source }))] : []));
+    this.#tellCode();
+  }
+
+  /** The choice that the figures make right; −1 before it is shown. */
+  get right() {
+    return this.#right;
   }
 
   /** Figures that have to be known. */
@@ -39,14 +55,54 @@ export class StepView {
     return figuresOf(this.step, this.step.kind === 'reveal' ? this.own.choices : []);
   }
 
-  /** @param {Values} now */
-  paint(now) {
+  /** @param {Values} now @param {{truth: unknown, period: 'month' | 'week'} | null} [curve] */
+  paint(now, curve = null) {
     for (const { name, place } of this.#holes) {
       const source = this.lesson.figures[name];
       say(place, source ? written(now[name], source.as, this.speech) : '–');
     }
     if (this.step.kind === 'reveal') this.#judge(now);
     this.#tick(now);
+    const truth = curve?.truth;
+    if (this.board && this.curve && Array.isArray(truth) && truth.length > 1) this.#board(this.board, this.curve, truth, curve?.period ?? 'month');
+  }
+
+  /** @param {Board} board @param {import('./format.js').Draw} draw @param {number[]} truth @param {'month' | 'week'} period */
+  #board(board, { as, text }, truth, period) {
+    const { speech } = this;
+    const revealed = this.step.kind === 'reveal';
+    board.ask({ truth, period, as, title: text[speech.language] }, { revealed });
+    const far = revealed && board.axis ? apart(board.heights, truth, board.places, board.axis) : null;
+    show(this.off, far !== null);
+    if (!far || !board.axis) return;
+    const size = (/** @type {number} */ value) => (as === 'share' ? speech.t('lesson.points', { n: speech.number(Math.round(100 * value)) }) : written(value, as, speech));
+    const { mean, most } = far;
+    say(this.off, speech.t(mean < (board.axis.to - board.axis.from) / 33 ? 'lesson.near' : 'lesson.far', {
+      mean: size(mean), when: speech.t(period === 'week' ? 'lesson.week_n' : 'lesson.month_n', { n: speech.number(most.place + 1) }),
+      drawn: written(most.drawn, as, speech), truth: written(most.truth, as, speech),
+    }));
+    board.name(this.off.textContent ?? '');
+  }
+
+  /** @param {import('./curve.js').Heights} heights */
+  #drew(heights) {
+    this.own.drawn = heights;
+    this.own.drew(heights);
+    this.#tellCode();
+  }
+
+  /** What a class sends to its teacher, once everything asked for is there. */
+  #tellCode() {
+    const { own, speech, lesson } = this;
+    const { choices, draw, guess, drawn, asked } = own;
+    const complete = asked >= 0 && (choices.length === 0 || guess !== null) && (!draw || whole(drawn));
+    show(this.code, complete);
+    if (!complete) return;
+    const code = codeOf({ lesson: lesson.id, step: asked, choice: guess, heights: draw && drawn ? drawn.slice(1).map(Number) : null });
+    const copy = h('button', { type: 'button', onclick: () => navigator.clipboard.writeText(code).then(
+      () => say(copy, speech.t('lesson.code_copied')), () => getSelection()?.selectAllChildren(letters)) }, speech.t('lesson.code_copy'));
+    const letters = h('code', {}, code);
+    this.code.replaceChildren(h('span', {}, speech.t('lesson.code')), ' ', letters, ' ', copy);
   }
 
   /** @param {string} text @returns {(Node | string)[]} */
@@ -64,8 +120,15 @@ export class StepView {
     const { speech, own } = this;
     return h('fieldset', { class: 'lesson-choices' }, h('legend', { class: 'spoken' }, speech.t('lesson.guess')),
       ...choices.map(({ text }, place) => h('label', {},
-        h('input', { type: 'radio', name: 'lesson-guess', value: String(place), checked: own.guess === place, onchange: () => own.guessed(place) }),
+        h('input', { type: 'radio', name: 'lesson-guess', value: String(place), checked: own.guess === place, onchange: () => this.#guessed(place) }),
         h('span', {}, text[speech.language]))));
+  }
+
+  /** @param {number} choice */
+  #guessed(choice) {
+    this.own.guess = choice;
+    this.own.guessed(choice);
+    this.#tellCode();
   }
 
   /** Sets what the figures say beside what the reader said. @param {Values} now */
@@ -96,6 +159,7 @@ export class StepView {
       if (task.done || !holds(task.when, now)) return;
       task.done = true;
       this.own.ticked.add(place);
+      this.own.did(this.own.ticked);
       this.#mark(task);
       this.own.announce(this.speech.t('lesson.done', { task: task.root.lastElementChild?.textContent ?? '' }));
     });

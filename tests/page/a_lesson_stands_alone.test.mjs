@@ -1,0 +1,81 @@
+// One lesson in somebody's page: no list, no address, nothing kept; and a file of one's own, or why it cannot be shown.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { newPage, site } from './browser.mjs';
+
+const HOST = new URL('host.html', site).href;
+const mine = JSON.parse(await readFile(new URL('../../www/lessons/leaky-bucket.json', import.meta.url), 'utf8'));
+
+/** @param {string} body @param {unknown} [lesson] what `mine.json` holds */
+async function host(body, lesson = {}) {
+  const { page, troubles } = await newPage();
+  await page.route(HOST, (route) => route.fulfill({
+    contentType: 'text/html',
+    headers: { 'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; require-trusted-types-for 'script'" },
+    body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="www/icon.svg"><script type="module" src="www/loyalty-lab.js"></script>${body}`,
+  }));
+  await page.route('**/mine.json', (route) => route.fulfill({ json: lesson }));
+  await page.goto(HOST);
+  await page.evaluate(() => customElements.whenDefined('loyalty-lab').then(() => document.querySelector('loyalty-lab').ready));
+  return { page, troubles };
+}
+
+const numbers = (page) => page.waitForFunction(() => {
+  const all = [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.lesson [data-figure]')];
+  return all.length > 0 && all.every(({ textContent }) => /\d/.test(textContent));
+});
+
+test('an attribute names it, in any language, at any step; the answer stays covered', async () => {
+  const { page, troubles } = await host('<loyalty-lab lesson="leaky-bucket" lang="zh-Hant" step="2"></loyalty-lab>');
+  assert.match(await page.locator('.lesson-name').innerText(), /漏水的桶/);
+  assert.equal(await page.locator('.lesson-body.predict').count(), 1);
+  assert.ok(!(await page.locator('.headline').isVisible()));
+  assert.deepEqual(await page.locator('.lesson-ways button:visible').allInnerTexts(), ['大字']);
+  await page.locator('.lesson-next').click();
+  await page.locator('.lesson-body.reveal').waitFor();
+  await numbers(page);
+  assert.ok(await page.locator('.headline').isVisible());
+  await page.evaluate(() => { document.querySelector('loyalty-lab').setAttribute('lang', 'en'); });
+  await page.locator('.lesson-name', { hasText: 'The leaky bucket · step 3' }).waitFor();
+  await page.evaluate(() => { document.querySelector('loyalty-lab').setAttribute('step', '1'); });
+  await page.locator('.lesson-name', { hasText: 'step 1' }).waitFor();
+  assert.equal(new URL(page.url()).hash, '');
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  assert.deepEqual(troubles, []);
+});
+
+test('moved in the page it goes on where it was', async () => {
+  const { page, troubles } = await host('<main></main><loyalty-lab lesson="leaky-bucket" lang="en" step="3"></loyalty-lab>');
+  await numbers(page);
+  await page.evaluate(() => document.querySelector('main').append(document.querySelector('loyalty-lab')));
+  await numbers(page);
+  assert.match(await page.locator('.lesson-name').innerText(), /step 3/);
+  assert.deepEqual(troubles, []);
+});
+
+test('a lesson of one’s own comes from its file; markup in it is text', async () => {
+  const title = { en: 'Mine <img src=x onerror=alert(1)>', 'zh-Hans': '我的', 'zh-Hant': '我的' };
+  const { page, troubles } = await host('<loyalty-lab lesson-src="mine.json" lang="en" step="3"></loyalty-lab>', { ...mine, id: 'mine', title });
+  await numbers(page);
+  assert.match(await page.locator('.lesson-name').innerText(), /^Mine <img src=x onerror=alert\(1\)>/);
+  assert.equal(await page.locator('.lesson img').count(), 0);
+  assert.deepEqual(troubles, []);
+});
+
+test('what cannot be shown says which part and why, and the calculator opens instead', async () => {
+  const wrong = structuredClone(mine);
+  delete wrong.steps[1].title['zh-Hans'];
+  const unsound = structuredClone(mine);
+  unsound.scenario.changes['segments.0.dropout.churn'] = 7;
+  for (const [lesson, why] of [[wrong, /mine\.json is not a lesson.*steps\[1\]\.title\.zh-Hans/], [unsound, /“The leaky bucket” cannot show step 1: .*churn/i], ['nothing', /mine\.json is not a lesson/]]) {
+    const { page } = await host('<loyalty-lab lesson-src="mine.json" lang="en"></loyalty-lab>', lesson);
+    await page.locator('.notice').waitFor();
+    assert.match(await page.locator('.notice p').innerText(), why);
+    assert.ok(await page.locator('.headline').isVisible());
+  }
+  const { page } = await host('<loyalty-lab lesson="nowhere" lang="en"></loyalty-lab>');
+  await page.locator('.notice').waitFor();
+  assert.match(await page.locator('.notice p').innerText(), /nowhere\.json could not be loaded \(404\)/);
+});

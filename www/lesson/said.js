@@ -1,0 +1,61 @@
+// What the reader has guessed, drawn and done, by lesson and step: kept while the tab is open, on the page also across a reload.
+
+import { askedBefore } from './format.js';
+
+/** @typedef {import('./format.js').Lesson} Lesson */
+/** @typedef {import('./curve.js').Heights} Heights */
+/** @typedef {{guess?: number, drawn?: Heights, ticked?: number[]}} Step */
+
+const SHELF = 'loyalty-lab lessons';
+
+export class Said {
+  /** @type {Record<string, Step>} */ #all = {};
+
+  /** @param {boolean} keeping whether the browser may keep it: never where the page is somebody else's */
+  constructor(keeping) {
+    this.keeping = keeping;
+    try {
+      const kept = keeping && JSON.parse(sessionStorage.getItem(SHELF) ?? '{}');
+      if (kept && typeof kept === 'object') this.#all = kept;
+    } catch {
+      // Blocked or not ours: it lasts as long as the page.
+    }
+  }
+
+  /** @param {string} key @returns {Step} */
+  #at(key) {
+    const one = this.#all[key];
+    return one && typeof one === 'object' ? one : {};
+  }
+
+  /** @param {string} key @param {Step} more */
+  #put(key, more) {
+    this.#all[key] = { ...this.#at(key), ...more };
+    if (!this.keeping) return;
+    try {
+      sessionStorage.setItem(SHELF, JSON.stringify(this.#all));
+    } catch {
+      // As above.
+    }
+  }
+
+  /** For a step, and for the step that it answers. @param {Lesson} lesson @param {number} place */
+  of({ id, steps }, place) {
+    const asked = steps[place].kind === 'predict' ? place : askedBefore(steps, place);
+    const [question, here] = [`${id} ${asked}`, `${id} ${place}`];
+    const { guess, drawn } = this.#at(question);
+    const choices = steps[asked]?.choices ?? [];
+    const { ticked } = this.#at(here);
+    return {
+      asked,
+      choices,
+      draw: steps[asked]?.draw ?? null,
+      guess: typeof guess === 'number' && guess < choices.length ? guess : null,
+      drawn: Array.isArray(drawn) ? drawn : null,
+      ticked: new Set(Array.isArray(ticked) ? ticked : []),
+      guessed: (/** @type {number} */ choice) => this.#put(question, { guess: choice }),
+      drew: (/** @type {Heights} */ heights) => this.#put(question, { drawn: heights }),
+      did: (/** @type {Set<number>} */ done) => this.#put(here, { ticked: [...done] }),
+    };
+  }
+}
