@@ -400,7 +400,7 @@ fn source(tree: &Tree) -> Source {
             periods: pilot
                 .and_then(|pilot| number(pilot, "periods"))
                 .unwrap_or(1.0) as u32,
-            with,
+            with: believing(tree, with),
         },
         _ => From::Report {
             path,

@@ -97,46 +97,46 @@ test('what lessons claim in words, their runs say in numbers', async () => {
   assert.ok(parseFloat(card.start_lift) > parseFloat(card.plain_lift));
 });
 
-for (const { id, steps } of lessons) {
-  test(`${id}: every number of every step comes, in every market`, async () => {
-    for (const locale of ['en-US', 'zh-CN']) {
-      const { page, troubles } = await open(at(id, 1), { locale });
-      for (const step of steps.keys()) {
-        await page.evaluate((hash) => { location.hash = hash; }, at(id, step + 1));
-        await page.locator('.lesson-name', { hasText: locale === 'en-US' ? `step ${step + 1} ` : `第 ${step + 1} 步` }).waitFor();
-        await shown(page);
-        assert.ok(Object.values(await figures(page)).every((number) => /\d/.test(number)), `${id} ${step + 1}`);
-      }
-      assert.equal(await page.locator('.notice').count(), 0);
-      assert.deepEqual(troubles, []);
-    }
-  });
-}
-
+// What the numbers are, and that exactly one guess is right in every market, is proved natively (`every_lesson_is_sound`).
 for (const [place, { id, steps }] of lessons.entries()) {
-  const asked = steps.findIndex(({ kind }) => kind === 'predict');
-  test(`${id}: exactly one guess is right by the live model, which stays covered until it is asked`, async () => {
-    const { page, troubles } = await open(at(id, asked + 1), { locale: 'en-US' });
-    assert.ok(!(await page.locator('loyalty-lab .headline').isVisible()));
-    const guesses = steps[asked].choices.map(({ text }) => text.en);
-    let agreed = 0;
-    for (const guess of guesses) {
-      await page.getByRole('radio', { name: guess }).check();
-      await next(page);
-      await shown(page, 'reveal');
-      await page.locator('.lesson-said:visible').waitFor();
-      const said = await words(page, '.lesson-said');
-      assert.ok(said.includes(guess), said);
-      if (/So does the model/.test(said)) agreed += 1;
-      // What a later step asks stays covered too.
-      assert.equal(await page.locator('loyalty-lab .headline').isVisible(), !steps.slice(asked + 1).some(({ kind }) => kind === 'predict'));
-      await page.getByRole('button', { name: 'Back', exact: true }).click();
-      await shown(page, 'predict');
+  const [locale, language] = place % 2 === 0 ? ['en-US', 'en'] : ['zh-CN', 'zh-Hans'];
+  test(`${id}: every number of every step comes, and what is to be guessed stays covered (${language})`, async () => {
+    const { page, troubles } = await open(at(id, 1), { locale });
+    const asked = steps.findLastIndex(({ kind }) => kind === 'predict');
+    for (const [step, { kind, choices = [] }] of steps.entries()) {
+      await page.evaluate((hash) => { location.hash = hash; }, at(id, step + 1));
+      await page.locator('.lesson-name', { hasText: locale === 'en-US' ? `step ${step + 1} ` : `第 ${step + 1} 步` }).waitFor();
+      await shown(page);
+      assert.ok(Object.values(await figures(page)).every((number) => /\d/.test(number)), `${id} ${step + 1}`);
+      assert.equal(await page.locator('loyalty-lab .headline').isVisible(), step > asked, `${id} ${step + 1}`);
+      if (kind === 'predict' && choices.length > 0) await page.getByRole('radio', { name: choices[0].text[language] }).check();
+      const guess = kind === 'reveal' && steps[step - 1].choices?.[0].text[language];
+      if (guess) await page.locator('.lesson-said', { hasText: guess }).waitFor();
     }
-    assert.equal(agreed, 1, `lesson ${place + 1}`);
+    assert.equal(await page.locator('.notice').count(), 0);
     assert.deepEqual(troubles, []);
   });
 }
+
+test('exactly one guess is right by the live model', async () => {
+  const { id, steps } = lessons.find((lesson) => lesson.id === 'members-spend-more');
+  const asked = steps.findIndex(({ kind }) => kind === 'predict');
+  const { page, troubles } = await open(at(id, asked + 1));
+  let agreed = 0;
+  for (const { text: { en: guess } } of steps[asked].choices) {
+    await page.getByRole('radio', { name: guess }).check();
+    await next(page);
+    await shown(page, 'reveal');
+    await page.locator('.lesson-said:visible').waitFor();
+    const said = await words(page, '.lesson-said');
+    assert.ok(said.includes(guess), said);
+    if (/So does the model/.test(said)) agreed += 1;
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await shown(page, 'predict');
+  }
+  assert.equal(agreed, 1);
+  assert.deepEqual(troubles, []);
+});
 
 test('a task ticks itself when the model satisfies it, and says so', async () => {
   const { page, troubles } = await open(at('members-spend-more', 4));
@@ -197,7 +197,7 @@ test('by keyboard, from the list to the end, and in every language', async () =>
   await page.locator('loyalty-lab .toolbar .lessons').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Lessons' }).waitFor();
-  await page.keyboard.press('Tab');
+  for (let past = 0; past <= lessons.findIndex(({ id }) => id === 'leaky-bucket'); past += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await shown(page, 'read');
   const focused = () => page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.id);

@@ -30,7 +30,7 @@ import { at } from '../state.js';
  * @property {Report} report on screen
  * @property {Scenario} scenario on screen
  * @property {(changes: Record<string, unknown>, belief?: string) => Promise<Report>} beside a run of the step's scenario with these changes
- * @property {(pilot: PilotOf, changes?: Record<string, unknown>) => Promise<import('../types.js').Pilot>} pilot of the scenario on screen, or of the step's with these changes
+ * @property {(pilot: PilotOf, changes?: Record<string, unknown>, belief?: string) => Promise<import('../types.js').Pilot>} pilot of the scenario on screen, or of the step's with these changes
  * @property {(formula: string, input: Record<string, number>) => Promise<Record<string, number>>} calculate
  */
 
@@ -43,7 +43,7 @@ const plain = (found) => {
 /** @param {Source} source @param {Live} live */
 async function begin({ path = '', of, with: changes, belief, pilot, calculate, input = {} }, live) {
   if (calculate) return at(await live.calculate(calculate, input), path);
-  if (pilot) return at(await live.pilot(pilot, changes), path);
+  if (pilot) return at(await live.pilot(pilot, changes ?? (belief ? {} : undefined), belief), path);
   if (of === 'scenario') return at(live.scenario, path);
   return at(changes || belief ? await live.beside(changes ?? {}, belief) : live.report, path);
 }

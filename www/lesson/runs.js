@@ -56,7 +56,9 @@ export class Runs {
     return {
       report, scenario,
       beside: (changes, belief) => this.beside(ground, changes, belief),
-      pilot: ({ scheme = 0, periods }, changes) => this.lab.run({ kind: 'pilot', scenario: changes ? changed(ground, changes) : scenario, scheme, periods, size: PILOT }),
+      pilot: ({ scheme = 0, periods }, changes, belief) => this.lab.run({
+        kind: 'pilot', scenario: changes ? changed(ground, this.#believing(changes, belief)) : scenario, scheme, periods, size: PILOT,
+      }),
       calculate: (formula, input) => this.lab.run({ kind: 'calculate', formula, input }, { urgent: true }),
     };
   }
