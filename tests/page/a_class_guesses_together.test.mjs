@@ -17,7 +17,7 @@ async function open(hash, options) {
   const { page, troubles } = await newPage(options);
   await page.goto(site.href + hash);
   await painted(page);
-  await page.locator('.board-up span').first().waitFor();
+  await page.locator('.board-up :not(.widest)').first().waitFor();
   return { page, troubles };
 }
 
@@ -84,7 +84,7 @@ test('a curve is drawn by keyboard, kept over a reload, and shown beside the mod
   const mine = await code(page);
   await page.reload();
   await painted(page);
-  await page.locator('.board-up span').first().waitFor();
+  await page.locator('.board-up :not(.widest)').first().waitFor();
   assert.equal(await code(page), mine);
   await page.locator('.lesson-next').click();
   await page.locator('.lesson-off:visible').waitFor();
@@ -106,11 +106,11 @@ test('by hand, and a teacher sees every answer, with what cannot be read named',
   await page.getByRole('button', { name: 'For a class' }).click();
   await page.getByLabel('Codes from the class').fill(`Anna ${mine}\nBob ${mine}\nno idea\n${mine.slice(0, -1)}`);
   await page.getByText('2 answers').waitFor();
-  assert.equal(await page.locator('.group .board-other').count(), 2);
-  assert.equal(await page.locator('.group .board-truth').count(), 0, 'nothing is given away');
+  assert.equal(await page.locator('.gather .board-other').count(), 2);
+  assert.equal(await page.locator('.gather .board-truth').count(), 0, 'nothing is given away');
   assert.equal(await page.locator('.group-bad li').count(), 2);
   await page.locator('.lesson-next').click();
-  await page.locator('.group .board-truth').waitFor({ state: 'attached' });
+  await page.locator('.gather .board-truth').waitFor({ state: 'attached' });
   assert.deepEqual(troubles, []);
   await page.evaluate(axe); // It writes styles that the page's policy rightly stops.
   for (const theme of ['light', 'dark']) {

@@ -50,7 +50,9 @@ export class Horizon {
   #pull(event) {
     if (!this.#drag || !this.#stage) return;
     const { chart: { geometry: { plot, x } }, seen, actions } = this.#stage;
-    const pulled = (event.clientX - this.#drag.x) / (plot.right - plot.left) * (x.to - x.from);
+    const { parentElement: around } = this.root;
+    const zoom = around ? around.getBoundingClientRect().width / around.offsetWidth || 1 : 1;
+    const pulled = (event.clientX - this.#drag.x) / zoom / (plot.right - plot.left) * (x.to - x.from);
     const { low, high } = actions.horizons();
     this.#drag.wanted = Math.max(low, Math.min(Math.round(seen.report.periods + pulled), high));
     this.root.style.left = `${plot.right + (this.#drag.wanted - seen.report.periods) / (x.to - x.from) * (plot.right - plot.left)}px`;

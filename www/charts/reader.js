@@ -127,8 +127,10 @@ export class Reader {
   /** @param {PointerEvent} event @param {boolean} [down] */
   #point(event, down = false) {
     if (!this.#chart || (event.pointerType === 'touch' && !down && event.buttons === 0)) return;
-    const { left, top } = this.root.getBoundingClientRect();
-    const at = this.#nearest(this.#chart, event.clientX - left, event.clientY - top);
+    const { left, top, width } = this.root.getBoundingClientRect();
+    // Pictures are magnified for a room.
+    const zoom = width / this.root.offsetWidth || 1;
+    const at = this.#nearest(this.#chart, (event.clientX - left) / zoom, (event.clientY - top) / zoom);
     this.#hovered = at;
     // A finger lifted leaves its reading where it was.
     if (down || event.pointerType === 'touch') this.#kept = at;

@@ -116,8 +116,10 @@ export class Threshold {
   #drag(event) {
     if (!this.#dragged || !this.#geometry) return;
     const { plot, x } = this.#geometry;
-    const { left } = /** @type {HTMLElement} */ (this.root.parentElement).getBoundingClientRect();
-    this.#move(x.from + (event.clientX - left - plot.left) / (plot.right - plot.left) * (x.to - x.from), true);
+    const around = /** @type {HTMLElement} */ (this.root.parentElement);
+    const { left, width } = around.getBoundingClientRect();
+    const zoom = width / around.offsetWidth || 1;
+    this.#move(x.from + ((event.clientX - left) / zoom - plot.left) / (plot.right - plot.left) * (x.to - x.from), true);
   }
 
   #drop() {

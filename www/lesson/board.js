@@ -1,7 +1,7 @@
 // Where a curve is drawn before it is shown: by pointer, by finger, or place by place with the arrow keys.
 
 import { h, say, show } from '../dom.js';
-import { STEPS, axisOf, drawn, heightOf, placesOf, valueAt, whole } from './curve.js';
+import { STEPS, axisOf, drawn, heightOf, placesOf, ticksOf, valueAt, whole } from './curve.js';
 import { written } from './numbers.js';
 
 /** @typedef {import('./curve.js').Heights} Heights */
@@ -102,12 +102,13 @@ export class Board {
     const { axis, speech } = this;
     if (!axis) return;
     const write = (/** @type {number} */ value) => written(value, as, speech);
-    const ticks = [0, 25, 50, 75, 100].map((height) => ({ height, value: valueAt(height, axis) }));
-    this.up.replaceChildren(...ticks.map(({ height, value }) => {
+    const marks = ticksOf(axis).map((value) => {
       const mark = h('span', {}, write(value));
-      mark.style.bottom = `${height}%`;
+      mark.style.bottom = `${(value - axis.from) / (axis.to - axis.from) * 100}%`;
       return mark;
-    }));
+    });
+    const widest = marks.reduce((most, { textContent }) => ((textContent ?? '').length > most.length ? textContent ?? '' : most), '');
+    this.up.replaceChildren(h('span', { class: 'widest' }, widest), ...marks);
     const months = this.#places.filter((period, at) => at === 0 || (period + 1) % (truth.length > 18 ? Math.ceil(truth.length / 12) * 3 : Math.ceil(truth.length / 6)) === 0);
     this.across.replaceChildren(...months.map((period) => {
       const n = speech.number(period + 1);
@@ -123,7 +124,7 @@ export class Board {
     if (!axis || !asked) return;
     const y = (/** @type {number} */ value) => HIGH - (value - axis.from) / (axis.to - axis.from) * HIGH;
     const high = (/** @type {number} */ height) => HIGH - height / STEPS * HIGH;
-    const grid = [0, 25, 50, 75, 100].map((height) => part('line', { class: 'board-grid', x1: '0', x2: String(WIDE), y1: String(high(height)), y2: String(high(height)) }));
+    const grid = ticksOf(axis).map((value) => part('line', { class: 'board-grid', x1: '0', x2: String(WIDE), y1: String(y(value)), y2: String(y(value)) }));
     if (axis.from < 0) grid.push(part('line', { class: 'board-zero', x1: '0', x2: String(WIDE), y1: String(y(0)), y2: String(y(0)) }));
     const line = (/** @type {Heights} */ heights, /** @type {string} */ kind) => part('polyline', {
       class: kind, points: heights.flatMap((height, at) => (height === null ? [] : [`${this.#x(this.#places[at])},${high(height)}`])).join(' '),
@@ -157,7 +158,7 @@ export class Board {
       at[1].top = middle;
     }
     // Above the curve, and the lower of two below it: a name hides no line.
-    at.forEach((one, place) => { one.top += place === 1 ? ROOM / 2 : -ROOM / 2; });
+    at.forEach((one, place) => { one.top += place === 1 ? 0.75 * ROOM : -0.75 * ROOM; });
     this.names.replaceChildren(...at.map(({ text, kind, top }) => {
       const name = h('span', { class: `board-name ${kind}` }, text);
       name.style.top = `${Math.min(HIGH - 20, Math.max(20, top)) / HIGH * 100}%`;

@@ -172,7 +172,7 @@ export class Classroom {
     this.#group = null;
     this.gathered.replaceChildren();
     this.#cover(false);
-    this.room.root.classList.remove('teaching');
+    this.room.root.classList.remove('teaching', 'trying');
     if (!own) return;
     this.lab.undoing.past = own.past;
     this.lab.undoing.host.become(own.state);
@@ -203,6 +203,7 @@ export class Classroom {
     this.#cover(covered(lesson.steps, place));
     this.#loaded = false;
     this.room.root.classList.add('teaching');
+    this.room.root.classList.toggle('trying', lesson.steps[place].kind === 'try' || lesson.claim !== undefined);
     say(this.heard, '');
     this.#furnish();
     if (!this.alone || this.root.contains(/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement)) {

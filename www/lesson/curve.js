@@ -30,6 +30,16 @@ export function axisOf(truth, as) {
   return { from: low < 0 ? -roundUp(-low * 1.5) : 0, to: roundUp(Math.max(high * 1.5, -low * 0.5)) };
 }
 
+/** Values to write beside the axis: round ones, zero among them. @param {Axis} axis */
+export function ticksOf({ from, to }) {
+  const rough = (to - from) / 4;
+  const unit = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((digit) => digit * unit >= rough * (1 - 1e-9)) ?? 10) * unit;
+  const first = Math.ceil(from / step - 1e-9);
+  const last = Math.floor(to / step + 1e-9);
+  return Array.from({ length: last - first + 1 }, (_, at) => (first + at) * step);
+}
+
 /** @param {number} height @param {Axis} axis */
 export const valueAt = (height, { from, to }) => from + height / STEPS * (to - from);
 

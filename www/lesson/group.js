@@ -43,7 +43,7 @@ export class Group {
     this.curves = h('div');
     this.later = h('p', { class: 'note' });
     this.box = h('div', {}, this.label, this.field, this.count, this.bad);
-    this.root = h('div', { class: 'group' }, this.title, this.about,
+    this.root = h('div', { class: 'gather' }, this.title, this.about,
       h('div', { class: 'group-ways' }, this.link, this.questions, this.answers), this.address, this.box, this.later, this.tally, this.curves);
     this.speak(speech);
   }

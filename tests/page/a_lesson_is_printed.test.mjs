@@ -1,0 +1,66 @@
+// A lesson on paper: questions give nothing away, the teacher's page has every number and answer; and where the browser keeps nothing,
+// the lesson's address carries the reader's own work.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, newPage, openLab, painted, save, settled, site } from './browser.mjs';
+
+test('questions and the teacher’s page, with live numbers', async () => {
+  const { page, troubles } = await newPage();
+  await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+  await page.goto(`${site.href}#lesson=average-churn&step=1`);
+  await painted(page);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  const sheet = async (name) => {
+    await page.evaluate(() => { window.printed = false; });
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name }).click();
+    await page.waitForFunction(() => window.printed, null, { timeout: 60_000 });
+    await page.emulateMedia({ media: 'print' });
+    assert.ok(!(await page.locator('.lesson').isVisible()) && !(await page.locator('.headline').isVisible()));
+    return page.locator('.handout').innerText();
+  };
+  const questions = await sheet('Print the questions');
+  for (const asked of ['After seven renewals', 'Several times as many', 'Draw who is still there', '94%']) assert.ok(questions.includes(asked), asked);
+  for (const answer of ['Answer:', 'Steep first', '6.3', '+111%']) assert.ok(!questions.includes(answer), answer);
+  assert.equal(await page.locator('.handout .board').count(), 1);
+  assert.equal(await page.locator('.handout .board-truth').count(), 0);
+  const answers = await sheet('Print the teacher’s page');
+  for (const there of ['Answer: Several times as many.', 'Steep first', '24%', '+111%', 'seed 2026', '#lesson=average-churn']) assert.ok(answers.includes(there), there);
+  assert.equal(await page.locator('.handout .board-truth').count(), 1);
+  assert.ok(!/–|…|\{/.test(answers.replaceAll('…', '')), answers);
+  assert.deepEqual(troubles, []);
+});
+
+test('with storage blocked, the own work is there again after a reload in a lesson', async () => {
+  const { page } = await newPage();
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+  });
+  await page.goto(site.href + QUICK);
+  await painted(page);
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
+  await page.waitForFunction(() => location.hash.includes('purchase_rate.mean=5'));
+  const own = await save(page);
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await page.getByRole('button', { name: 'The leaky bucket' }).click();
+  await page.locator('.lesson-body.read').waitFor();
+  await page.locator('.lesson-next').click();
+  await page.locator('.lesson-body.predict').waitFor();
+  await page.reload();
+  await painted(page);
+  await page.locator('.lesson-body.predict').waitFor();
+  await page.getByRole('button', { name: 'Back to my work' }).click();
+  assert.deepEqual(await save(page), own);
+  assert.match(new URL(page.url()).hash, /^#preset=coffee.*purchase_rate\.mean=5/);
+});
+
+test('a link to a step does not carry the reader’s own work', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await page.evaluate(() => { location.hash = '#lesson=leaky-bucket&step=2&own=%23preset%3Dgym'; });
+  await page.locator('.lesson-body.predict').waitFor();
+  await page.evaluate(() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; });
+  await page.getByRole('button', { name: 'Link to this step' }).click();
+  await page.waitForFunction(() => window.copied);
+  assert.equal(new URL(await page.evaluate(() => window.copied)).hash, '#lesson=leaky-bucket&step=2');
+});
