@@ -178,6 +178,33 @@ fn lifetime_values_show_their_quantiles() {
 }
 
 #[test]
+fn the_extra_profit_of_each_segment_stands_above_that_of_all() {
+    let report = in_groups(1);
+    let chart = wide(Kind::ProfitSegments, &report);
+    let svg = Document::parse(&chart.svg).unwrap();
+    let bars = bars(&svg);
+    let items = &chart.geometry.items;
+    assert_eq!((bars.len(), items.len()), (4, 4));
+    for ((left, right, _), item) in bars.iter().zip(items) {
+        near(*left, place(&chart, item.value.min(0.0)));
+        near(*right, place(&chart, item.value.max(0.0)));
+    }
+    let (total, segments) = items.split_last().unwrap();
+    for (item, segment) in segments.iter().zip(&report.segments) {
+        let npv = &segment.schemes[1].verdict.incremental_npv;
+        assert_eq!(
+            (item.value, item.low, item.high),
+            (npv.mean, Some(npv.p5), Some(npv.p95))
+        );
+    }
+    let npv = &report.schemes[1].verdict.incremental_npv;
+    assert_eq!(
+        (total.value, total.low, total.high),
+        (npv.mean, Some(npv.p5), Some(npv.p95))
+    );
+}
+
+#[test]
 fn lifts_and_years_are_pairs_of_a_full_and_a_hollow_bar() {
     let report = cafe(2);
     for kind in [Kind::Lift, Kind::LoyalAndOrdinary] {

@@ -145,3 +145,49 @@ fn months_and_weeks_do_not_share_an_axis() {
         assert_eq!(drawn(Kind::Profit, Some(&weekly), difference), alone);
     }
 }
+
+#[test]
+fn a_bar_has_a_grey_stroke_where_it_ended_before() {
+    let report = cafe(2);
+    let mut before = cafe(2);
+    before.schemes[1].verdict.waterfall.setup.mean *= 3.0;
+    let order = order(Kind::Waterfall, &english(SHORT), &look(900, 420, false));
+    let chart = draw(&order, &report, Some(&before)).unwrap();
+    let ghosts = lines(&chart, "2");
+    assert_eq!(ghosts.len(), chart.geometry.items.len());
+    let bare = draw(&order, &report, None).unwrap();
+    assert_eq!(lines(&bare, "2").len(), 0);
+    // Another number of offers cannot be told apart: nothing is drawn rather than something wrong.
+    let fewer = draw(&order, &report, Some(&cafe(1))).unwrap();
+    assert_eq!(lines(&fewer, "2").len(), 0);
+}
+
+#[test]
+fn the_bands_are_those_of_the_scheme_that_is_asked_for() {
+    let fill = |shaded| {
+        let mut order = order(Kind::Profit, &english(SHORT), &look(900, 420, false));
+        order.options.shaded = shaded;
+        let chart = draw(&order, &cafe(2), None).unwrap();
+        let svg = Document::parse(&chart.svg).unwrap();
+        let bands = svg
+            .descendants()
+            .filter(|node| node.has_tag_name("polygon"));
+        let mut fills: Vec<_> = bands
+            .map(|node| node.attribute("fill").unwrap().to_owned())
+            .collect();
+        assert_eq!(fills.len(), 3);
+        fills.dedup();
+        // Whatever is shaded, the ranges of all can be read off.
+        assert!(
+            chart
+                .geometry
+                .series
+                .iter()
+                .all(|one| one.low.len() == one.mean.len())
+        );
+        fills
+    };
+    assert_eq!(fill(Some(1)), ["#0072b2".to_lowercase()]);
+    assert_eq!(fill(Some(2)), ["#d55e00".to_lowercase()]);
+    assert_eq!(fill(Some(9)), fill(None));
+}

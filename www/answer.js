@@ -75,14 +75,14 @@ export class Answer {
     const { report, scenario } = result;
     this.painted = result;
     const all = names(scenario, speech);
-    const { sentences, versus, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
+    const { sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
     this.headline.replaceChildren(...pieces(sentences));
-    say(this.versus, versus);
+    this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);
     this.figures.paint(result, state, all, speech);
-    return () => this.#paintRest(result, state, speech, { all, said: [...sentences, versus] });
+    return () => this.#paintRest(result, state, speech, { all, said: [...sentences, versus, others] });
   }
 
   /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], said: string[]}} told */

@@ -291,6 +291,10 @@ export class LoyaltyLab extends HTMLElement {
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0]), { apart: true }),
       });
       this.#work.append(this.#panel.root);
+      this.#panel.root.addEventListener('focusin', ({ target }) => {
+        const line = target instanceof Element && /\bscheme-(\d)/.exec(target.closest('.group')?.className ?? '');
+        if (line) this.#answer.figures.touch(Number(line[1]) - 1);
+      });
       this.#awaitInterest(this.#panel, pool, signal);
       this.#answer.tools = {
         run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, reveal: (path) => this.#panel?.reveal(path),

@@ -2,6 +2,7 @@
 
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
+import { Sources } from './sources.js';
 
 export class Errands {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
@@ -72,7 +73,8 @@ export class Errands {
     try {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
       const link = location.href.split('#')[0] + await this.lab.link();
-      await print({ answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: this.style, root: this.toolbar.root.parentElement });
+      const made = await this.lab.preset(state.preset.preset, state.preset.currency);
+      await print({ sources: new Sources({ at: () => made }), answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: this.style, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }

@@ -73,7 +73,7 @@ export class Figure {
     const { view } = this;
     const title = view ? view.title(shown) : speech.t('profit.title');
     say(this.title, title);
-    say(this.note, shown.difference ? speech.t('pin.difference_note') : view ? view.note(shown) : speech.t('profit.note'));
+    say(this.note, view ? noted(view, shown) : speech.t('profit.note', { of: '' }));
     say(this.summary, speech.t('chart.table'));
     this.table.setAttribute('aria-label', `${title}. ${speech.t('chart.table')}`);
   }
@@ -149,6 +149,19 @@ export class Figure {
       getSelection()?.selectAllChildren(this.table);
     }
   }
+}
+
+/** Where a pinned run shows: as curves, of which the difference can be taken, or as strokes at bars. */
+const CURVES = new Set(['profit', 'profit_by_period', 'contribution', 'retention', 'retention_seen', 'existing_sales']);
+const BARS = new Set(['waterfall', 'profit_segments', 'points', 'loyal_and_ordinary', 'lift']);
+
+/** The note of a view, and what a pinned run has to do with it. @param {View} view @param {Shown} shown */
+function noted(view, shown) {
+  const { before, difference, names, speech } = shown;
+  const { kind } = view.wish(shown);
+  if (difference && CURVES.has(kind)) return speech.t('pin.difference_note');
+  const strokes = before && BARS.has(kind) && before.report.schemes.length === names.length;
+  return [view.note(shown), ...(strokes ? [speech.t('pin.stroke')] : [])].join(speech.t('list.joiner'));
 }
 
 /** @param {number} width @param {number} height */

@@ -40,6 +40,7 @@ export class Figures {
   /** @type {import('./grouped.js').Grouped | null} */ #grouped = null;
   #dark = false;
   #inSight = true;
+  /** The line of the offer that somebody works on. */ #touched = -1;
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
@@ -117,10 +118,26 @@ export class Figures {
     return this.#sight.chosen[view.name] ?? {};
   }
 
+  /** The range shown is that of the offer somebody works on; of the best one before. @param {number[]} lines @param {import('./types.js').Report | null} report */
+  #shaded(lines, report) {
+    const place = lines.indexOf(this.#touched) + 1;
+    if (place > 0 || !report) return place || null;
+    const profits = report.schemes.map(({ baseline, verdict }) => (baseline ? -Infinity : verdict.incremental_npv.mean));
+    return profits.indexOf(Math.max(...profits)) || null;
+  }
+
+  /** Somebody works on the offer of a line. @param {number} line */
+  touch(line) {
+    if (line === this.#touched) return;
+    this.#touched = line;
+    this.page.redraw();
+  }
+
   /** What a figure knows beside the numbers. @param {State} state @param {string[]} names @param {Speech} speech @returns {Omit<Shown, 'chosen'>} */
   #know({ scenario, lines }, names, speech) {
     const { pinned: before, difference } = this;
-    this.#shown = { scenario, lines, names, speech, before, difference, report: this.#result?.report ?? null };
+    const report = this.#result?.report ?? null;
+    this.#shown = { scenario, lines, names, speech, before, difference, report, shaded: this.#shaded(lines, report) };
     return this.#shown;
   }
 

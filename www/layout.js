@@ -119,7 +119,10 @@ const IN_SIGHT = { threshold_discount: 2 };
 /** The first number of a mechanism is the one people argue about; the rest is folded. “$30 off $200” is two numbers.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
 function card({ kind, audience, calendar, ...numbers }, path) {
-  const items = Object.entries(numbers).map(([key, value]) =>
+  // A card begins with how much, not with yes or no; tiers with what the first one takes.
+  const leads = numbers.by_visits === undefined ? '' : numbers.by_visits ? 'visits_first' : 'first';
+  const rank = (/** @type {[string, unknown]} */ [key, value]) => (key === leads ? 0 : typeof value === 'boolean' ? 2 : 1);
+  const items = Object.entries(numbers).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
     spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`] }));
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));

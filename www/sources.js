@@ -35,7 +35,7 @@ const first = (path, lines) => path.replace(/^schemes\.(\d+)/, (_, place) => `sc
 const same = (one, other) => one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 
 export class Sources {
-  /** @param {import('./presets.js').Presets} presets */
+  /** @param {Pick<import('./presets.js').Presets, 'at'>} presets */
   constructor(presets) {
     this.presets = presets;
   }

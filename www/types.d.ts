@@ -258,7 +258,7 @@ export interface Look {
 
 /** The kinds the page has words for; all that the engine draws are in `Kind` in src/chart/order.rs. */
 export type ChartKind = 'retention' | 'retention_seen' | 'profit' | 'profit_by_period' | 'contribution' | 'existing_sales' | 'waterfall' | 'fifty_worlds'
-  | 'lifetime' | 'lifetime_segments' | 'loyal_and_ordinary' | 'points' | 'liability' | 'lift' | 'cohorts' | 'chances';
+  | 'lifetime' | 'lifetime_segments' | 'profit_segments' | 'loyal_and_ordinary' | 'points' | 'liability' | 'lift' | 'cohorts' | 'chances';
 
 /** What the engine's `Run` draws. */
 export interface Drawer {
@@ -272,6 +272,8 @@ export interface ChartOptions {
   scheme?: number;
   /** With a run pinned before: what has changed since, instead of both. */
   difference?: boolean;
+  /** For curves with bands: the place of the scheme that has them; without one it is the best. */
+  shaded?: number;
   /** For `fifty_worlds`: the amount to reach. */
   threshold?: number;
 }
@@ -511,6 +513,8 @@ export interface Shown {
   difference: boolean;
   /** The latest numbers, once there are any. */
   report: Report | null;
+  /** The place of the offer whose range is shown; null where none is known yet. */
+  shaded: number | null;
 }
 
 /** What a figure shows. */

@@ -47,7 +47,7 @@ export function lead(chance, same) {
  * @param {Report} report
  * @param {Name[]} names of the schemes, without the baseline
  * @param {Speech} speech
- * @returns {{sentences: string[], versus: string, averages: string[]}} each part a piece that lines should not be broken in
+ * @returns {{sentences: string[], versus: string, others: string, averages: string[]}} each part a piece that lines should not be broken in
  */
 export function verdict(report, names, speech) {
   const offers = report.schemes
@@ -56,8 +56,8 @@ export function verdict(report, names, speech) {
     // What changes nothing is no better than an offer that costs something: there is nothing to it yet.
     .sort((a, b) => Number(a.outcome === 'idle') - Number(b.outcome === 'idle') || b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
   const [best, next] = offers;
-  if (!best) return { sentences: [speech.t('verdict.nothing')], versus: '', averages: [] };
-  if (best.outcome === 'idle') return { sentences: [speech.t('verdict.idle', { scheme: best.long }), speech.t('verdict.idle_way')], versus: '', averages: [] };
+  if (!best) return { sentences: [speech.t('verdict.nothing')], versus: '', others: '', averages: [] };
+  if (best.outcome === 'idle') return { sentences: [speech.t('verdict.idle', { scheme: best.long }), speech.t('verdict.idle_way')], versus: '', others: '', averages: [] };
 
   const week = report.period === 'week' ? '_week' : '';
   const rivals = offers.filter(({ outcome: what }) => what !== 'idle');
@@ -71,11 +71,21 @@ export function verdict(report, names, speech) {
       speech.t(`risk.${key}`, { it, n, worlds: speech.number(report.worlds) }),
     ],
     versus: rivals.length > 1 ? versus(report, best, next, speech) : '',
+    others: best.outcome.startsWith('pays_back') ? others(rivals.slice(1), speech) : '',
     averages: [
       speech.t('verdict.averages'),
       ...offers.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`),
     ],
   };
+}
+
+/** Whether those that are not the best pay back as well. @param {{short: string, outcome: Outcome}[]} offers @param {Speech} speech */
+function others(offers, speech) {
+  if (offers.length === 0) return '';
+  const paying = offers.filter(({ outcome: what }) => what.startsWith('pays_back')).length;
+  const scheme = offers.map(({ short }) => short).join(speech.t('others.joiner'));
+  if (paying === 0 || paying === offers.length) return speech.t(paying ? 'others.all' : 'others.none', { n: offers.length, scheme });
+  return speech.t('others.some', { n: paying, of: offers.length });
 }
 
 /** @typedef {{short: string, place: number, figures: SchemeReport['verdict']}} Offer */

@@ -41,6 +41,14 @@ pub fn picture(
         Fan::new(place, it.name, it.line, band, spec.start, bands)
     };
     let mut fans: Vec<Fan> = shown(report).map(|it| fan(it, spec.bands)).collect();
+    let shaded = order.options.shaded;
+    let shaded = shaded.filter(|place| fans.iter().any(|fan| fan.scheme == *place));
+    let shaded = shaded.or_else(|| best(report));
+    for fan in &mut fans {
+        if Some(fan.scheme) != shaded {
+            fan.bands.clear();
+        }
+    }
     let mut word = order.words.before.clone();
     fans.extend(before.into_iter().flat_map(shown).map(|it| {
         // One name for all of them: each has its scheme's pattern.
@@ -48,6 +56,15 @@ pub fn picture(
     }));
     let range = (spec.unit == Unit::Share).then_some((0.0, 1.0));
     Picture::new(fans, range, spec.unit, report)
+}
+
+/// The place of the scheme with the highest extra profit.
+fn best(report: &Report) -> Option<usize> {
+    let profit = |scheme: &SchemeReport| scheme.verdict.incremental_npv.mean;
+    let schemes = report.schemes.iter().enumerate();
+    let offers = schemes.filter(|(_, scheme)| !scheme.baseline);
+    let best = offers.max_by(|(_, one), (_, other)| profit(one).total_cmp(&profit(other)));
+    best.map(|(place, _)| place)
 }
 
 /// Each scheme's curve less what it was.

@@ -28,6 +28,7 @@ mod picture;
 mod profit;
 mod rows;
 mod scale;
+mod segments;
 mod surface;
 mod waterfall;
 mod words;
@@ -46,6 +47,8 @@ pub use words::{Numerals, Step, Words};
 
 use crate::result::Report;
 use curves::Spec;
+use look::Theme;
+use rows::Rows;
 
 /// Why there is no chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,6 +136,13 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         baseline: false,
         unit: Unit::Money,
     };
+    let beside = before.filter(|before| before.schemes.len() == report.schemes.len());
+    let rows = |make: fn(&Order, &Report, &Theme) -> Rows| {
+        let before = beside.map(|before| make(order, before, theme));
+        make(order, report, theme)
+            .beside(before.as_ref())
+            .paint(order)
+    };
     match order.kind {
         Kind::Retention => curves(Spec {
             start: Some(1.0),
@@ -148,13 +158,14 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         }),
         Kind::Profit => profit::picture(order, report, before, theme).paint(order),
         Kind::Liability => liability::picture(order, report, theme).paint(order),
-        Kind::Waterfall => waterfall::gain(order, report, theme).paint(order),
-        Kind::Points => waterfall::points(order, report, theme).paint(order),
+        Kind::Waterfall => rows(waterfall::gain),
+        Kind::ProfitSegments => rows(segments::profit),
+        Kind::Points => rows(waterfall::points),
         Kind::FiftyWorlds => worlds::rows(order, report, theme).paint(order),
         Kind::Lifetime => lifetime::by_scheme(order, report, theme).paint(order),
         Kind::LifetimeSegments => lifetime::by_segment(order, report, theme).paint(order),
-        Kind::LoyalAndOrdinary => lifetime::loyal(order, report, theme).paint(order),
-        Kind::Lift => lift::rows(order, report, theme).paint(order),
+        Kind::LoyalAndOrdinary => rows(lifetime::loyal),
+        Kind::Lift => rows(lift::rows),
         Kind::Cohorts => cohorts::matrix(order, report, theme).paint(order),
         Kind::Chances => chances::matrix(order, report, theme).paint(order),
     }

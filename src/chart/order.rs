@@ -45,6 +45,9 @@ pub enum Kind {
     /// Rows for one scheme: where its incremental NPV comes from. Terms: the fields of
     /// [`Waterfall`](crate::result::Waterfall), and `total`.
     Waterfall,
+    /// Rows for one scheme: its incremental NPV in each segment, for a run in groups, and in total. Terms: the segments' names,
+    /// and `total`.
+    ProfitSegments,
     /// Rows for one scheme: points issued, less those that ended, are those outstanding. Terms: `issued`, `redeemed`,
     /// `expired`, `forfeited`, `outstanding`.
     Points,
@@ -76,6 +79,9 @@ pub struct Options {
     pub scheme: usize,
     /// For charts of curves with a run pinned before: what has changed since, instead of both.
     pub difference: bool,
+    /// For charts of curves with bands: the place in the report of the one scheme that has them, for bands that overlap
+    /// cannot be read. Where there is no such scheme it is the one with the highest extra profit.
+    pub shaded: Option<usize>,
     /// For [`Kind::FiftyWorlds`]: the amount to reach.
     pub threshold: f64,
 }
@@ -85,6 +91,7 @@ impl Default for Options {
         Self {
             scheme: 1,
             difference: false,
+            shaded: None,
             threshold: 0.0,
         }
     }

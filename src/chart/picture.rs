@@ -232,13 +232,11 @@ impl Picture {
     }
 
     /// Bands below, lines above, the first scheme over the others and the thin baseline over all, so that both show where
-    /// they coincide; what was before lies under them. Where fans overlap each is lighter.
+    /// they coincide; what was before lies under them.
     fn curves(&self, canvas: &Canvas) -> Result<(), ChartError> {
-        let banded = self.fans.iter().filter(|fan| !fan.bands.is_empty());
-        let strength = 0.13 / banded.count().max(1) as f64;
         for fan in &self.fans {
             for band in &fan.bands {
-                canvas.fill(In::Plot, band, fan.line.colour.mix(strength), None)?;
+                canvas.fill(In::Plot, band, fan.line.colour.mix(0.13), None)?;
             }
         }
         for fan in self.fans.iter().rev() {

@@ -20,6 +20,8 @@ pub struct Rows {
     pub unit: Unit,
     /// A value to mark across all rows.
     pub threshold: Option<f64>,
+    /// Where bars ended in the run pinned before, by the names of their row and part.
+    pub before: Vec<(String, String, f64)>,
 }
 
 /// A row: a name, and lanes under one another.
@@ -47,7 +49,36 @@ impl Rows {
             entries,
             unit,
             threshold: None,
+            before: Vec::new(),
         }
+    }
+
+    /// Marks where the bars of another run ended.
+    pub fn beside(mut self, before: Option<&Self>) -> Self {
+        let rows = before.into_iter().flat_map(|it| &it.entries);
+        let lanes = rows.flat_map(|row| row.lanes.iter().map(|lane| (&row.name, lane)));
+        let ends = lanes.filter_map(|(row, lane)| {
+            let Shape::Bar { to, .. } = lane.shape else {
+                return None;
+            };
+            (to.abs() <= 1e300).then(|| (row.clone(), lane.part.clone(), to))
+        });
+        self.before = ends.collect();
+        self
+    }
+
+    /// Where the same bar ended before.
+    fn was(&self, row: &Row, lane: &Lane) -> Option<f64> {
+        let same =
+            |(name, part, _): &&(String, String, f64)| *name == row.name && *part == lane.part;
+        self.before.iter().find(same).map(|it| it.2)
+    }
+
+    /// All that is shown of a lane.
+    fn span(&self, row: &Row, lane: &Lane) -> Point {
+        let (low, high) = lane.span();
+        self.was(row, lane)
+            .map_or((low, high), |was| (low.min(was), high.max(was)))
     }
 
     /// Draws it. Lanes with a value that is no number, or too large for the arithmetic of a scale, are left out.
@@ -174,6 +205,12 @@ impl Rows {
             } else {
                 lane.paint(canvas, &mut item.area, order.look.theme())?;
                 items.push(item.clone());
+                if let Some(was) = self.was(row, lane) {
+                    let (x, _) = canvas.pixels((was, 0.0));
+                    let stroke = [(x, item.area.top - 2.0), (x, item.area.bottom + 2.0)];
+                    canvas.hairline(In::Pixels, &stroke, order.look.theme().muted, 2.0)?;
+                    item.area.right = item.area.right.max(x);
+                }
             }
             if height < TICK_SIZE {
                 continue;
@@ -234,8 +271,14 @@ impl Frame {
         let names = names.map(|line| width(&line, size)).fold(0.0, f64::max);
         let left = names + 14.0;
 
-        let lanes = || rows.entries.iter().flat_map(|row| &row.lanes);
-        let spans = lanes().map(Lane::span).chain([(0.0, 0.0)]);
+        let of = |row| move |lane| (row, lane);
+        let lanes = || {
+            rows.entries
+                .iter()
+                .flat_map(|row| row.lanes.iter().map(of(row)))
+        };
+        let spans = lanes().map(|(row, lane)| rows.span(row, lane));
+        let spans = spans.chain([(0.0, 0.0)]);
         let spans = spans.chain(rows.threshold.map(|it| (it, it)));
         let (low, high) = spans.fold((0.0, 0.0), |(low, high): Point, span| {
             (low.min(span.0), high.max(span.1))
@@ -253,8 +296,8 @@ impl Frame {
         // As wide as all texts behind the bars allow, and those at most so wide that the bars keep a third.
         let most = wide - left - 8.0;
         let text = (most - 0.3 * wide).max(24.0);
-        let fits = lanes().map(|lane| {
-            let part = (lane.span().1 - range.0) / (range.1 - range.0);
+        let fits = lanes().map(|(row, lane)| {
+            let part = (rows.span(row, lane).1 - range.0) / (range.1 - range.0);
             let text = width(&lane.label(text), TICK_SIZE) + GAP + 2.0;
             ((wide - left - text) / part.max(1e-9)).max(40.0)
         });

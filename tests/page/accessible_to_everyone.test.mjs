@@ -70,11 +70,11 @@ test('the export dialog is as accessible, and Escape leads back', async () => {
   const { page } = await openLab({ hash: QUICK });
   await refined(page);
   await page.evaluate(axe);
-  await page.getByRole('button', { name: 'Take away' }).press('Enter');
+  await page.getByRole('button', { name: 'Export' }).press('Enter');
   await page.getByRole('dialog').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.keyboard.press('Escape');
-  assert.equal(await focused(page), 'Take away');
+  assert.equal(await focused(page), 'Export');
 });
 
 // 1280 px at 400 % are 320 px; Chinese labels and long numbers come with it.

@@ -96,7 +96,7 @@ test('without a connection the page goes on; what is not here yet says so, and c
   await settled(page, () => visits(page).fill('6'));
   await visits(page).press('Tab');
   assert.equal((await save(page)).segments[0].purchase_rate.mean, 6);
-  await page.getByRole('button', { name: 'Take away' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
   await notice(page, 'later').waitFor();
   assert.match(await notice(page, 'later').innerText(), /could not be loaded\. Check the connection, then try again/);
   await page.locator('loyalty-lab input[type=file]').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{}') });
@@ -104,8 +104,8 @@ test('without a connection the page goes on; what is not here yet says so, and c
   await page.keyboard.press('Control+z');
   assert.equal((await save(page)).segments[0].purchase_rate.mean, 4);
   await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Take away' }).click();
-  await page.getByRole('dialog', { name: 'Take away' }).waitFor();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('dialog', { name: 'Export' }).waitFor();
 });
 
 test('a clipboard that is forbidden leaves the link to be copied by hand', async () => {
@@ -117,7 +117,7 @@ test('a clipboard that is forbidden leaves the link to be copied by hand', async
 
 test('a picture that cannot be made says so, and another way is there', async () => {
   const { page } = await openLab({ hash: QUICK });
-  await page.getByRole('button', { name: 'Take away' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
   await page.evaluate(() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); });
   await page.getByRole('button', { name: 'PNG 3×' }).click();
   await page.waitForFunction(() => /Try another of these ways/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.away .note').textContent));

@@ -13,8 +13,8 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 const folder = await mkdtemp(join(tmpdir(), 'loyalty-lab-'));
 
 const lab = (page, method, ...args) => page.evaluate(([name, all]) => document.querySelector('loyalty-lab')[name](...all), [method, args]);
-const button = (page) => page.getByRole('button', { name: 'Take away' });
-const panel = (page) => page.getByRole('dialog', { name: 'Take away' });
+const button = (page) => page.getByRole('button', { name: 'Export' });
+const panel = (page) => page.getByRole('dialog', { name: 'Export' });
 const opened = async (options) => {
   const made = await openLab({ hash: QUICK, ...options });
   await refined(made.page);
@@ -200,7 +200,7 @@ test('the panel is worked by keyboard alone and gives the keyboard back', async 
   await panel(page).waitFor({ state: 'hidden' }); // It does not stay open behind.
 });
 
-for (const [locale, title, word] of [['en-US', 'Take away', 'What was put in'], ['zh-CN', '导出', '对顾客行为的假设'], ['zh-TW', '匯出', '對顧客行為的假設']]) {
+for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['zh-CN', '导出', '对顾客行为的假设'], ['zh-TW', '匯出', '對顧客行為的假設']]) {
   for (const [how, change] of [['the preset', (one) => one], ['four offers of three mechanisms', (one) => ({
     ...one, periods: 48, base: { ...one.base, existing: 4000 }, seasonality: [0.8, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1.1, 1.2],
     schemes: Array.from({ length: 4 }, (_, place) => ({

@@ -39,7 +39,7 @@ test('a preset as the terminal prints it opens, and what is saved is accepted th
   assert.match(await said(page), /Opened “my-café\.json”/);
   assert.equal((await save(page)).periods, 24);
 
-  await page.getByRole('button', { name: 'Take away' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as file' }).click()]);
   assert.equal(download.suggestedFilename(), 'my-café.loyalty.json');
   const back = join(folder, 'back.loyalty.json');

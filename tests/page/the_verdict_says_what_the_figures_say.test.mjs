@@ -93,6 +93,18 @@ test('with several offers the best is told, and how sure it is the better one', 
   assert.deepEqual(three.averages, ['Average extra profit, in today’s money:', 'Stamp card +$60K', 'Gifts +$50K', 'Points 6% −$3,000']);
 });
 
+test('whether the others pay back is said in one more sentence', () => {
+  const others = (language, ...offers) => said(language, offers).others;
+  assert.equal(others('en', PAYS), '');
+  assert.equal(others('en', PAYS, LOSES), 'Stamp card does not earn back its cost.');
+  assert.equal(others('en', PAYS, LOSES, LOSES), 'The other 2 do not earn back their cost.');
+  assert.equal(others('en', PAYS, PAYS), 'Stamp card earns back its cost, too.');
+  assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 earn back their cost, too.');
+  assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 earns back its cost, too.');
+  assert.equal(others('en', LOSES, LOSES), '', 'the first sentence says it');
+  assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案（集章卡、会员礼）回不了本。');
+});
+
 test('where every offer loses, even the best is said to', () => {
   const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
   assert.deepEqual(sentences([worse, LOSES]), ['No programme here earns back its cost in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
@@ -122,8 +134,8 @@ test('no sentence in any language has a hole or a doubled mark', () => {
     for (const period of ['month', 'week']) {
       for (const schemes of cases) {
         for (const chance of [0.2, 0.5, 0.8, 0.999, 1]) {
-          const { sentences: parts, versus, averages } = said(language, schemes, { period, chances: { 12: chance, 21: chance } });
-          for (const part of [...parts, versus, ...averages]) {
+          const { sentences: parts, versus, others, averages } = said(language, schemes, { period, chances: { 12: chance, 21: chance } });
+          for (const part of [...parts, versus, others, ...averages]) {
             assert.doesNotMatch(part, /[{}]|undefined|NaN|verdict\.|risk\.|versus\.|[。，.,][。，.,]|\s{2}/, `${language}: ${part}`);
           }
         }

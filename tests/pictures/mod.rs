@@ -208,7 +208,7 @@ pub fn in_groups(schemes: u32) -> Report {
 }
 
 /// Every kind of chart of a report.
-pub const KINDS: [Kind; 16] = [
+pub const KINDS: [Kind; 17] = [
     Kind::Retention,
     Kind::RetentionSeen,
     Kind::Profit,
@@ -217,6 +217,7 @@ pub const KINDS: [Kind; 16] = [
     Kind::ExistingSales,
     Kind::Liability,
     Kind::Waterfall,
+    Kind::ProfitSegments,
     Kind::Points,
     Kind::FiftyWorlds,
     Kind::Lifetime,

@@ -36,6 +36,8 @@ export function curves(name, key, variants, more = {}) {
     const timed = own + weekly(shown.scenario);
     return shown.speech.word(shown.speech.has(timed) ? timed : own);
   };
+  /** Whose range the shading is, where there are several offers. @param {Shown} shown */
+  const of = ({ names, shaded, speech }) => (names.length > 2 && shaded ? speech.t('profit.of', { scheme: names[shaded] ?? '' }) : '');
   /** @param {Seen} seen */
   const drawn = (seen) => {
     const { baseline, curve } = variant(seen);
@@ -46,7 +48,7 @@ export function curves(name, key, variants, more = {}) {
   return {
     name,
     title: (shown) => word('title', shown),
-    note: (shown) => word('note', shown),
+    note: (shown) => word('note', shown).replace('{of}', of(shown)),
     choices: ({ speech, scenario }) => (Object.keys(variants).length < 2 ? [] : [{
       key,
       label: speech.word(`${name}.${key}`),
@@ -55,7 +57,7 @@ export function curves(name, key, variants, more = {}) {
         return { value, label: speech.word(speech.has(own + weekly(scenario)) ? own + weekly(scenario) : own) };
       }),
     }]),
-    wish: (shown) => ({ kind: variant(shown).kind, money: variant(shown).scale === 'money' }),
+    wish: (shown) => ({ kind: variant(shown).kind, money: variant(shown).scale === 'money', options: shown.shaded ? { shaded: shown.shaded } : {} }),
     nothing: (seen) => (variant(seen).baseline || seen.report.schemes.length > 1 ? null : seen.speech.t('figure.no_scheme')),
     finding(seen) {
       const last = seen.report.periods - 1;

@@ -1,6 +1,6 @@
 // What single customers are worth: the spread across customers, by offer or by segment.
 
-import { following, offer, offers } from './saying.js';
+import { following, offer, offers, segmentName } from './saying.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
 
@@ -9,14 +9,11 @@ import { following, offer, offers } from './saying.js';
 /** Segments are told apart only where there are several. @param {Shown} shown */
 const apart = ({ chosen, scenario }) => chosen.by === 'segments' && scenario.segments.length > 1;
 
-/** A segment by its own name, or by its place. @param {{name: string}} segment @param {number} at @param {Shown} shown */
-const named = ({ name }, at, { speech }) => name || speech.t('customers.segment', { n: at + 1 });
-
 /** What is in the figure, each with its lifetime values. @param {Seen} seen */
 function shownOf(seen) {
   const { report, names, groups } = seen;
   if (!apart(seen)) return report.schemes.map(({ lifetime_value: value }, at) => ({ name: names[at], value }));
-  return (groups?.segments ?? []).map(({ schemes }, at) => ({ name: named(seen.scenario.segments[at], at, seen), value: schemes[offer(seen)].value }));
+  return (groups?.segments ?? []).map(({ schemes }, at) => ({ name: segmentName(seen, at), value: schemes[offer(seen)].value }));
 }
 
 /** @type {import('../types.js').View} */
@@ -32,7 +29,7 @@ export const view = {
   ]),
   wish: (shown) => (apart(shown) ? {
     kind: 'lifetime_segments', money: true, options: { scheme: offer(shown) },
-    terms: Object.fromEntries(shown.scenario.segments.map((segment, at) => [segment.name || `segment_${at + 1}`, named(segment, at, shown)])),
+    terms: Object.fromEntries(shown.scenario.segments.map((segment, at) => [segment.name || `segment_${at + 1}`, segmentName(shown, at)])),
   } : { kind: 'lifetime', money: true }),
   nothing: (seen) => (apart(seen) && !seen.groups ? following(seen) : null),
   finding: (seen) => shownOf(seen).slice(0, 3).map(({ name: scheme, value: { across_customers: across, deciles } }) => seen.speech.t('customers.finding', {

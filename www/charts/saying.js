@@ -34,6 +34,9 @@ export const offers = ({ names, speech }) => (names.length < 3 ? [] : [{
 /** The offer that is chosen, by its place in the report. @param {Shown} shown */
 export const offer = ({ chosen, names }) => Math.max(1, Math.min(Number(chosen.scheme ?? 1), names.length - 1));
 
+/** A segment by its own name, or by its place. @param {Shown} shown @param {number} at */
+export const segmentName = ({ scenario, speech }, at) => scenario.segments[at]?.name || speech.t('customers.segment', { n: at + 1 });
+
 /** @param {import('../types.js').Seen} seen @returns {string | null} */
 export const noOffer = ({ report, speech }) => (report.schemes.length > 1 ? null : speech.t('figure.no_scheme'));
 

@@ -28,7 +28,7 @@ const RARE = ['gift', 'referral', 'win_back', 'tenure_reward', 'paid_membership'
 
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
 export const packs = {
-  figures: /^((figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|true|seen|table_note)$))/,
+  figures: /^((figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen|table_note)$))/,
   compare: /^compare\.(?!title$)/,
   work: /^(link|kept|file)\./,
   help: /^(help|evidence)\./,
@@ -220,7 +220,8 @@ export class Speech {
   /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] */
   money(value, signDisplay = 'auto') {
     const size = Math.abs(value);
-    return this.number(value, {
+    // Parts that cancel leave dust behind, and nobody pays a millionth.
+    return this.number(size < 1e-6 ? 0 : value, {
       style: 'currency', currency: this.currency, currencyDisplay: this.symbols, signDisplay,
       ...(size < 10_000 ? { maximumSignificantDigits: 2 } : { notation: 'compact' }),
     });

@@ -16,7 +16,7 @@ const SHEET: Look = Look {
 };
 
 /// Every chart with what its values are.
-const CHARTS: [(&str, Kind, &str); 16] = [
+const CHARTS: [(&str, Kind, &str); 17] = [
     ("retention", Kind::Retention, "customers still there"),
     (
         "retention_seen",
@@ -41,6 +41,11 @@ const CHARTS: [(&str, Kind, &str); 16] = [
         "points",
         Kind::Points,
         "what became of the points, face value",
+    ),
+    (
+        "profit_segments",
+        Kind::ProfitSegments,
+        "extra profit, discounted",
     ),
     (
         "fifty_worlds",
@@ -72,9 +77,10 @@ const CHARTS: [(&str, Kind, &str); 16] = [
 ];
 
 /// The charts that show one scheme at a time.
-const ONE_BY_ONE: [Kind; 6] = [
+const ONE_BY_ONE: [Kind; 7] = [
     Kind::Liability,
     Kind::Waterfall,
+    Kind::ProfitSegments,
     Kind::Points,
     Kind::LifetimeSegments,
     Kind::LoyalAndOrdinary,

@@ -41,8 +41,8 @@ export const words = {
   'profit.title.period': 'Extra profit of each month',
   'profit.title.period_week': 'Extra profit of each week',
   'profit.title.level': 'Profit with and without a programme',
-  'profit.note.period': 'Compared with no programme, month by month. Line: the average world. Shading: the darker, the likelier.',
-  'profit.note.period_week': 'Compared with no programme, week by week. Line: the average world. Shading: the darker, the likelier.',
+  'profit.note.period': 'Compared with no programme, month by month. Line: the average world. Shading{of}: the darker, the likelier.',
+  'profit.note.period_week': 'Compared with no programme, week by week. Line: the average world. Shading{of}: the darker, the likelier.',
   'profit.note.level': 'Added up since the start, before it is compared with anything.',
   'profit.finding': '{scheme} pays back in month {n} and ends at {amount}, nine worlds in ten between {low} and {high}.',
   'profit.finding_week': '{scheme} pays back in week {n} and ends at {amount}, nine worlds in ten between {low} and {high}.',
@@ -67,6 +67,10 @@ export const words = {
   'origin.total': 'Extra profit',
   'origin.part': 'Reason',
   'origin.finding': '{scheme} ends at {total}. What brings most: “{best}”, {gain}; what costs most: “{worst}”, {cost}.',
+  'origin.note_segments': 'What each group of customers adds to the extra profit, in today’s money. The thin line: where nine worlds in ten end.',
+  'origin.parts': 'By reason',
+  'origin.segment': 'Customer group',
+  'origin.finding_segments': '{scheme} ends at {total}. The group that brings most: {best}, {gain}; that brings least: {worst}, {cost}.',
 
   'worlds.title': 'How it ends, in 50 worlds',
   'worlds.note': 'Each dot stands for one of 50 worlds. Drag the line to your own target.',
@@ -148,7 +152,7 @@ export const words = {
   'cohorts.nothing': 'All customers are won at once, so there is but one cohort. Let some come every month, under “New customers each month”.',
 
   'replay.title': 'One world, month by month',
-  'replay.note': 'Behind it all worlds. This is how a single one goes.',
+  'replay.note': 'Behind it all worlds; this is how a single one goes. In an unlucky one customers respond to rewards less than expected, or chance is against you; in a lucky one the other way round.',
   'replay.world': 'World',
   'replay.unlucky': 'Unlucky: 1 in 10 goes worse',
   'replay.typical': 'Typical: half go better, half worse',
@@ -169,6 +173,7 @@ export const words = {
   'pin.word': 'pinned',
   'pin.difference': 'Only the difference',
   'pin.difference_note': 'What has changed since the pinned run.',
+  'pin.stroke': 'Grey stroke: where it ended in the pinned run.',
   'pin.before': 'pinned: {value}',
   'pin.change': '{value} against pinned',
 

@@ -14,7 +14,7 @@ export const page = {
   'theme.system': 'Auto',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
-  'toolbar.away': 'Take away',
+  'toolbar.away': 'Export',
   'toolbar.lessons': 'Lessons',
   'toolbar.copy_link': 'Copy link',
   'toolbar.link_copied': 'Link copied',

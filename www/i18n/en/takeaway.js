@@ -1,7 +1,7 @@
 // English: what is taken away: pictures, tables, the printed page.
 
 export const words = {
-  'away.title': 'Take away',
+  'away.title': 'Export',
   'away.picture': 'Picture',
   'away.svg': 'SVG',
   'away.png': 'PNG {n}×',

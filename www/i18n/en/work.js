@@ -1,7 +1,7 @@
 // English: links, files and kept work, and what is wrong with them.
 
 export const work = {
-  'link.long': 'The link has {n} characters, and some programs cut links that long. A file keeps everything: Take away, then Scenario.',
+  'link.long': 'The link has {n} characters, and some programs cut links that long. A file keeps everything: Export, then Scenario.',
   'link.bad': 'This link cannot be used. {why} You see the preset “{preset}” instead.',
   'link.preset': 'There is no preset “{part}”.',
   'link.unknown': 'Its part “{part}” is not known.',

@@ -42,8 +42,8 @@ export const words = {
   'profit.title.period': '每月比不做活动多赚多少',
   'profit.title.period_week': '每周比不做活动多赚多少',
   'profit.title.level': '做与不做活动的总利润',
-  'profit.note.period': '逐月增量利润。线为各情景的平均值；阴影越深，可能性越大。',
-  'profit.note.period_week': '逐周增量利润。线为各情景的平均值；阴影越深，可能性越大。',
+  'profit.note.period': '逐月增量利润。线为各情景的平均值；阴影{of}越深，可能性越大。',
+  'profit.note.period_week': '逐周增量利润。线为各情景的平均值；阴影{of}越深，可能性越大。',
   'profit.note.level': '从开始累计的利润，还没有与不做活动相减。',
   'profit.finding': '{scheme}：第 {n} 个月回本，最终累计 {amount}，九成情景落在 {low} 到 {high} 之间。',
   'profit.finding_week': '{scheme}：第 {n} 周回本，最终累计 {amount}，九成情景落在 {low} 到 {high} 之间。',
@@ -68,6 +68,10 @@ export const words = {
   'origin.total': '增量利润',
   'origin.part': '来源',
   'origin.finding': '{scheme}：最终 {total}。贡献最大的是“{best}”（{gain}），花费最大的是“{worst}”（{cost}）。',
+  'origin.note_segments': '每个客群为增量利润贡献多少（折现后）。细线：九成情景落在的范围。',
+  'origin.parts': '按来源',
+  'origin.segment': '客群',
+  'origin.finding_segments': '{scheme}：最终 {total}。贡献最多的客群：{best}（{gain}）；最少的：{worst}（{cost}）。',
 
   'worlds.title': '50 种情景里各赚多少',
   'worlds.note': '一个点是五十种情景中的一种。拖动竖线，换成您自己的目标。',
@@ -149,7 +153,7 @@ export const words = {
   'cohorts.nothing': '顾客是一次性获得的，只有一批。把“后续新客”调到大于零，就能分批看。',
 
   'replay.title': '一种情景，逐月演示',
-  'replay.note': '背景是所有情景，这条线是其中一种的走势。',
+  'replay.note': '背景是所有情景，这条线是其中一种的走势。运气差的情景里，顾客对奖励的反应不如预期，或者偶然因素不利；运气好则相反。',
   'replay.world': '情景',
   'replay.unlucky': '运气较差：只有一成情景比它更差',
   'replay.typical': '运气居中：一半更好，一半更差',
@@ -170,6 +174,7 @@ export const words = {
   'pin.word': '已固定',
   'pin.difference': '只看差额',
   'pin.difference_note': '与固定时相比的变化。',
+  'pin.stroke': '灰色短线：固定结果里的位置。',
   'pin.before': '固定时：{value}',
   'pin.change': '较固定时 {value}',
 

@@ -42,8 +42,8 @@ export const words = {
   'profit.title.period': '每月比不做活動多賺多少',
   'profit.title.period_week': '每週比不做活動多賺多少',
   'profit.title.level': '做與不做活動的總利潤',
-  'profit.note.period': '逐月額外利潤。線為各種情境的平均值；陰影越深，可能性越高。',
-  'profit.note.period_week': '逐週額外利潤。線為各種情境的平均值；陰影越深，可能性越高。',
+  'profit.note.period': '逐月額外利潤。線為各種情境的平均值；陰影{of}越深，可能性越高。',
+  'profit.note.period_week': '逐週額外利潤。線為各種情境的平均值；陰影{of}越深，可能性越高。',
   'profit.note.level': '從開始累計的利潤，還沒有與不做活動相減。',
   'profit.finding': '{scheme}：第 {n} 個月回本，最後累計 {amount}，九成情境落在 {low} 到 {high} 之間。',
   'profit.finding_week': '{scheme}：第 {n} 週回本，最後累計 {amount}，九成情境落在 {low} 到 {high} 之間。',
@@ -68,6 +68,10 @@ export const words = {
   'origin.total': '額外利潤',
   'origin.part': '來源',
   'origin.finding': '{scheme}：最後 {total}。貢獻最大的是「{best}」（{gain}），花費最大的是「{worst}」（{cost}）。',
+  'origin.note_segments': '每個客群為額外利潤貢獻多少（折現後）。細線：九成情境落在的範圍。',
+  'origin.parts': '依來源',
+  'origin.segment': '客群',
+  'origin.finding_segments': '{scheme}：最後 {total}。貢獻最多的客群：{best}（{gain}）；最少的：{worst}（{cost}）。',
 
   'worlds.title': '50 種情境各賺多少',
   'worlds.note': '一個點是五十種情境中的一種。拖曳直線，換成您自己的目標。',
@@ -149,7 +153,7 @@ export const words = {
   'cohorts.nothing': '顧客是一次獲得的，只有一批。把「後續新客」調到大於零，就能分批看。',
 
   'replay.title': '一種情境，逐月播放',
-  'replay.note': '背景是所有情境，這條線是其中一種的走勢。',
+  'replay.note': '背景是所有情境，這條線是其中一種的走勢。運氣差的情境裡，顧客對獎勵的反應不如預期，或者偶然因素不利；運氣好則相反。',
   'replay.world': '情境',
   'replay.unlucky': '運氣較差：只有一成情境比它更差',
   'replay.typical': '運氣居中：一半更好，一半更差',
@@ -170,6 +174,7 @@ export const words = {
   'pin.word': '已釘選',
   'pin.difference': '只看差額',
   'pin.difference_note': '與釘選時相比的變化。',
+  'pin.stroke': '灰色短線：釘選結果裡的位置。',
   'pin.before': '釘選時：{value}',
   'pin.change': '較釘選時 {value}',
 
