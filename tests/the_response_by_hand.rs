@@ -69,6 +69,21 @@ fn rewards_and_discounts() {
     let reached = 1.0 - (-0.05_f64 / 0.02).exp();
     close(plainly(&churn, reward), (0.0, -0.3 * reached));
     close(plainly(&churn, discount), (0.0, -0.3 * reached));
+    // What is counted on at the till is felt like a lower price, after the standing cut.
+    let counted_on = Offer {
+        saving: 0.05,
+        ..Offer::default()
+    };
+    close(plainly(&price, counted_on), plainly(&price, discount));
+    close(plainly(&churn, counted_on), plainly(&churn, discount));
+    let mut on_top = discount;
+    on_top.save(0.1);
+    on_top.save(0.2);
+    close(
+        plainly(&price, on_top),
+        (-1.5 * (0.95_f64 * 0.9 * 0.8).ln(), 0.0),
+    );
+    assert_eq!(on_top.price().to_bits(), discount.price().to_bits());
     let both = Offer {
         discount: 0.02,
         ..reward

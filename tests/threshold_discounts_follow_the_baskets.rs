@@ -106,6 +106,25 @@ fn alone() {
     agree(scenario(&format!("[{DISCOUNT}]")), net, added);
 }
 
+/// What is gained where nobody visits more often or stays longer: margin on what was added, less what comes off.
+#[test]
+fn by_bigger_baskets_alone_it_never_pays() {
+    for bar in [0.5, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0, 5.0] {
+        for share in [0.03, 0.05, 0.08, 0.12, 0.2] {
+            let (spend, off) = (bar * MEAN, share * bar * MEAN);
+            let chance = |gap: f64| 0.35 / (1.0 + (-(off - 0.5 * gap) / (0.05 * MEAN)).exp());
+            let gain = |margin: f64| {
+                expected(|b| match spend - b {
+                    gap if gap > 0.0 => chance(gap) * (margin * 0.9 * (gap + 0.02 * spend) - off),
+                    _ => -off,
+                })
+            };
+            // At a margin as large as that of software.
+            assert!(gain(0.78) < 0.0, "{bar} {share}: {}", gain(0.78));
+        }
+    }
+}
+
 #[test]
 fn on_top_of_a_member_discount_the_price_after_it_counts() {
     let net = expected(|b| {
@@ -141,6 +160,7 @@ fn the_share_who_pad_falls_with_the_gap() {
         off: OFF.into(),
         padding: 0.35.into(),
         returned: 0.1.into(),
+        counted_on: 0.0.into(),
     });
     for basket in [7.9, 7.0, 6.0, 5.5, 3.0] {
         let customers = 20_000;
@@ -173,5 +193,72 @@ fn the_share_who_pad_falls_with_the_gap() {
             (share - wanted).abs() < 4.0 * error + 1e-9,
             "{share} {wanted}"
         );
+    }
+}
+
+#[test]
+fn what_was_saved_so_far_is_counted_on() {
+    let mut discount = common::mechanism(
+        r#"{"kind": "threshold_discount", "spend": 8, "off": 2, "padding": 0, "counted_on": 0.5}"#,
+    );
+    let seen = common::seen(3);
+    let buy = |discount: &mut Box<dyn Mechanism>, baskets: &[f64]| {
+        let mut till = Till {
+            baskets,
+            offer: &Offer::default(),
+            seen: &seen,
+            mean_basket: MEAN,
+            added: 0.0,
+            off: 0.0,
+        };
+        discount.charge(&mut till);
+        let mut offer = Offer::default();
+        discount.offer(&seen, &mut offer);
+        // Nothing comes off but at the till.
+        assert_eq!(offer.price(), 1.0);
+        offer.saving
+    };
+    assert_eq!(buy(&mut discount, &[]), 0.0);
+    // No basket has cleared the bar; then one of 20 in 30; then two of 20 in 40.
+    assert_eq!(buy(&mut discount, &[7.0, 3.0]), 0.0);
+    assert!((buy(&mut discount, &[20.0]) - 0.5 * 2.0 / 30.0).abs() < 1e-12);
+    assert!((buy(&mut discount, &[10.0]) - 0.5 * 4.0 / 40.0).abs() < 1e-12);
+    // Where it does not run, or for the next customer, there is nothing to count on.
+    let mut offer = Offer::default();
+    discount.miss(&seen, &mut offer);
+    assert_eq!(offer.saving, 0.0);
+    discount.begin();
+    discount.offer(&seen, &mut offer);
+    assert_eq!(offer.saving, 0.0);
+    // What is added to reach the bar is paid for as well.
+    let mut padded = common::mechanism(
+        r#"{"kind": "threshold_discount", "spend": 8, "off": 7.9, "padding": 1, "returned": 0.1, "counted_on": 1}"#,
+    );
+    let price = 5.0 + 0.9 * (3.0 + 0.02 * 8.0);
+    assert!((buy(&mut padded, &[5.0]) - 7.9 / price).abs() < 1e-12);
+}
+
+/// Where every basket clears the bar, money off is a discount: what counts on all of it visits and stays as with one.
+#[test]
+fn a_bar_that_everybody_clears_is_a_discount() {
+    let gain = |mechanism: &str| {
+        let mut scenario = common::offering(&format!("[{mechanism}]"), &[]);
+        scenario.segments[0].spend.cv_within = Uncertain::known(0.05);
+        scenario.segments[0].spend.cv_between = Uncertain::known(0.05);
+        let run = Run::new(scenario, 1, 3_200);
+        let outcomes = run.simulate(0..1);
+        let world = Outcome::worlds(run.shape(), &outcomes)[0];
+        let sum = |curve| world.curve(1, curve).iter().sum::<f64>();
+        (sum(Curve::Purchases), sum(Curve::Alive))
+    };
+    let off =
+        gain(r#"{"kind": "threshold_discount", "spend": 0.5, "off": 0.275, "counted_on": 1}"#);
+    let cut = gain(r#"{"kind": "member_discount", "discount": 0.05}"#);
+    let none =
+        gain(r#"{"kind": "threshold_discount", "spend": 0.5, "off": 0.275, "counted_on": 0}"#);
+    assert_eq!(none, (0.0, 0.0));
+    // It takes a purchase to know.
+    for (off, cut) in [(off.0, cut.0), (off.1, cut.1)] {
+        assert!(cut > 0.0 && off > 0.7 * cut && off < cut, "{off} {cut}");
     }
 }

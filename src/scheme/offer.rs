@@ -66,6 +66,9 @@ pub struct Offer {
     pub earning: f64,
     /// Standing price cut at the till, 0–1.
     pub discount: f64,
+    /// Share of the price that the customer counts on saving at the till though no price is cut, 0–1: it acts like a standing
+    /// price cut on visits and staying.
+    pub saving: f64,
     /// Price cut of a sale at the till, 0–1, beyond the standing one.
     pub sale: f64,
     /// What a sale does to ln M of the average customer while it runs.
@@ -106,6 +109,7 @@ impl Default for Offer {
             reward_rate: 0.0,
             earning: 1.0,
             discount: 0.0,
+            saving: 0.0,
             sale: 0.0,
             sale_lift: 0.0,
             borrowed_at: 0.0,
@@ -141,6 +145,21 @@ impl Offer {
     /// Takes another standing price cut: one after the other, not added.
     pub fn cut(&mut self, discount: f64) {
         self.discount = 1.0 - (1.0 - self.discount) * (1.0 - discount);
+    }
+
+    /// Has the customer count on another saving: one after the other, not added.
+    pub fn save(&mut self, share: f64) {
+        self.saving = 1.0 - (1.0 - self.saving) * (1.0 - share);
+    }
+
+    /// The standing price cut as it is felt, 0–1.
+    #[inline]
+    pub fn felt_discount(&self) -> f64 {
+        if self.saving > 0.0 {
+            1.0 - (1.0 - self.discount) * (1.0 - self.saving)
+        } else {
+            self.discount
+        }
     }
 
     /// Has a share of what a sale with that lift brought in one period paid back now. Where several sales are paid back

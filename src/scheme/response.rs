@@ -141,7 +141,7 @@ impl Response {
     #[inline]
     pub fn pull(&self, pull: &mut Pull, offer: &Offer, sensitivity: f64, lightness: f64) {
         let value = offer.reward_rate * offer.earning;
-        pull.worth.update(value, offer.discount);
+        pull.worth.update(value, offer.felt_discount());
         let worth = pull.worth;
         let rewarded = self.price_elasticity * self.points_against_cash * value;
         pull.visits_while_new = self.dilution * sensitivity * lightness * rewarded;

@@ -29,6 +29,9 @@ parameters! {
         /// Share of what was added that is sent back.
         returned: Field::share(0.1).step(0.01)
             .assumed("what was bought to reach a threshold is returned more often"),
+        /// Share of what a customer has saved so far, on average, that acts like lower prices on visits and staying.
+        counted_on: Field::share(0.5).step(0.05).uncertain(0.2, 0.8)
+            .assumed("money off under a condition is less than a lower price, as points are less than money"),
     }
 }
 
@@ -62,7 +65,8 @@ const OVERSHOOT: f64 = 0.02;
 /// How sharply the padding is weighed against the saving, as a share of the mean basket.
 const SHARPNESS: f64 = 0.05;
 
-/// Money off for large baskets; it keeps nothing in mind.
+/// Money off for large baskets. It keeps in mind what the customer has saved by it: who always clears the bar has lower
+/// prices, and comes to count on them.
 ///
 /// A basket B ≥ T, after standing cuts and sales, pays B − D. Below, the gap g = T − B is padded with probability
 /// `padding`·logistic((D − g/2)/(0.05·mean basket)): half of what is added is worth its price to the customer anyway.
@@ -73,6 +77,10 @@ pub struct ThresholdDiscount {
     off: f64,
     padding: f64,
     returned: f64,
+    counted_on: f64,
+    /// What came off so far, and of how much.
+    saved: f64,
+    before: f64,
 }
 
 impl ThresholdDiscount {
@@ -84,6 +92,9 @@ impl ThresholdDiscount {
             off: plain.off.middle().min(spend),
             padding: plain.padding.middle(),
             returned: plain.returned.middle(),
+            counted_on: plain.counted_on.middle(),
+            saved: 0.0,
+            before: 0.0,
         }
     }
 
@@ -95,9 +106,16 @@ impl ThresholdDiscount {
 }
 
 impl Mechanism for ThresholdDiscount {
-    fn begin(&mut self) {}
+    fn begin(&mut self) {
+        self.saved = 0.0;
+        self.before = 0.0;
+    }
 
-    fn offer(&mut self, _: &Seen, _: &mut Offer) {}
+    fn offer(&mut self, _: &Seen, offer: &mut Offer) {
+        if self.saved > 0.0 {
+            offer.save(self.counted_on * self.saved / self.before);
+        }
+    }
 
     fn looks_at_baskets(&self) -> bool {
         true
@@ -106,6 +124,7 @@ impl Mechanism for ThresholdDiscount {
     fn charge(&mut self, till: &mut Till) {
         for (number, basket) in till.baskets.iter().enumerate() {
             let gap = self.spend - basket;
+            self.before += basket;
             if gap > 0.0 {
                 let (luck, period) = (till.seen.luck, till.seen.period);
                 let chance = self.chance(gap, till.mean_basket);
@@ -116,9 +135,12 @@ impl Mechanism for ThresholdDiscount {
                     continue;
                 }
                 let padding = gap + OVERSHOOT * self.spend;
-                till.added += (1.0 - self.returned) * padding;
+                let added = (1.0 - self.returned) * padding;
+                till.added += added;
+                self.before += added;
             }
             till.off += self.off;
+            self.saved += self.off;
         }
     }
 

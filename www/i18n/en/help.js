@@ -121,6 +121,7 @@ export const help = {
   'help.threshold_discount.off': 'Once for each order that qualifies.',
   'help.threshold_discount.padding': 'Share of customers just below who put something more into the basket.',
   'help.threshold_discount.returned': 'Share of what was added that is returned.',
+  'help.threshold_discount.counted_on': 'Share of what a member has saved by it so far that acts like lower prices on visits and staying. 0: it changes baskets alone.',
   'help.tiers.by_visits': 'The thresholds in visits count, not those in money.',
   'help.tiers.rolling': 'The months just past count, not the calendar year. In calendar years, status lasts to the end of the next year.',
   'help.tiers.window': 'For a rolling window.',

@@ -104,6 +104,7 @@ export const mechanisms = {
   'field.threshold_discount.off': 'Money off',
   'field.threshold_discount.padding': 'Add to reach it',
   'field.threshold_discount.returned': 'Sent back',
+  'field.threshold_discount.counted_on': 'The bar is counted on',
   'field.tiers.by_visits': 'Count visits',
   'field.tiers.rolling': 'Rolling window',
   'field.tiers.window': 'Months in the window',

@@ -36,6 +36,7 @@ export const evidence = {
   'an upper bound of the effect: Garnefeld et al. (2013); the rest assumed': '作用的上限：Garnefeld et al. (2013)；其余为假设',
   'hardly more often; their value lies in staying and margin': '来得几乎不更勤；价值在于留得久、毛利高',
   'Schmitt, Skiera & Van den Bulte (2011); only while the referrer stays: Van den Bulte et al. (2018)': 'Schmitt, Skiera & Van den Bulte (2011)；仅在推荐人还在时成立：Van den Bulte et al. (2018)',
+  'money off under a condition is less than a lower price, as points are less than money': '有条件的优惠不如直接降价，正如积分不如现金',
   'the satisfied talk more: a meta-analysis, de Matos & Rossi (2008); size assumed': '满意的顾客更爱谈论：一项元分析，de Matos & Rossi (2008)；大小为假设',
   "larger at first, then like others': Schmitt, Skiera & Van den Bulte (2011); size assumed": '起初较高，之后与其他人一样：Schmitt, Skiera & Van den Bulte (2011)；大小为假设',
   'by how much an offer raises the share that returns; few tests hold out a control group': '优惠能让回来的比例提高多少；很少有测试留出对照组',

@@ -122,6 +122,7 @@ export const help = {
   'help.threshold_discount.off': '每笔达标订单减一次。',
   'help.threshold_discount.padding': '差一点就达标的顾客中，会凑单的比例。',
   'help.threshold_discount.returned': '凑单商品中，事后退掉的比例。',
+  'help.threshold_discount.counted_on': '会员靠满减省下的钱里，有多大比例会像降价一样影响到店和留存。填 0 则只影响客单价。',
   'help.tiers.by_visits': '勾选后按到店次数的门槛定级，不看消费金额。',
   'help.tiers.rolling': '勾选后看最近几个月的累计；不勾选则按自然年考核，等级保留到次年年底。',
   'help.tiers.window': '勾选滚动考核期时使用。',

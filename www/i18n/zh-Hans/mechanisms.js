@@ -105,6 +105,7 @@ export const mechanisms = {
   'field.threshold_discount.off': '减多少',
   'field.threshold_discount.padding': '凑单比例',
   'field.threshold_discount.returned': '凑单退货率',
+  'field.threshold_discount.counted_on': '当成降价的程度',
   'field.tiers.by_visits': '按到店次数定级',
   'field.tiers.rolling': '滚动考核期',
   'field.tiers.window': '滚动考核月数',

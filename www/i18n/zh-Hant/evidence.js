@@ -36,6 +36,7 @@ export const evidence = {
   'an upper bound of the effect: Garnefeld et al. (2013); the rest assumed': '作用的上限：Garnefeld et al. (2013)；其餘為假設',
   'hardly more often; their value lies in staying and margin': '來得幾乎不更勤；價值在於留得久、毛利高',
   'Schmitt, Skiera & Van den Bulte (2011); only while the referrer stays: Van den Bulte et al. (2018)': 'Schmitt, Skiera & Van den Bulte (2011)；僅在推薦人還在時成立：Van den Bulte et al. (2018)',
+  'money off under a condition is less than a lower price, as points are less than money': '有條件的優惠不如直接降價，正如點數不如現金',
   'the satisfied talk more: a meta-analysis, de Matos & Rossi (2008); size assumed': '滿意的顧客更愛談論：一項統合分析，de Matos & Rossi (2008)；大小為假設',
   "larger at first, then like others': Schmitt, Skiera & Van den Bulte (2011); size assumed": '起初較高，之後與其他人一樣：Schmitt, Skiera & Van den Bulte (2011)；大小為假設',
   'by how much an offer raises the share that returns; few tests hold out a control group': '優惠能讓回來的比例提高多少；很少有測試留出對照組',

@@ -122,6 +122,7 @@ export const help = {
   'help.threshold_discount.off': '每筆達標訂單折一次。',
   'help.threshold_discount.padding': '差一點就達標的顧客當中，會湊單的比例。',
   'help.threshold_discount.returned': '湊單商品中，事後退掉的比例。',
+  'help.threshold_discount.counted_on': '會員靠滿額折抵省下的錢，有多大比例會像降價一樣影響來店和留存。填 0 則只影響客單價。',
   'help.tiers.by_visits': '勾選後依來店次數的門檻分級，不看消費金額。',
   'help.tiers.rolling': '勾選後看最近幾個月的累計；不勾選則按年度計算，等級保留到次年年底。',
   'help.tiers.window': '勾選滾動計算時使用。',

@@ -105,6 +105,7 @@ export const mechanisms = {
   'field.threshold_discount.off': '折多少',
   'field.threshold_discount.padding': '湊單比例',
   'field.threshold_discount.returned': '湊單退貨率',
+  'field.threshold_discount.counted_on': '當成降價的程度',
   'field.tiers.by_visits': '依來店次數分級',
   'field.tiers.rolling': '滾動計算',
   'field.tiers.window': '滾動計算月數',
