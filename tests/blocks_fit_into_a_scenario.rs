@@ -87,3 +87,19 @@ fn as_many_as_are_said_and_no_more() {
     let whole = with(&whole, "schemes", Tree::List(many(*most as usize + 1)));
     assert!(Scenario::read(&whole, &catalogue()).is_err());
 }
+
+#[test]
+fn whom_a_mechanism_reaches_by_itself_is_said_where_that_is_not_all_members() {
+    let blocks = blocks(&catalogue());
+    let said = |wanted: &str| {
+        let mut kinds = list(&blocks, "kinds").iter();
+        let kind = kinds
+            .find(|kind| kind.get("kind") == Some(&wanted.into()))
+            .unwrap();
+        let audience = kind.get("audience");
+        audience.and_then(|audience| audience.get("kind")).cloned()
+    };
+    assert_eq!(said("win_back"), Some("overdue_members".into()));
+    assert_eq!(said("personal_offer"), Some("top_share".into()));
+    assert_eq!(said("points"), None);
+}

@@ -1,8 +1,8 @@
 //! A scenario as plain data, complete: every number is written, so that a file says everything.
 
 use super::{
-    Audience, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach, Scenario,
-    Scheme, Segment, Tree, Uncertain, Unit,
+    Audience, AudienceKind, Dropout, FORMAT, Field, Mechanism, MechanismKind, Parameters, Reach,
+    Scenario, Scheme, Segment, Tree, Uncertain, Unit,
 };
 
 impl Scenario {
@@ -78,7 +78,8 @@ pub(super) fn scheme(scheme: &Scheme) -> Tree {
 pub(super) fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut group = vec![entry("kind", mechanism.kind.name)];
     group.extend(entries(mechanism.kind.fields, &mechanism.values));
-    if mechanism.reach != Reach::from(mechanism.kind.audience) {
+    // Whom it reaches by itself is said where that is not all members, whatever its kind: a page need not know the kinds.
+    if mechanism.reach != Reach::from(AudienceKind::Members) {
         group.extend(reach(&mechanism.reach));
     }
     Tree::Group(group)

@@ -26,6 +26,13 @@ test('only the business that is shown is loaded, the others when they are chosen
   assert.deepEqual(troubles, []);
 });
 
+test('whom an offer reaches is what the engine means, where that is not all members', async () => {
+  const { page } = await openLab();
+  await business(page).selectOption('fashion');
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').save().preset === 'fashion');
+  assert.deepEqual((await save(page)).schemes[2].mechanisms[0].audience, { kind: 'overdue_members', gaps: 2.5 });
+});
+
 test('another market changes the prices, not the language; and both can be undone', async () => {
   const { page, troubles } = await openLab();
   await settled(page, () => market(page, 'CNY').click());
