@@ -16,14 +16,14 @@ const KB: u64 = 1000;
 
 // On a slow phone (1.6 Mbit/s) 200 kB are one second; that is the aim for the first load, and it is not met. Over it are all
 // charts with their geometry, offers taken apart, studies, replays and groups. Each budget is what was measured and 2 %.
-const WASM_RAW: u64 = 603 * KB;
-const WASM_BROTLI: u64 = 207 * KB;
+const WASM_RAW: u64 = 609 * KB;
+const WASM_BROTLI: u64 = 211 * KB;
 /// Scripts that a page needs before it answers.
-const SCRIPT_BROTLI: u64 = 41 * KB;
+const SCRIPT_BROTLI: u64 = 43 * KB;
 /// Scripts that come when somebody asks for what they do.
 const LATER_BROTLI: u64 = 130 * KB;
 const MARKUP_BROTLI: u64 = 20 * KB;
-const FIRST_LOAD_BROTLI: u64 = 257 * KB;
+const FIRST_LOAD_BROTLI: u64 = 259 * KB;
 
 /// Bytes of some files, as they are and as a server sends them.
 #[derive(Clone, Copy, Default)]
@@ -334,13 +334,13 @@ mod tests {
         );
         assert_eq!(
             over(&site(0, 50 * KB, 0)),
-            ["JavaScript 50.0 kB of 41.0 kB brotli"]
+            ["JavaScript 50.0 kB of 43.0 kB brotli"]
         );
         assert_eq!(
             over(&site(261 * KB, 0, 0)),
             [
-                "engine (wasm) 261.0 kB of 207.0 kB brotli",
-                "first load 261.0 kB of 257.0 kB brotli",
+                "engine (wasm) 261.0 kB of 211.0 kB brotli",
+                "first load 261.0 kB of 259.0 kB brotli",
             ]
         );
     }
@@ -349,7 +349,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   603.0 kB raw, 207.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   609.0 kB raw, 211.0 kB brotli\n"),
             "{text}"
         );
     }
