@@ -106,6 +106,7 @@ test('by hand, and a teacher sees every answer, with what cannot be read named',
   await page.getByRole('button', { name: 'For a class' }).click();
   await page.getByLabel('Codes from the class').fill(`Anna ${mine}\nBob ${mine}\nno idea\n${mine.slice(0, -1)}`);
   await page.getByText('2 answers').waitFor();
+  await page.locator('.gather .board-other').nth(1).waitFor({ state: 'attached' });
   assert.equal(await page.locator('.gather .board-other').count(), 2);
   assert.equal(await page.locator('.gather .board-truth').count(), 0, 'nothing is given away');
   assert.equal(await page.locator('.group-bad li').count(), 2);

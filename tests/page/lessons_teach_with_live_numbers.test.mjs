@@ -36,7 +36,7 @@ test('each lesson is complete in every language, and says nothing in figures it 
   const traditional = /[會員點數購體來過們個這還說時間開關買賣讓學實際環節業務變種類單價顧費獲潤預設選擇據號碼載連結檔無]/u;
   const simplified = /[会员点数购体来过们个这还说时间开关买卖让学实际环节业务变种类单价顾费获润预设选择据号码载连结档无]/u;
   for (const { id, title, idea, minutes, figures: known, steps } of lessons) {
-    const texts = [title, idea, ...steps.flatMap(({ title: head, text, choices = [], tasks = [] }) => [head, ...text, ...choices.map((one) => one.text), ...tasks.map((one) => one.text)])];
+    const texts = [title, idea, ...steps.flatMap(({ title: head, text, choices = [], tasks = [], draw }) => [head, ...text, ...(draw ? [draw.text] : []), ...choices.map((one) => one.text), ...tasks.map((one) => one.text)])];
     for (const text of texts) {
       assert.deepEqual(Object.keys(text).sort(), [...languages].sort(), `${id}: ${text.en}`);
       for (const language of languages) assert.ok(text[language].trim().length > 0, `${id}: ${text.en}`);

@@ -50,7 +50,7 @@ export const lesson = {
   'lesson.points': '{n} points',
   'lesson.near': 'Close: on average your curve is {mean} away from the model’s. Farthest in {when}: you drew {drawn}, the model says {truth}.',
   'lesson.far': 'On average your curve is {mean} away from the model’s. Farthest in {when}: you drew {drawn}, the model says {truth}.',
-  'lesson.code': 'Your answer for the class:',
+  'lesson.code': 'Your answer, to send to your teacher:',
   'lesson.code_copy': 'Copy',
   'lesson.code_copied': 'Copied',
   'lesson.group': 'For a class',

@@ -51,7 +51,7 @@ export const lesson = {
   'lesson.points': '{n} 个百分点',
   'lesson.near': '很接近：您画的线与模型平均只差 {mean}。差得最多的是{when}：您画的是 {drawn}，模型是 {truth}。',
   'lesson.far': '您画的线与模型平均差 {mean}。差得最多的是{when}：您画的是 {drawn}，模型是 {truth}。',
-  'lesson.code': '交给老师的答案码：',
+  'lesson.code': '把这个答案码发给老师：',
   'lesson.code_copy': '复制',
   'lesson.code_copied': '已复制',
   'lesson.group': '上课用',

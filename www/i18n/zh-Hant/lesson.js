@@ -51,7 +51,7 @@ export const lesson = {
   'lesson.points': '{n} 個百分點',
   'lesson.near': '很接近：您畫的線與模型平均只差 {mean}。差最多的是{when}：您畫的是 {drawn}，模型是 {truth}。',
   'lesson.far': '您畫的線與模型平均差 {mean}。差最多的是{when}：您畫的是 {drawn}，模型是 {truth}。',
-  'lesson.code': '交給老師的答案碼：',
+  'lesson.code': '把這組答案碼傳給老師：',
   'lesson.code_copy': '複製',
   'lesson.code_copied': '已複製',
   'lesson.group': '上課用',
