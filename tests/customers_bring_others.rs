@@ -299,3 +299,36 @@ fn better_service_brings_more_friends() {
     }
     assert!(expected(0.4) > 1.5 * expected(0.0));
 }
+
+#[test]
+fn their_larger_margin_fades_over_two_years() {
+    let contribution = |margin: f64, period: &str| {
+        let referral = format!(
+            r#"[{{ "kind": "referral", "reward": 0, "friend_reward": 0, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
+                  "advocate_hazard": 1, "friend_rate": 1, "friend_hazard": 1, "friend_margin": {margin},
+                  "calendar": {{ "until": 1 }} }}]"#
+        );
+        let dropout = leaving(0.0001);
+        let changes = [
+            ("/segments/0/dropout", dropout.as_str()),
+            ("/period", period),
+            ("/periods", "40"),
+        ];
+        let world = one_world(offering_to_the_unmoved(&referral, &changes), 160);
+        let (with, without) = (world(1, Curve::Contribution), world(0, Curve::Contribution));
+        let more = with
+            .iter()
+            .zip(&without)
+            .map(|(with, without)| with - without);
+        more.collect::<Vec<f64>>()
+    };
+    for (period, months) in [(r#""month""#, 1.0), (r#""week""#, 12.0 / 52.0)] {
+        let (plain, larger) = (contribution(0.0, period), contribution(0.5, period));
+        for age in 0..38 {
+            let left = (1.0 - f64::from(age) * months / 24.0).max(0.0);
+            let at = age as usize + 1;
+            assert!(plain[at] > 0.0);
+            close(larger[at], plain[at] * (1.0 + 0.5 * left));
+        }
+    }
+}

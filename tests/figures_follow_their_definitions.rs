@@ -71,6 +71,21 @@ fn liabilities_value_the_points_outstanding() {
 }
 
 #[test]
+fn gifts_are_no_points_redeemed() {
+    let gift = r#"[{"kind": "points"}, {"kind": "gift", "cost": 2}]"#;
+    let report = |mechanisms: &str| {
+        let run = Run::new(common::offering_to_the_unmoved(mechanisms, &[]), 2, 320);
+        Report::new(&run, &run.simulate(0..2)).schemes[1].clone()
+    };
+    let (plain, with) = (report(r#"[{"kind": "points"}]"#), report(gift));
+    let cost = |scheme: &SchemeReport| scheme.points_ledger.unit_cost.unwrap().value;
+    assert!(with.statement.rewards.value > 1.05 * plain.statement.rewards.value);
+    // A gift brings visits, so worlds weigh a little differently.
+    let (with, plain) = (cost(&with), cost(&plain));
+    assert!((with - plain).abs() < 0.005, "{with} {plain}");
+}
+
+#[test]
 fn the_lines_of_the_contribution_add_up() {
     let mut scenario = common::coffee();
     scenario.base.acquisition_cost = known(20.0);

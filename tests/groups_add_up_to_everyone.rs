@@ -258,3 +258,18 @@ fn cohorts_are_paid_back_where_the_whole_is_not_one_cohort() {
     assert!(of(won).payback_periods.is_some() && of(won).highest_affordable_cac.is_some());
     assert!(of(later).payback_periods.is_none() && of(later).highest_affordable_cac.is_some());
 }
+
+#[test]
+fn who_is_won_later_and_never_pays_is_not_paid_back_after_the_end() {
+    let mut scenario = mixed();
+    scenario.time.periods = 4.0.into();
+    scenario.base.acquisition_cost = 5_000.0.into();
+    let run = Run::new(scenario, 2, 1600).in_groups();
+    let report = Report::new(&run, &run.simulate(0..2));
+    assert!(report.cohorts.iter().any(|cohort| cohort.name == "won_3"));
+    for cohort in &report.cohorts {
+        for scheme in &cohort.schemes {
+            assert!(scheme.verdict.payback_periods.is_none(), "{}", cohort.name);
+        }
+    }
+}

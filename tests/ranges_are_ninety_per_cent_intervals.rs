@@ -79,6 +79,42 @@ fn one_in_twenty_beyond_either_end() {
     assert!(ranged > 5, "{ranged}");
 }
 
+/// Odds have no end: a share whose range begins at none or ends at all is a normal, cut off at the edge.
+#[test]
+fn shares_at_the_edge_are_normal() {
+    let place = Behaviour::FIELDS
+        .iter()
+        .position(|field| field.key == "replaced_purchases");
+    let share = |low: f64, high: f64| {
+        let range = Uncertain { low, high };
+        let worlds = draws(|behaviour| behaviour.replaced_purchases = range);
+        let below = |bound: f64| {
+            let values = worlds.iter().filter_map(|world| world.get(place?));
+            values.filter(|value| **value < bound).count() as f64 / f64::from(WORLDS)
+        };
+        (
+            below(low + 0.25 * (high - low)),
+            below(f64::midpoint(low, high)),
+            below(high),
+        )
+    };
+    // A quarter of the way up is half of 1.645 standard deviations below the middle.
+    let (quarter, middle, most) = (0.205_4, 0.5, 0.95);
+    let near = |found: (f64, f64, f64), most: f64| {
+        for (found, expected) in [(found.0, quarter), (found.1, middle), (found.2, most)] {
+            assert!((found - expected).abs() < 0.003, "{found} for {expected}");
+        }
+    };
+    near(share(0.0, 0.4), most);
+    // Beyond all there is nothing: the last twentieth lies on the edge.
+    near(share(0.6, 1.0), most);
+    let (quarter, middle, _) = share(0.2, 0.4);
+    assert!(
+        quarter > 0.23 && middle > 0.55,
+        "by odds: {quarter} {middle}"
+    );
+}
+
 #[test]
 fn one_number_says_nothing_about_another() {
     let worlds = draws(|_| ());
