@@ -245,6 +245,8 @@ export class Figures {
       return;
     }
     const drawn = this.#drawn(view, result);
+    // Another view was chosen while this was drawn; nothing else would bring its picture.
+    if (!drawn && !result.draft) this.page.redraw();
     if (!drawn) return;
     figure.speak(seen);
     figure.paint(drawn.chart, seen);
