@@ -99,9 +99,16 @@ export class StepView {
     show(this.code, complete);
     if (!complete) return;
     const code = codeOf({ lesson: lesson.id, step: asked, choice: guess, heights: draw && drawn ? drawn.slice(1).map(Number) : null });
-    const copy = h('button', { type: 'button', onclick: () => navigator.clipboard.writeText(code).then(
-      () => say(copy, speech.t('lesson.code_copied')), () => getSelection()?.selectAllChildren(letters)) }, speech.t('lesson.code_copy'));
     const letters = h('code', {}, code);
+    const copy = h('button', { type: 'button', onclick: async () => {
+      try {
+        await navigator.clipboard.writeText(code);
+        say(copy, speech.t('lesson.code_copied'));
+      } catch {
+        // No clipboard, as over plain http in a classroom: the letters are selected, to be copied by hand.
+        getSelection()?.selectAllChildren(letters);
+      }
+    } }, speech.t('lesson.code_copy'));
     this.code.replaceChildren(h('span', {}, speech.t('lesson.code')), ' ', letters, ' ', copy);
   }
 
