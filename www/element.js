@@ -1,4 +1,4 @@
-// <loyalty-lab>: ties state, simulation, controls and answer together. `view="full"` makes it the whole page.
+// <loyalty-lab>: ties state, simulation, controls and answer together. `full` makes it the whole page; else it is quiet: one chart.
 
 import { Answer } from './answer.js';
 import { afterPaint, h, say, show } from './dom.js';
@@ -7,12 +7,14 @@ import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
 import { Page, recalled } from './page.js';
 import { Panel } from './panel.js';
+import { folder } from './place.js';
 import { Presets, fileOf } from './presets.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
 import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
 import { Sources } from './sources.js';
 import { adopt, complete, edit } from './state.js';
+import { wear } from './styles.js';
 import { Undoing } from './undoing.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -30,11 +32,10 @@ const COMMON = ['points', 'member_discount', 'stamp_card'];
 const FIRST = 'coffee';
 /** Attributes of a lesson by itself. */
 const TAUGHT = ['lesson', 'lesson-src', 'step'];
-const LESSONS = new URL('./lessons/', import.meta.url);
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 export class LoyaltyLab extends HTMLElement {
-  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', ...TAUGHT];
+  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', ...TAUGHT];
 
   /** @type {Catalogue | null} */ #catalogue = null;
   /** @type {Presets | null} */ #presets = null;
@@ -50,13 +51,14 @@ export class LoyaltyLab extends HTMLElement {
     halt: () => this.#simulation?.halt(),
     redraw: () => this.#restyle(),
     repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
-    horizon: (periods) => this.#state && this.#become(edit(this.#state, 'periods', periods)),
+    horizon: (periods) => this.#state && !this.hasAttribute('readonly') && this.#become(edit(this.#state, 'periods', periods)),
     horizons: () => this.#known.fields.find(({ group, key }) => group === 'time' && key === 'periods') ?? { low: 1, high: 1 },
     run: (task, options) => (this.#pool ? this.#pool.run(task, options) : Promise.reject(new Error('the element is not in a page'))),
   });
   /** @type {Promise<unknown>} */ #figured = Promise.resolve();
   #notices = new Notices();
   #speech = new Speech('en');
+  /** @type {Promise<unknown>} */ #styled = Promise.resolve();
   /** @type {Promise<unknown>} */ #spoken = Promise.resolve();
   /** The preset chosen last. @type {object | null} */ #choice = null;
   #drawn = '';
@@ -73,7 +75,9 @@ export class LoyaltyLab extends HTMLElement {
     refuge: () => (this.#page ? this.#page.toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
   });
   /** A lesson by itself. @type {import('./lesson/classroom.js').Classroom | null} */ #classroom = null;
-  /** What surrounds it with `view="full"`. @type {Page | null} */ #page = null;
+  /** What surrounds it with `full`. @type {Page | null} */ #page = null;
+  /** What is particular to it in somebody else's page. @type {import('./embed/embedded.js').Embedded | null} */ #embedded = null;
+  /** A scenario set before there was anything to set it in. @type {unknown} */ #given;
   /** @type {() => void} */ #painted = () => {};
   /** @type {(error: unknown) => void} */ #failed = () => {};
   /** Resolves when the first curves are painted. @type {Promise<void>} */
@@ -85,27 +89,43 @@ export class LoyaltyLab extends HTMLElement {
   constructor() {
     super();
     this.ready.catch(() => {}); // Whoever does not wait for it is told by event and on the page.
-    const sheet = h('link', { rel: 'stylesheet', href: new URL('./style.css', import.meta.url).href });
-    this.attachShadow({ mode: 'open' }).append(sheet, this.#root);
-    // Sizes come from the style sheet: nothing is drawn before it is there.
-    this.styled = new Promise((resolve) => {
-      sheet.onload = sheet.onerror = resolve;
-    });
+    this.attachShadow({ mode: 'open' }).append(this.#root);
   }
 
   connectedCallback() {
+    if (this.#connected) return void this.#speak(); // Only moved; the new place may speak another language.
+    if (Object.hasOwn(this, 'scenario')) { // Set before the script that makes it a property was here.
+      const { scenario } = this;
+      Reflect.deleteProperty(this, 'scenario');
+      this.scenario = scenario;
+    }
     this.#connected = new AbortController();
+    const { signal } = this.#connected;
     this.dataset.state = 'loading';
-    this.#page = this.#full ? new Page(this.#lab, this.#connected.signal) : null;
+    this.#page = this.#full ? new Page(this.#lab, signal) : null;
+    // Sizes come from the style sheet: nothing is drawn before it is there.
+    this.#root.hidden = true;
+    this.#styled = wear(/** @type {ShadowRoot} */ (this.shadowRoot), 'style.css', ...(this.#full ? [] : ['embed/embed.css']))
+      .then(() => show(this.#root, true));
     this.#arrange();
-    this.#watch(this.#connected.signal);
-    this.#start(this.#connected.signal);
+    this.#watch(signal);
+    this.#start(signal);
   }
 
+  /** Whoever moves an element takes it out and puts it in at once; only what stays away is done with. */
   disconnectedCallback() {
-    this.#connected?.abort();
+    queueMicrotask(() => this.isConnected || this.#leave());
+  }
+
+  #leave() {
+    if (!this.#connected) return;
+    this.#connected.abort();
+    this.#connected = null;
+    clearTimeout(this.#settling);
+    clearTimeout(this.#resizing);
     this.#simulation?.stop();
     this.#simulation = null;
+    this.#pool = null;
     leavePool();
   }
 
@@ -113,19 +133,36 @@ export class LoyaltyLab extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#connected) return;
     if (name === 'lang') this.#speak();
-    if (name === 'theme') this.#restyle();
+    if (name === 'theme') this.#colour();
+    if (name === 'view') this.#arrange();
+    if (name === 'more') this.#embedded?.link();
     if (!this.#state || !this.#catalogue) return;
     const { preset, currency } = this.#state.preset;
     if (TAUGHT.includes(name) && !this.#page) this.#teach();
     if (name === 'preset' && now && this.#catalogue.names.includes(now)) this.#choose(now, currency);
     if (name === 'currency' && now && this.#catalogue.markets.includes(now)) this.#choose(preset, now);
     if (name === 'seed' && now !== null) this.#become(edit(this.#state, 'seed', Number(now)), { apart: true });
+    if (name === 'src' && !this.#full) this.#begin().then((scenario) => this.#adopt(scenario)).then((state) => this.#meet(state, { apart: true }), (error) => this.#fail(error));
+    if (['view', 'controls', 'readonly'].includes(name)) {
+      this.#root.classList.toggle('readonly', this.hasAttribute('readonly'));
+      this.#panel?.show(this.#state, this.#speech);
+    }
     if (name === 'lang' || name === 'theme') this.#settle();
   }
 
   /** The scenario as plain data. */
   save() {
     return structuredClone(this.#state?.scenario ?? null);
+  }
+
+  /** The same as a property; what is wrong with one that is set is told by an event. @type {unknown} */
+  get scenario() {
+    return this.save() ?? this.#given ?? null;
+  }
+
+  set scenario(scenario) {
+    if (this.#state) this.restore(scenario).catch(() => {});
+    else this.#given = scenario ?? undefined;
   }
 
   /** Takes a scenario as `save` gives it; resolves when its first curves are painted, rejects with `problems` when it is refused.
@@ -142,17 +179,17 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   /** A chart of the run on screen as a picture that stands by itself.
-   * @param {string} [view] `profit`, `retention` … @param {import('./takeaway/pictures.js').Size} [size] @returns {Promise<string>} SVG */
+   * @param {string} [view] `profit`, `retention` …; without it the one on screen @param {import('./takeaway/pictures.js').Size} [size] @returns {Promise<string>} SVG */
   async toSVG(view, size) {
     const { chart, text } = await import('./takeaway/pictures.js');
-    const made = await chart(await this.#shown(), view, size);
+    const made = await chart(await this.#shown(), view ?? this.#alone, size);
     return made ? text(made.svg) : '';
   }
 
   /** The same as pixels. @param {string} [view] @param {import('./takeaway/pictures.js').Size & {scale?: number}} [size] @returns {Promise<Blob | null>} null where there is nothing to draw */
   async toPNG(view, { scale = 2, ...size } = {}) {
     const { chart, png } = await import('./takeaway/pictures.js');
-    const made = await chart(await this.#shown(), view, size);
+    const made = await chart(await this.#shown(), view ?? this.#alone, size);
     return made && png(made.svg, scale);
   }
 
@@ -176,7 +213,18 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   get #full() {
-    return this.getAttribute('view') === 'full';
+    return this.hasAttribute('full');
+  }
+
+  get #taught() {
+    return this.hasAttribute('lesson') || this.hasAttribute('lesson-src');
+  }
+
+  /** The one view that a quiet element shows; none where it shows them all. */
+  get #alone() {
+    const view = this.getAttribute('view') ?? 'profit';
+    if (this.#full || view === 'all' || this.#taught) return undefined;
+    return this.#answer.figures.names.includes(view) ? view : 'profit';
   }
 
   get #known() {
@@ -196,10 +244,13 @@ export class LoyaltyLab extends HTMLElement {
 
   get #dark() {
     const theme = this.getAttribute('theme');
-    return theme === 'dark' || (theme !== 'light' && darkDevice.matches);
+    if (theme === 'dark' || theme === 'light') return theme === 'dark';
+    // As the page around it has it: one that knows no dark is not left alone with a dark hole.
+    const { colorScheme } = getComputedStyle(this);
+    return /dark/.test(colorScheme) && (darkDevice.matches || !/light/.test(colorScheme));
   }
 
-  /** What is built around it works with. @returns {import('./page.js').Lab} */
+  /** What others may do here: the page around it, an embed, a lesson. @returns {import('./page.js').Lab} */
   get #lab() {
     return {
       element: this,
@@ -212,6 +263,7 @@ export class LoyaltyLab extends HTMLElement {
       link: () => this.#link(),
       become: (state) => this.#meet(state, { apart: true }),
       notice: (...what) => this.#notice(...what),
+      tell: (...what) => this.#tell(...what),
       answer: this.#answer,
       draw: (orders) => this.#draw(orders),
       run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),
@@ -220,15 +272,33 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   #arrange() {
-    this.#root.classList.toggle('full', this.#full);
+    const { head, rest, figures } = this.#answer;
+    const alone = this.#alone;
+    for (const [name, is] of Object.entries({ full: this.#full, embed: !this.#full, one: alone !== undefined, readonly: this.hasAttribute('readonly') })) this.#root.classList.toggle(name, is);
     this.#root.replaceChildren(
-      ...(this.#page ? [this.#page.toolbar.root] : this.#root.querySelectorAll(':scope > :is(.lesson, link)')), this.#notices.root,
-      h('div', { class: 'body' }, this.#work, this.#answer.rest), this.#footer, this.#undoing.heard,
-      ...(this.#page ? [this.#page.dropping.hint] : []));
-    this.#work.replaceChildren(this.#answer.head, this.#answer.figures.profit.bar, ...(this.#panel ? [this.#panel.root] : []));
+      ...(this.#page ? [this.#page.toolbar.root] : this.#root.querySelectorAll(':scope > .lesson')), this.#notices.root,
+      h('div', { class: 'body' }, this.#work, ...(alone ? [] : [rest])), this.#footer, this.#undoing.heard,
+      ...(this.#page ? [this.#page.dropping.hint] : []), ...(this.#embedded ? [this.#embedded.root] : []));
+    this.#work.replaceChildren(head, ...(alone === 'profit' || alone === 'retention' ? [] : [figures.profit.bar]), ...(this.#panel ? [this.#panel.root] : []));
     if (this.#full) this.#recall();
-    this.#figured = this.#answer.figures.start(this.#full);
+    this.#figured = Promise.all([figures.start(this.#full, alone), this.#full ? null : this.#embed()]);
+    if (this.#state) this.#figured.then(() => this.#restyle(), (error) => this.#fail(error));
+    this.#colour();
     this.#speak();
+  }
+
+  /** What only elements in somebody else's page need. */
+  async #embed() {
+    if (this.#embedded) return;
+    const { Embedded } = await import('./embed/embedded.js');
+    this.#embedded ??= new Embedded(this.#lab);
+    this.#root.append(this.#embedded.root);
+    this.#embedded.speak(this.#speech);
+  }
+
+  #colour() {
+    this.#root.dataset.theme = this.getAttribute('theme') ?? '';
+    this.#restyle();
   }
 
   /** Language and colours as they were left; the scenario follows once the engine can check it. */
@@ -249,7 +319,7 @@ export class LoyaltyLab extends HTMLElement {
       clearTimeout(this.#resizing);
       this.#resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#restyle(), SETTLED_MS);
     });
-    for (const { plot } of this.#answer.figures.all) observer.observe(plot);
+    for (const { plot } of this.#answer.figures.both) observer.observe(plot);
     const sight = this.#answer.figures.watch();
     signal.addEventListener('abort', () => {
       observer.disconnect();
@@ -274,7 +344,7 @@ export class LoyaltyLab extends HTMLElement {
         const made = await /** @type {import('./pool.js').Pool} */ (this.#pool).run({ kind: 'preset', file, currency }, { urgent: true });
         return { ...made, scenario: complete(made.scenario, blocks) };
       });
-      await Promise.all([this.styled, this.#spoken, this.#figured]);
+      await Promise.all([this.#styled, this.#spoken, this.#figured]);
       if (signal.aborted) return;
       this.#panel ??= new Panel({ ...this.#catalogue, sources: new Sources(this.#presets) }, {
         set: (path, value) => this.#state && this.#become(edit(this.#state, path, value)),
@@ -289,13 +359,13 @@ export class LoyaltyLab extends HTMLElement {
           if (state) this.#panel?.rebuild(() => this.#become(change(state), { apart: true }), then, this.#speech);
         },
         roll: () => this.#state && this.#become(edit(this.#state, 'seed', crypto.getRandomValues(new Uint32Array(1))[0]), { apart: true }),
-      });
+      }, this.#embedded);
       this.#work.append(this.#panel.root);
       this.#panel.root.addEventListener('focusin', ({ target }) => {
         const line = target instanceof Element && /\bscheme-(\d)/.exec(target.closest('.group')?.className ?? '');
         if (line) this.#answer.figures.touch(Number(line[1]) - 1);
       });
-      this.#awaitInterest(this.#panel, pool, signal);
+      if (!this.#alone) this.#awaitInterest(this.#panel, pool, signal);
       this.#answer.tools = {
         run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, reveal: (path) => this.#panel?.reveal(path),
       };
@@ -326,14 +396,10 @@ export class LoyaltyLab extends HTMLElement {
 
   async #open() {
     if (this.#state && this.#page?.teach()) return;
-    const usual = () => fromAttributes({
-      preset: this.getAttribute('preset'), seed: this.getAttribute('seed'),
-      currency: this.getAttribute('currency') ?? this.#offered.home(this.#speech.language),
-    }, this.#offered);
     const began = this.#state;
     const { scenario, state, past } = this.#page
-      ? await fromPage(usual, this.#ground, (one) => this.#check(one), (...what) => this.#notice(...what), this.#page.keeping.shelf)
-      : { scenario: await usual() };
+      ? await fromPage(() => this.#usual(), this.#ground, (one) => this.#check(one), (...what) => this.#notice(...what), this.#page.keeping.shelf)
+      : { scenario: await this.#begin() };
     const adopted = await this.#adopt(scenario);
     if (past) this.#undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
@@ -345,10 +411,25 @@ export class LoyaltyLab extends HTMLElement {
 
   /** A lesson by itself, where an attribute names one. @returns {Promise<boolean>} whether it is there */
   async #teach() {
-    if (!this.hasAttribute('lesson') && !this.hasAttribute('lesson-src')) return false;
+    if (!this.#taught) return false;
     const { open } = await import('./lesson/alone.js');
-    this.#classroom = await open(this.#lab, this.#root, LESSONS, this.#classroom);
+    this.#classroom = await open(this.#lab, this.#root, folder('lessons/'), this.#classroom);
     return this.#classroom !== null;
+  }
+
+  /** What the attributes name. */
+  #usual() {
+    return fromAttributes({
+      preset: this.getAttribute('preset'), seed: this.getAttribute('seed'),
+      currency: this.getAttribute('currency') ?? this.#offered.home(this.#speech.language),
+    }, this.#offered);
+  }
+
+  /** What an element in somebody else's page begins with. @returns {Promise<Scenario>} */
+  async #begin() {
+    const given = this.#given;
+    this.#given = undefined;
+    return this.#embedded ? this.#embedded.begin(given, () => this.#usual(), this.#ground) : this.#usual();
   }
 
   /** @param {unknown} scenario @returns {Promise<import('./types.js').Checked>} */
@@ -400,6 +481,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation?.request(state.scenario); // First: the engine works while the panel is written.
     this.#panel?.show(state, this.#speech);
     this.#strip();
+    this.#embedded?.link();
     if (undone || !edited) this.#page?.offer();
     if (!edited) return;
     // From here on the work kept in this browser is newer than the link it began with.
@@ -468,11 +550,11 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   #retry() {
-    this.disconnectedCallback();
+    this.#leave();
     this.connectedCallback();
   }
 
-  /** Words that are not here yet are fetched first; without them the page goes on as it was. */
+  /** Words that are not here yet are fetched first; without them the page goes on as it was. @returns {Promise<unknown> | void} */
   #speak() {
     const wanted = this.getAttribute('lang') ?? this.closest('[lang]')?.getAttribute('lang') ?? '';
     const language = languages.find((tag) => tag === wanted) ?? nearestLanguage([wanted, ...navigator.languages]);
@@ -480,7 +562,7 @@ export class LoyaltyLab extends HTMLElement {
     if (words) {
       const instead = () => this.#connected && Promise.resolve(loadLanguage('en')).then(() => this.#say('en'), () => this.#say('en'));
       this.#spoken = words.then(() => this.#connected && this.#speak(), instead);
-      return;
+      return this.#spoken; // More words may have been needed meanwhile: those are waited for as well.
     }
     this.#say(language);
   }
@@ -493,6 +575,7 @@ export class LoyaltyLab extends HTMLElement {
     show(this.#footer, this.#full);
     this.#page?.speak(this.#speech);
     this.#classroom?.speak(this.#speech);
+    this.#embedded?.speak(this.#speech);
     this.#notices.speak(this.#speech);
     this.#answer.speak(this.#speech, this.#state);
     if (this.#state) this.#panel?.show(this.#state, this.#speech);

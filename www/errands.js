@@ -8,11 +8,10 @@ export class Errands {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
   /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
 
-  /** @param {import('./page.js').Lab} lab @param {import('./toolbar.js').Toolbar} toolbar @param {string} style address of the report's style sheet */
-  constructor(lab, toolbar, style) {
+  /** @param {import('./page.js').Lab} lab @param {import('./toolbar.js').Toolbar} toolbar */
+  constructor(lab, toolbar) {
     this.lab = lab;
     this.toolbar = toolbar;
-    this.style = style;
   }
 
   /** @param {File[]} files */
@@ -74,7 +73,7 @@ export class Errands {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
       const link = location.href.split('#')[0] + await this.lab.link();
       const made = await this.lab.preset(state.preset.preset, state.preset.currency);
-      await print({ sources: new Sources({ at: () => made }), answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, style: this.style, root: this.toolbar.root.parentElement });
+      await print({ sources: new Sources({ at: () => made }), answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }

@@ -49,7 +49,9 @@ export class Figures {
     this.page = page;
     this.profit = new Figure('profit', false);
     this.second = new Figure('retention', true);
-    this.all = [this.profit, this.second];
+    this.both = [this.profit, this.second];
+    /** Those that are seen: in a quiet embed only the first, whatever it shows. */
+    this.all = this.both;
     /** The strip of tabs comes in here; its height is reserved. */
     this.tabs = h('div', { class: 'tabs-place' });
     this.second.plot.before(this.second.bar);
@@ -71,12 +73,14 @@ export class Figures {
     return this.#sight.view;
   }
 
-  /** Fetches what is looked at first. @param {boolean} keeps whether the view is kept across a reload */
-  async start(keeps) {
+  /** Fetches what is looked at first. @param {boolean} keeps whether the view is kept across a reload @param {string} [alone] the only view there is */
+  async start(keeps, alone) {
     this.#keeps = keeps;
+    this.all = alone ? [this.profit] : this.both;
+    if (alone) return Promise.allSettled([this.#look(this.profit, alone)]);
     if (keeps) this.#sight = keptSight();
     if (!Object.hasOwn(MODULES, this.#sight.view) || this.#sight.view === 'profit') this.#sight.view = 'retention';
-    await Promise.allSettled([this.#look(this.profit, 'profit'), this.#look(this.second, this.#sight.view)]);
+    return Promise.allSettled([this.#look(this.profit, 'profit'), this.#look(this.second, this.#sight.view)]);
   }
 
   /** @param {Figure} figure @param {string} name */

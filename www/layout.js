@@ -8,7 +8,7 @@ import { MOST_OFFERS } from './state.js';
 /** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string}} Item  one piece of the panel */
 /** @typedef {{title: string, items: Item[]}} Fold */
 /** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
-/** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[]}} Group */
+/** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[], told?: boolean}} Group  `told` where nobody may change it */
 
 /** @param {string} parent @param {string} group as the engine names it @param {string} key @param {Partial<Item>} [more] @returns {Item} */
 const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${parent}.${key}` : key, label: key, group, key, ...more });
@@ -171,6 +171,3 @@ export const itemAt = (scenario, path) => groups(scenario)
   .flatMap(({ cards = [], open, folds }) => [...cards, { open, folds }])
   .flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)])
   .find((item) => item.path === path && item.as !== 'title');
-
-/** The panel is made anew only when this changes. @param {Scenario} scenario @param {number[]} lines */
-export const shape = (scenario, lines) => JSON.stringify(groups(scenario, lines));

@@ -4,6 +4,7 @@ import { Dropping } from './dropping.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
 import { isLesson } from './opening.js';
+import { folder } from './place.js';
 import { Toolbar } from './toolbar.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -25,13 +26,11 @@ import { Toolbar } from './toolbar.js';
  * @property {import('./pool.js').Pool['run']} run  what the engine is asked
  * @property {(name: string, currency?: string) => Promise<import('./types.js').Preset>} preset  in the market of the language where none is said
  * @property {import('./opening.js').Notice} notice
+ * @property {(name: string, detail: object) => void} tell  as an event of the element
  * @property {import('./answer.js').Answer} answer
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
  */
 
-/** From here, because published scripts stand elsewhere than they are written. */
-const SHEET_STYLE = new URL('./takeaway/sheet.css', import.meta.url).href;
-const LESSONS = new URL('./lessons/', import.meta.url);
 /** A link longer than this is cut by some programs. */
 const LONG_LINK = 2000;
 
@@ -91,7 +90,7 @@ export class Page {
     try {
       const { Classroom } = await import('./lesson/classroom.js');
       this.#classroom ??= new Classroom(lab, {
-        root: /** @type {HTMLElement} */ (toolbar.root.parentElement), before: toolbar.root, entry: toolbar.lessons, folder: LESSONS,
+        root: /** @type {HTMLElement} */ (toolbar.root.parentElement), before: toolbar.root, entry: toolbar.lessons, folder: folder('lessons/'),
         carried: () => (this.keeping.inAddress ? lab.link() : ''),
       });
       await this.#classroom.open(hash);
@@ -128,7 +127,7 @@ export class Page {
   async #send(what, kind = 'later') {
     try {
       const { Errands } = await import('./errands.js');
-      await what(this.#errands ??= new Errands(this.lab, this.toolbar, SHEET_STYLE));
+      await what(this.#errands ??= new Errands(this.lab, this.toolbar));
     } catch {
       this.lab.notice(kind, (speech) => speech.t('later.failed'));
     }

@@ -1,7 +1,7 @@
 // The controls: a group for the business, one for each offer, one for beliefs, as the layout says.
 
 import { afterPaint, h, say } from './dom.js';
-import { groups, shape } from './layout.js';
+import { groups } from './layout.js';
 import { kindName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
 import { dotted, follow, moveScheme, swapped } from './state.js';
@@ -24,18 +24,24 @@ export class Panel {
   // Heard, not seen: what came or went.
   #heard = h('p', { class: 'spoken', role: 'status' });
 
-  /** @param {import('./pieces.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
-  constructor(catalogue, actions) {
+  /** @param {import('./pieces.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions
+   * @param {import('./embed/embedded.js').Embedded | null} [embedded] what chooses among the controls in somebody else's page */
+  constructor(catalogue, actions, embedded = null) {
     this.catalogue = catalogue;
     this.actions = actions;
+    this.embedded = embedded;
     this.root = h('section', { class: 'panel' });
   }
 
   /** @param {State} state @param {Speech} speech */
   show(state, speech) {
-    const anew = shape(state.scenario, state.lines) !== this.#shape;
+    const all = this.embedded?.groups(state) ?? groups(state.scenario, state.lines);
+    // Made anew only when this changes.
+    const shape = JSON.stringify(all);
+    const anew = shape !== this.#shape;
     const place = anew ? this.#leave() : null;
-    if (anew) this.#build(state);
+    if (anew) this.#build(all);
+    this.#shape = shape;
     this.#shown = { state, speech };
     for (const title of this.#titles) title(state, speech);
     for (const piece of this.#pieces) piece.show(state, speech);
@@ -133,14 +139,13 @@ export class Panel {
     };
   }
 
-  /** @param {State} state */
-  #build({ scenario, lines }) {
-    this.#shape = shape(scenario, lines);
+  /** @param {Group[]} all */
+  #build(all) {
     this.#pieces = [];
     this.#titles = [];
     this.#inFold = new Map();
     this.#unmade = new Map();
-    this.root.replaceChildren(...groups(scenario, lines).map((group) => this.#group(group)), this.#heard);
+    this.root.replaceChildren(...all.map((group) => this.#group(group)), this.#heard);
   }
 
   /** @param {Group} group */
@@ -157,7 +162,8 @@ export class Panel {
     return h('section', scheme
       ? {
         class: `group scheme-${(line ?? place) + 1}`, id: `scheme-${place}`, tabindex: '-1', 'aria-labelledby': title.id,
-        'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown', onkeydown: (event) => this.#carry(/** @type {KeyboardEvent} */ (event), place),
+        ...(cards.length > 0 || !this.embedded
+          ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown', onkeydown: (event) => this.#carry(/** @type {KeyboardEvent} */ (event), place) } : {}),
       }
       : { class: 'group' },
     title, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
@@ -218,7 +224,7 @@ export class Panel {
   /** @param {Item[]} items */
   #make(items) {
     return items.map((item) => {
-      const piece = pieces[item.as](item, this.catalogue, this.actions);
+      const piece = (this.embedded?.told(item) ?? pieces[item.as])(item, this.catalogue, this.actions);
       this.#pieces.push(piece);
       return piece.root;
     });

@@ -1,6 +1,6 @@
 // Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die.
 
-import { trusted } from './trusted.js';
+import { file, worker as start } from './place.js';
 
 /** @typedef {import('./types.js').Task} Task */
 /** @typedef {import('./types.js').Results} Results */
@@ -109,8 +109,7 @@ export class Pool extends EventTarget {
   /** @param {WebAssembly.Module} module */
   #hire(module) {
     if (this.#seats.length >= this.size) return null;
-    const address = trusted.createScriptURL(new URL('./worker.js', import.meta.url).href);
-    const worker = new Worker(address, { type: 'module', name: 'loyalty-lab' });
+    const worker = start();
     /** @type {Seat} */
     const seat = { worker, job: null, id: 0, deadline: 0 };
     worker.addEventListener('message', ({ data }) => this.#take(seat, data));
@@ -165,7 +164,7 @@ export class Pool extends EventTarget {
 async function compile() {
   if (typeof WebAssembly !== 'object') throw new NoEngine('no_wasm');
   try {
-    const response = await fetch(new URL('./engine/loyalty_lab_bg.wasm', import.meta.url));
+    const response = await file('engine/loyalty_lab_bg.wasm');
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     // Some static hosts do not know the type application/wasm, which streaming compilation insists on.
     return response.headers.get('content-type')?.startsWith('application/wasm')

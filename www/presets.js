@@ -1,5 +1,7 @@
 // The presets: a file each beside the page, fetched when somebody asks for it; the engine makes a complete scenario of it.
 
+import { file as fetched } from './place.js';
+
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Preset} Preset */
 
@@ -13,7 +15,7 @@ const files = new Map();
 export function fileOf(name) {
   const known = files.get(name);
   if (known) return known;
-  const file = fetch(new URL(`./presets/${name}.json`, import.meta.url)).then((answer) => {
+  const file = fetched(`presets/${name}.json`).then((answer) => {
     if (!answer.ok) throw new Error(`${answer.status} for the preset ${name}`);
     return answer.json();
   });

@@ -1,5 +1,6 @@
 // What stands behind the numbers of a preset: a published source, or the word assumption.
 
+import { file } from './place.js';
 import { at, dotted } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
@@ -12,7 +13,7 @@ const words = new Map();
 function wordsIn(language) {
   const known = words.get(language);
   if (known) return known;
-  const fetched = fetch(new URL(`./i18n/${language}/sources.json`, import.meta.url)).then((answer) => answer.json());
+  const fetched = file(`i18n/${language}/sources.json`).then((answer) => answer.json());
   fetched.catch(() => words.delete(language));
   words.set(language, fetched);
   return fetched;

@@ -2,25 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newPage, site } from './browser.mjs';
-
-const HOST = new URL('host.html', site).href;
-
-/** A page of a stranger, under the strictest policy we promise to work under, Trusted Types included. */
-async function host(body) {
-  const { page, troubles } = await newPage();
-  await page.route(HOST, (route) => route.fulfill({
-    contentType: 'text/html',
-    headers: {
-      'content-security-policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; "
-        + "img-src 'self' data: blob:; require-trusted-types-for 'script'",
-    },
-    body: `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="www/icon.svg"><script type="module" src="www/loyalty-lab.js"></script>${body}`,
-  }));
-  await page.goto(HOST);
-  await page.evaluate(() => Promise.all([...document.querySelectorAll('loyalty-lab')].map((lab) => customElements.whenDefined('loyalty-lab').then(() => lab.ready))));
-  return { page, troubles };
-}
+import { host } from './host.mjs';
 
 test('attributes steer it, and the host page is left alone', async () => {
   const { page, troubles } = await host('<loyalty-lab preset="coffee" lang="zh-Hans" theme="dark" seed="7"></loyalty-lab>');

@@ -12,7 +12,7 @@ export class Around {
     this.pin = new Pin(figures);
     figures.tabs.replaceChildren(this.tabs.root);
     figures.profit.bar.append(this.pin.root);
-    for (const figure of figures.all) figure.equip(new Tools(figure, actions));
+    for (const figure of figures.both) figure.equip(new Tools(figure, actions));
   }
 
   show() {

@@ -40,6 +40,7 @@ export const packs = {
   apart: /^apart\.(?!button$)/,
   takeaway: /^(away|sheet)\./,
   lesson: /^lesson\./,
+  embed: /^embed\./,
   mechanisms: new RegExp(`^(field|scheme|mechanism)\\.(${RARE.join('|')})(\\.|$)`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));

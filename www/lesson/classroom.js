@@ -4,6 +4,7 @@ import { h, say, show } from '../dom.js';
 import { isLesson } from '../opening.js';
 import { NOTHING } from '../past.js';
 import { adopt, at, edit } from '../state.js';
+import { wear } from '../styles.js';
 import { read, write } from './address.js';
 import { BELIEFS, ClaimView } from './claim.js';
 import { tell } from './failure.js';
@@ -74,12 +75,9 @@ export class Classroom {
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
       h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.teach, this.large, this.close)),
       this.content, this.heard, this.turns, this.gathered);
-    this.styled = new Promise((resolve) => {
-      const sheet = h('link', { rel: 'stylesheet', href: new URL('../lesson/lesson.css', room.folder).href });
-      sheet.onload = sheet.onerror = resolve;
-      if (room.before) room.before.after(sheet, this.root);
-      else room.root.prepend(sheet, this.root);
-    });
+    if (room.before) room.before.after(this.root);
+    else room.root.prepend(this.root);
+    this.styled = wear(/** @type {ShadowRoot} */ (room.root.getRootNode()), 'lesson/lesson.css');
     lab.element.addEventListener('loyalty-result', (event) => {
       this.#report = /** @type {CustomEvent} */ (event).detail.report;
       this.#paint();
@@ -359,7 +357,7 @@ export class Classroom {
         print: async (which) => {
           const { print } = await import('./sheet.js');
           const link = this.#linkOf({ currency: ground.currency, seed: ground.seed });
-          await print({ which, lesson, same: { currency: ground.currency, seed: ground.seed }, lab: this.lab, runs: this.runs, root: this.room.root, link, folder: this.room.folder });
+          await print({ which, lesson, same: { currency: ground.currency, seed: ground.seed }, lab: this.lab, runs: this.runs, root: this.room.root, link });
         },
         failed: (error) => this.#fail(error),
       });

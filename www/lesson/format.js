@@ -1,5 +1,7 @@
 // What a lesson is made of, and how it comes: a plain data file each beside the page. See docs/write-a-lesson.md.
 
+import { get } from '../place.js';
+
 /** @typedef {import('../i18n/index.js').Language} Language */
 /** The same in every language. @typedef {Record<Language, string>} Text */
 /** @typedef {import('./numbers.js').Condition} Condition */
@@ -65,7 +67,7 @@ export class NoLesson extends Error {
 /** @param {URL} address @returns {Promise<any>} */
 async function file(address) {
   const name = address.pathname.split('/').at(-1) || address.href;
-  const answer = await fetch(address).catch((error) => { throw new NoLesson('lesson.unreachable', name, String(error.message ?? error)); });
+  const answer = await get(address).catch((error) => { throw new NoLesson('lesson.unreachable', name, String(error.message ?? error)); });
   if (!answer.ok) throw new NoLesson('lesson.unreachable', name, String(answer.status));
   return answer.json().catch(() => { throw new NoLesson('lesson.no_lesson', name, 'JSON'); });
 }

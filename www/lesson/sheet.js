@@ -5,6 +5,7 @@ import { at } from '../state.js';
 import { Board } from './board.js';
 import { askedBefore, cut, figuresOf } from './format.js';
 import { holds, values, written } from './numbers.js';
+import { shed, wear } from '../styles.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
 /** @typedef {import('./format.js').Step} Step */
@@ -19,10 +20,10 @@ import { holds, values, written } from './numbers.js';
  * @property {import('./runs.js').Runs} runs
  * @property {HTMLElement} root
  * @property {string} link
- * @property {URL} folder
  */
 /** A step with its numbers. @typedef {{step: Step, now: Values, choices: import('./format.js').Choice[], draw: import('./format.js').Draw | null, truth: number[], report: Report}} Worked */
 
+const STYLE = 'lesson/print.css';
 /** Lines to write on. */
 const LINES = 3;
 
@@ -33,12 +34,11 @@ export async function print(host) {
   const worked = [];
   for (const place of host.lesson.steps.keys()) worked.push(await work(host, place));
   const sheet = build(host, worked);
-  const style = h('link', { rel: 'stylesheet', href: new URL('../lesson/print.css', host.folder).href });
-  const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
+  const home = /** @type {ShadowRoot} */ (root.getRootNode());
   for (const old of root.querySelectorAll('.handout')) old.remove();
-  root.append(style, sheet);
+  root.append(sheet);
   sheet.lang = speech.language;
-  await styled;
+  await wear(home, STYLE);
   root.classList.add('handing-out');
   // Some browsers say that they have printed before they do: the sheet goes when a hand or a key is back on the page.
   const back = new AbortController();
@@ -46,7 +46,7 @@ export async function print(host) {
     addEventListener(name, () => {
       back.abort();
       root.classList.remove('handing-out');
-      style.remove();
+      shed(home, STYLE);
       sheet.remove();
     }, { capture: true, signal: back.signal });
   }

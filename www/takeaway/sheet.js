@@ -3,6 +3,7 @@
 import { h, picture } from '../dom.js';
 import { Inputs } from './inputs.js';
 import { origin } from './pictures.js';
+import { shed, wear } from '../styles.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {import('./inputs.js').Line} Line */
@@ -16,10 +17,10 @@ import { origin } from './pictures.js';
  * @property {import('../sources.js').Sources} sources
  * @property {string} title
  * @property {string} link
- * @property {string} style  address of the style sheet
  * @property {HTMLElement | null} root
  */
 
+const STYLE = 'takeaway/sheet.css';
 /** CSS pixels: what A4 and Letter both have room for within their margins of 12 mm. */
 const PAGE = { width: 703, height: 955 };
 /** Drawn larger than printed, so that their words are as small as those around them. */
@@ -31,11 +32,10 @@ export async function print(host) {
   const { root } = host;
   if (!root) return;
   const sheet = await build(host);
-  const style = h('link', { rel: 'stylesheet', href: host.style });
-  const styled = new Promise((resolve) => { style.onload = style.onerror = resolve; });
+  const home = /** @type {ShadowRoot} */ (root.getRootNode());
   for (const old of root.querySelectorAll('.sheet')) old.remove();
-  root.append(style, sheet);
-  await styled;
+  root.append(sheet);
+  await wear(home, STYLE);
   fit(sheet);
   root.classList.add('printing');
   // Some browsers say that they have printed before they do: the sheet goes when a hand or a key is back on the page.
@@ -44,7 +44,7 @@ export async function print(host) {
     addEventListener(name, () => {
       back.abort();
       root.classList.remove('printing');
-      style.remove();
+      shed(home, STYLE);
       sheet.remove();
     }, { capture: true, signal: back.signal });
   }

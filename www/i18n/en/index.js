@@ -31,6 +31,7 @@ export const later = {
   explain: () => import('./explain.js').then(({ explain }) => explain),
   build: () => import('./build.js').then(({ build }) => build),
   takeaway: () => import('./takeaway.js').then(({ words }) => words),
+  embed: () => import('./embed.js').then(({ embed }) => embed),
   lesson: () => import('./lesson.js').then(({ lesson }) => lesson),
   mechanisms: () => import('./mechanisms.js').then(({ mechanisms }) => mechanisms),
   apart: () => import('./apart.js').then(({ apart }) => apart),

@@ -1,0 +1,124 @@
+// In somebody else's page: one chart, a few sliders, a way to the full page; what shows is up to whoever wrote the page.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { QUICK } from './browser.mjs';
+import { allPainted, host } from './host.mjs';
+
+/** A complete scenario, and a small run. */
+let small;
+before(async () => {
+  const { page } = await host(`<loyalty-lab src="${QUICK}"></loyalty-lab>`);
+  small = await page.evaluate(() => document.querySelector('loyalty-lab').save());
+});
+
+const lab = (page, place = 0) => page.locator('loyalty-lab').nth(place);
+const labels = (page, place = 0) => lab(page, place).locator('.panel label').allInnerTexts();
+const changed = (page, act) => Promise.all([
+  page.evaluate(() => new Promise((resolve) => {
+    document.addEventListener('loyalty-change', ({ detail, composed, target }) => resolve({ scenario: detail.scenario, composed, from: target.localName }), { once: true });
+  })),
+  act(),
+]).then(([told]) => told);
+
+test('one chart, three sliders, and a way to the full page that carries the scenario', async () => {
+  const { page, troubles } = await host(`<loyalty-lab src="${QUICK}"></loyalty-lab>`);
+  assert.equal(await lab(page).locator('figure svg').count(), 1);
+  assert.deepEqual(await labels(page), ['Points earned', 'Visits per customer', 'Look ahead']);
+  for (const gone of ['.toolbar', '.tabs', '.compare', '.foot:visible', '.pin:visible']) assert.equal(await lab(page).locator(gone).count(), 0, gone);
+  const { composed, from, scenario } = await changed(page, () => lab(page).getByLabel('Points earned', { exact: true }).fill('8'));
+  assert.deepEqual([composed, from, scenario.schemes[0].mechanisms[0].reward_rate], [true, 'loyalty-lab', 0.08]);
+  const way = lab(page).getByRole('link', { name: 'Open the full version' });
+  await page.waitForFunction(() => /reward_rate=0.08/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('a').href));
+  const [full] = await Promise.all([page.context().waitForEvent('page'), way.click()]);
+  await full.waitForURL(/index\.html/);
+  await allPainted(full);
+  assert.match(full.url(), /\/index\.html/);
+  assert.equal((await full.evaluate(() => document.querySelector('loyalty-lab').save())).schemes[0].mechanisms[0].reward_rate, 0.08);
+  assert.ok(await full.locator('loyalty-lab .toolbar').count());
+  assert.deepEqual(troubles, []);
+});
+
+test('view and controls pick what shows, and can be changed', async () => {
+  const { page, troubles } = await host('<loyalty-lab src="#run.worlds=40" view="worlds" controls="churn, reward2,schemes.2.mechanisms.0.stamps,nonsense"></loyalty-lab><loyalty-lab src="#run.worlds=40&run.customers=200" controls="none"></loyalty-lab>');
+  assert.equal(await lab(page).locator('figure').getAttribute('class'), 'worlds');
+  const several = await labels(page);
+  assert.equal(several[0], 'Customers lost');
+  assert.equal(several.length, 3);
+  assert.deepEqual(await labels(page, 1), []);
+  const warned = page.waitForEvent('console', (message) => message.type() === 'warning');
+  await lab(page, 1).evaluate((element) => { element.setAttribute('controls', 'reward,bogus'); element.setAttribute('view', 'retention'); });
+  assert.match((await warned).text(), /there is no "bogus"/);
+  assert.deepEqual(await labels(page, 1), ['Points earned']);
+  await lab(page, 1).locator('figure.retention svg').waitFor();
+  await lab(page, 1).evaluate((element) => element.setAttribute('view', 'all'));
+  await lab(page, 1).locator('.compare').waitFor();
+  await lab(page, 1).locator('.tabs').waitFor();
+  assert.deepEqual(await labels(page, 1).then((all) => all.includes('Points earned')), true);
+  assert.deepEqual(troubles, []);
+});
+
+test('readonly tells the numbers and lets nobody move them', async () => {
+  const { page, troubles } = await host('<loyalty-lab src="#run.worlds=40&run.customers=200" readonly controls="reward,preset,beliefs"></loyalty-lab>');
+  assert.equal(await lab(page).locator(':is(input, select, button):visible').count(), 0);
+  assert.deepEqual(await lab(page).locator('.told').allInnerTexts(), ['Points earned\n6% of spend', 'Start from\nCoffee chain', 'Beliefs\nCentral']);
+  await lab(page).evaluate((element) => element.removeAttribute('readonly'));
+  assert.equal(await lab(page).locator('.panel input[type="range"]').count(), 1);
+  assert.deepEqual(troubles, []);
+});
+
+test('a scenario comes as a property, by a link, or from a file', async () => {
+  const { page, troubles } = await host(`
+    <loyalty-lab src="https://elsewhere.example/#preset=gym&periods=24&seed=3&run.worlds=40&run.customers=200"></loyalty-lab>
+    <loyalty-lab src="mine.json" seed="5"></loyalty-lab>
+    <loyalty-lab src="#periods=many" preset="hotel" lang="en"></loyalty-lab>
+    <loyalty-lab src="broken.json" lang="zh-Hant"></loyalty-lab>`, {
+    files: { 'mine.json': JSON.stringify({ ...small, periods: 12 }), 'broken.json': '{' },
+  });
+  const all = await page.evaluate(() => [...document.querySelectorAll('loyalty-lab')].map(({ scenario }) => [scenario.preset, scenario.periods, scenario.seed]));
+  assert.deepEqual([all[0], all[1]], [['gym', 24, 3], ['coffee', 12, 5]]);
+  assert.equal(all[2][0], 'hotel');
+  assert.match(await lab(page, 2).locator('.notice').innerText(), /“periods=many” .*“Hotel/s);
+  assert.match(await lab(page, 3).locator('.notice').innerText(), /「broken\.json」不是設定檔/);
+  const early = await page.evaluate(async (small) => {
+    const element = document.createElement('loyalty-lab');
+    element.scenario = { ...small, periods: 13 };
+    const before = element.scenario.periods;
+    document.body.append(element);
+    await element.ready;
+    const first = element.scenario.periods;
+    const painted = new Promise((resolve) => { element.addEventListener('loyalty-result', resolve, { once: true }); });
+    element.scenario = { ...element.scenario, periods: 14 };
+    await painted;
+    const error = new Promise((resolve) => { element.addEventListener('loyalty-error', ({ detail }) => resolve(detail.problems[0].path), { once: true }); });
+    element.scenario = { periods: -1 };
+    return [before, first, element.scenario.periods, await error];
+  }, small);
+  assert.deepEqual(early.slice(0, 2), [13, 13]);
+  assert.equal(early[3], 'periods');
+  assert.deepEqual(troubles, []);
+});
+
+for (const width of [312, 900]) {
+  test(`its place is reserved: nothing jumps, ${width} px`, async () => {
+    const { page, troubles } = await host(`<p>Before.</p><loyalty-lab src="${QUICK}"></loyalty-lab><p>After.</p><loyalty-lab src="${QUICK}" lang="zh-Hans" view="points" controls="none"></loyalty-lab><p>Last.</p>`, {
+      viewport: { width, height: 1800 },
+    });
+    const shifts = await page.evaluate(() => new Promise((resolve) => {
+      let sum = 0;
+      new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; }).observe({ type: 'layout-shift', buffered: true });
+      document.querySelector('loyalty-lab').addEventListener('loyalty-result', () => requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum))), { once: true });
+      document.querySelector('loyalty-lab').setAttribute('seed', '4');
+    }));
+    // Sentences that follow the numbers may push one another by a line; nothing outside of them moves.
+    assert.ok(shifts < 0.001, `${shifts}`);
+    const places = await page.locator('body > p').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    assert.deepEqual([places[1] - places[0], places[2] - places[1]].map(Math.round), [690, 690]);
+    for (const place of [0, 1]) {
+      const { wide, over } = await lab(page, place).evaluate((element) => ({ wide: element.clientWidth, over: element.shadowRoot.firstElementChild.scrollWidth }));
+      assert.ok(over <= wide, `${over} in ${wide}`);
+      assert.equal(Math.round((await lab(page, place).boundingBox()).height), 640);
+    }
+    assert.deepEqual(troubles, []);
+  });
+}

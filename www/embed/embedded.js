@@ -1,0 +1,115 @@
+// What is particular to an element in somebody else's page: which controls it has, where its scenario comes from, the way to the full page.
+
+import { h, say, show } from '../dom.js';
+import { openLink } from '../link.js';
+import { address } from '../place.js';
+import { explainAll } from '../problems.js';
+import { chosen, controlNames, everything, isControl, named } from './controls.js';
+import { tells, told } from './told.js';
+
+/** @typedef {import('../types.js').Scenario} Scenario */
+/** @typedef {import('../state.js').State} State */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {(speech: Speech) => string} Text */
+
+export class Embedded {
+  /** What has been told to whoever wrote the page. @type {Set<string>} */ #warned = new Set();
+
+  /** @param {import('../page.js').Lab} lab */
+  constructor(lab) {
+    this.lab = lab;
+    this.more = h('a', { target: '_blank', rel: 'noopener', part: 'link', hidden: true });
+    this.root = h('p', { class: 'more-of-it' }, this.more);
+  }
+
+  get readonly() {
+    return this.lab.element.hasAttribute('readonly');
+  }
+
+  /** The controls in sight; null where all of them are, folds and all. @param {State} state */
+  groups(state) {
+    const { element } = this.lab;
+    // A lesson has tasks with any of them.
+    const whole = element.getAttribute('view') === 'all' || element.hasAttribute('lesson') || element.hasAttribute('lesson-src');
+    const asked = element.getAttribute('controls') ?? (whole ? 'all' : null);
+    if (asked === 'all' && !this.readonly) return null;
+    const names = asked === 'all' ? [] : named(asked, state.scenario);
+    for (const name of names) if (!isControl(state.scenario, name)) this.#warn(`controls: there is no "${name}". Short names: ${controlNames.join(', ')}; or a path of the scenario, such as schemes.0.mechanisms.0.reward_rate`);
+    const all = asked === 'all' ? everything(state) : chosen(state, names);
+    if (!this.readonly) return all;
+    return all.map((group) => ({ ...group, told: true, open: group.open.filter(tells) })).filter(({ open }) => open.length > 0);
+  }
+
+  /** @param {import('../layout.js').Item} _item @returns {import('../pieces.js').Maker | null} null for a control that can be moved */
+  told(_item) {
+    return this.readonly ? told : null;
+  }
+
+  /** What to begin with: what the page gave, what `src` names, or the preset. A wrong one is said, and the preset stands in.
+   * @param {unknown} given @param {() => Promise<Scenario>} usual @param {import('../link.js').Ground} ground @returns {Promise<Scenario>} */
+  async begin(given, usual, ground) {
+    const src = this.lab.element.getAttribute('src');
+    if (given === undefined && src === null) return usual();
+    const found = await (given === undefined ? this.#read(src ?? '', ground) : this.#sound(given));
+    if ('scenario' in found) return this.#seeded(found.scenario);
+    const scenario = await usual();
+    this.lab.tell('loyalty-error', { problems: found.problems });
+    this.lab.notice('opened', (speech) => speech.t('embed.bad', { why: found.why(speech), preset: speech.word(`preset.${scenario.preset}`) }));
+    return scenario;
+  }
+
+  /** @typedef {{scenario: Scenario} | {problems: import('../types.js').Problem[], why: Text}} Found */
+
+  /** A link, of which only what stands behind the `#` is read, or the address of a file. @param {string} src @param {import('../link.js').Ground} ground @returns {Promise<Found>} */
+  async #read(src, ground) {
+    await this.lab.speech().need('embed');
+    const hash = src.indexOf('#');
+    if (hash >= 0) {
+      const link = await openLink(src.slice(hash), ground);
+      if (link === null) return { problems: [], why: () => '' };
+      if ('problem' in link) return { problems: [], why: (speech) => speech.t(link.problem.code, { part: link.problem.part }) };
+      return this.#sound(link.scenario);
+    }
+    try {
+      const answer = await fetch(new URL(src, document.baseURI));
+      if (!answer.ok) throw new Error(String(answer.status));
+      return await this.#sound(await answer.json());
+    } catch (error) {
+      const code = error instanceof SyntaxError ? 'embed.no_json' : 'embed.no_file';
+      return { problems: [], why: (speech) => speech.t(code, { name: src }) };
+    }
+  }
+
+  /** @param {unknown} scenario @returns {Promise<Found>} */
+  async #sound(scenario) {
+    const { problems, scenario: sound } = await this.lab.check(scenario);
+    if (!sound) await this.lab.speech().need('problems');
+    return sound ? { scenario: sound } : { problems, why: (speech) => explainAll(problems, speech) };
+  }
+
+  /** A seed that the page asks for holds for whatever it shows. @param {Scenario} scenario */
+  #seeded(scenario) {
+    const seed = this.lab.element.getAttribute('seed');
+    return seed !== null && /^\d+$/.test(seed) ? { ...scenario, seed: Number(seed) } : scenario;
+  }
+
+  /** @param {Speech} speech */
+  speak(speech) {
+    say(this.more, speech.t('embed.open'));
+  }
+
+  /** The way to the full page, with what is on screen. `more` names another page, or, empty, none. */
+  async link() {
+    const own = this.lab.element.getAttribute('more');
+    const full = own ?? address('../index.html');
+    show(this.more, Boolean(full));
+    if (full) this.more.href = full.split('#')[0] + await this.lab.link();
+  }
+
+  /** @param {string} what */
+  #warn(what) {
+    if (this.#warned.has(what)) return;
+    this.#warned.add(what);
+    console.warn(`<loyalty-lab>: ${what}`);
+  }
+}

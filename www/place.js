@@ -1,0 +1,18 @@
+// Where the files beside the scripts are. One place, because a page in one file carries them inside itself (www/embed/packed.js).
+
+import { trusted } from './trusted.js';
+
+/** The address of a file, for what a browser loads by itself; null where there is none. @param {string} name below `www/` @returns {string | null} */
+export const address = (name) => new URL(name, import.meta.url).href;
+
+/** @param {string} name below `www/` @returns {Promise<Response>} */
+export const file = (name) => fetch(new URL(name, import.meta.url));
+
+/** A folder of them, and what is in a file that an address leads to. @param {string} name below `www/` */
+export const folder = (name) => new URL(name, import.meta.url);
+
+/** @param {URL} from @returns {Promise<Response>} */
+export const get = (from) => fetch(from);
+
+/** A new worker with the engine's door, `worker.js`. @returns {Worker} */
+export const worker = () => new Worker(trusted.createScriptURL(new URL('./worker.js', import.meta.url).href), { type: 'module', name: 'loyalty-lab' });
