@@ -2,4 +2,7 @@
 
 import { LoyaltyLab } from './element.js';
 
-customElements.define('loyalty-lab', LoyaltyLab);
+// A page may have met another version first: that one keeps the name, and this one can be given another by whoever imports it.
+if (!customElements.get('loyalty-lab')) customElements.define('loyalty-lab', LoyaltyLab);
+
+export { LoyaltyLab };

@@ -1,8 +1,26 @@
-// Pages that demand Trusted Types get them: for the engine's pictures and for the address of our own worker.
+// Pages that demand Trusted Types get them, for two things only: the engine's pictures, which are read as XML, and the address of our own worker.
 
-/** @type {{createPolicy(name: string, rules: object): {createHTML(text: string): string, createScriptURL(text: string): string}} | undefined} */
-const factory = /** @type {any} */ (globalThis).trustedTypes;
-const pass = (/** @type {string} */ text) => text;
+/** @typedef {{createHTML(text: string): string, createScriptURL(text: string): string}} Policy */
 
-/** Where the browser knows no such thing, texts pass as they are. */
-export const trusted = factory?.createPolicy('loyalty-lab', { createHTML: pass, createScriptURL: pass }) ?? { createHTML: pass, createScriptURL: pass };
+/** @type {Policy} */
+const rules = {
+  createHTML(text) {
+    if (!text.startsWith('<svg')) throw new TypeError('not a picture');
+    return text;
+  },
+  createScriptURL(text) {
+    if (!/^blob:|\/worker\.js$/.test(text)) throw new TypeError('not our worker');
+    return text;
+  },
+};
+
+/** Where the browser knows no such thing, or the page forbids the name, texts pass as they are. */
+function policy() {
+  try {
+    return /** @type {{trustedTypes?: {createPolicy(name: string, rules: Policy): Policy}}} */ (/** @type {unknown} */ (globalThis)).trustedTypes?.createPolicy('loyalty-lab', rules);
+  } catch {
+    return undefined;
+  }
+}
+
+export const trusted = policy() ?? rules;

@@ -14,17 +14,17 @@ afterEach(() => Promise.all(browser.contexts().map((context) => context.close())
 export const QUICK = '#preset=coffee&run.worlds=40&run.customers=200';
 
 /**
- * A page of its own, nothing remembered from other tests.
- * @param {{hash?: string, context?: import('playwright-core').BrowserContext} & import('playwright-core').BrowserContextOptions} [options]
+ * A page of its own, nothing remembered from other tests. A request to anywhere but `home` is trouble.
+ * @param {{hash?: string, home?: URL,  context?: import('playwright-core').BrowserContext} & import('playwright-core').BrowserContextOptions} [options]
  */
-export async function newPage({ context, ...options } = {}) {
+export async function newPage({ context, home = site, ...options } = {}) {
   const page = await (context ?? (await newContext(options))).newPage();
   const troubles = [];
   page.on('console', (message) => message.type() === 'error' && troubles.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => troubles.push(`error: ${error.message}`));
   page.on('request', (request) => {
     const url = new URL(request.url());
-    if (url.protocol.startsWith('http') && url.host !== site.host) troubles.push(`foreign request: ${url}`);
+    if (url.protocol.startsWith('http') && url.host !== home.host) troubles.push(`foreign request: ${url}`);
   });
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));

@@ -1,4 +1,4 @@
-//! The static site in `dist/`: page, `www/`, engine. Served as written, published minified.
+//! The static site in `dist/`: page, `www/`, engine. Served as written, published minified, and once more as one file.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -20,6 +20,7 @@ pub fn publish(project: &Project) -> Result<()> {
     step("site: assemble", || {
         let mut site = sources(project)?;
         bundle(project, &mut site, &node)?;
+        pack(project, &mut site, &node)?;
         put(project, &site)?;
         preload(project)
     })?;
@@ -30,6 +31,9 @@ pub fn publish(project: &Project) -> Result<()> {
 pub fn assemble(project: &Project) -> Result<()> {
     put(project, &sources(project)?)
 }
+
+/// Pages beside the page: the inside of an iframe.
+const BESIDE: [&str; 1] = ["embed.html"];
 
 /// The files of a site: name in the site → where it comes from.
 pub type Site = BTreeMap<PathBuf, PathBuf>;
@@ -44,9 +48,12 @@ fn sources(project: &Project) -> Result<Site> {
         .into());
     }
     let mut site = BTreeMap::from([(PathBuf::from("index.html"), page)]);
+    for name in BESIDE {
+        site.insert(PathBuf::from(name), project.path(name));
+    }
     add(&mut site, "www", &project.path("www"))?;
     add(&mut site, "www/engine", &project.engine())?;
-    site.retain(|name, _| !is_declaration(name));
+    site.retain(|name, _| !is_declaration(name) && name != Path::new("www/embed/packed.js"));
     Ok(site)
 }
 
@@ -86,9 +93,20 @@ fn is_entry(project: &Project, source: &Path) -> bool {
         return false;
     };
     let words = name.starts_with("i18n") && name.components().count() == 3;
-    name == Path::new("loyalty-lab.js")
-        || name == Path::new("worker.js")
-        || (words && name.ends_with("index.js"))
+    ENTRIES.iter().any(|entry| name == Path::new(entry)) || (words && name.ends_with("index.js"))
+}
+
+/// Adds what is one file: the page that runs from a disk, and the npm package.
+fn pack(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
+    let folder = project.path("target/site/packed");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).context("cannot clear target/site/packed")?;
+    }
+    let mut command = node.node();
+    command.arg("xtask/pack.mjs").arg(project.engine());
+    command.arg(&folder).arg(env!("CARGO_PKG_VERSION"));
+    run(&mut command, "mend what is named above")?;
+    add(site, "", &folder)
 }
 
 /// Tells the browser at once which scripts the first one imports, and its workers: they load beside the engine, not after it.
@@ -107,6 +125,9 @@ fn preload(project: &Project) -> Result<()> {
     let text = text.replacen("</head>", &format!("{links}</head>"), 1);
     std::fs::write(&page, text).context("cannot write the page of the site")
 }
+
+/// Scripts that pages and iframes name, and the worker.
+const ENTRIES: [&str; 4] = ["loyalty-lab.js", "worker.js", "frame.js", "frame-height.js"];
 
 const MINIFY: [&str; 5] = [
     "--minify",
