@@ -3,10 +3,12 @@
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
 import { Sources } from './sources.js';
+import { wear } from './styles.js';
 
 export class Errands {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
   /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
+  /** @type {import('./embed/builder.js').Builder | null} */ #builder = null;
 
   /** @param {import('./page.js').Lab} lab @param {import('./toolbar.js').Toolbar} toolbar */
   constructor(lab, toolbar) {
@@ -42,11 +44,21 @@ export class Errands {
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
         save: () => this.#save(files),
         print: () => this.print(),
+        embed: (view) => this.#embed(view),
       });
       this.#panel.open();
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }
+  }
+
+  /** The snippet for what is on screen. @param {string} view */
+  async #embed(view) {
+    const { lab } = this;
+    const root = /** @type {HTMLElement} */ (this.toolbar.root.parentElement);
+    const [{ Builder }] = await Promise.all([import('./embed/builder.js'), wear(/** @type {ShadowRoot} */ (root.getRootNode()), 'embed/builder.css'), lab.speech().need('embed'), lab.speech().need('help')]);
+    this.#builder ??= new Builder(lab, lab.answer.figures.names);
+    await this.#builder.open(root, view);
   }
 
   /** What the work is called. */

@@ -15,4 +15,9 @@ export const folder = (name) => new URL(name, import.meta.url);
 export const get = (from) => fetch(from);
 
 /** A new worker with the engine's door, `worker.js`. @returns {Worker} */
-export const worker = () => new Worker(trusted.createScriptURL(new URL('./worker.js', import.meta.url).href), { type: 'module', name: 'loyalty-lab' });
+export function worker() {
+  const { href, origin } = new URL('./worker.js', import.meta.url);
+  // A browser starts no worker from another origin; one of ours may import it.
+  const script = origin === location.origin ? href : URL.createObjectURL(new Blob([`import ${JSON.stringify(href)}`], { type: 'text/javascript' }));
+  return new Worker(trusted.createScriptURL(script), { type: 'module', name: 'loyalty-lab' });
+}

@@ -16,6 +16,15 @@ export async function file(name) {
   return Object.hasOwn(texts, name) ? new Response(texts[name]) : new Response(null, { status: 404 });
 }
 
+/** Addresses that lead into this file; whatever is elsewhere comes from there. */
+const HERE = 'loyalty-lab:';
+
+/** @param {string} name below `www/` */
+export const folder = (name) => new URL(`${HERE}/${name}`);
+
+/** @param {URL} from @returns {Promise<Response>} */
+export const get = (from) => (from.protocol === HERE ? file(from.pathname.slice(1)) : fetch(from));
+
 /** @type {string | null} */
 let source = null;
 

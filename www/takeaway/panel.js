@@ -15,6 +15,7 @@ import { csv, table, tsv } from './tables.js';
  * @property {(ending: string, what?: string) => string} name  of a file
  * @property {() => string} save  the scenario; says what became of it
  * @property {() => Promise<void>} print
+ * @property {(view: string) => Promise<void>} embed
  */
 
 const SCALES = [2, 3];
@@ -42,13 +43,15 @@ export class Panel {
     this.print = press(() => host.print());
     this.scenario = h('span');
     this.save = press(() => host.save());
+    this.web = h('span');
+    this.embed = press(() => this.#embed());
     this.said = h('p', { class: 'note', role: 'status' });
     const row = (/** @type {HTMLElement[]} */ ...[label, ...others]) => h('div', { class: 'away-row' }, label, ...others);
     const ways = (/** @type {HTMLElement[]} */ ...buttons) => h('div', { class: 'buttons' }, ...buttons);
     this.root = h('div', { class: 'away', role: 'dialog', id: 'away', tabindex: '-1', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
       row(this.viewLabel, this.view, ways(this.svg, ...this.pngs, this.image)),
       row(this.whichLabel, this.which, ways(this.csv, this.cells)),
-      row(this.page, ways(this.print)), row(this.scenario, ways(this.save)), this.said);
+      row(this.page, ways(this.print)), row(this.scenario, ways(this.save)), row(this.web, ways(this.embed)), this.said);
     button.setAttribute('aria-controls', 'away');
     button.after(this.root);
   }
@@ -102,7 +105,7 @@ export class Panel {
     /** @type {[HTMLElement, Key][]} */
     const words = [
       [this.viewLabel, 'away.picture'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
-      [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'],
+      [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'], [this.web, 'away.web'], [this.embed, 'away.embed'],
     ];
     for (const [element, key] of words) say(element, speech.t(key));
     SCALES.forEach((scale, place) => say(this.pngs[place], speech.t('away.png', { n: scale })));
@@ -155,6 +158,12 @@ export class Panel {
     made.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': made })]);
     return this.host.speech().t('away.copied');
+  }
+
+  /** The keyboard comes back to the button that opened all this. */
+  async #embed() {
+    this.close();
+    await this.host.embed(this.view.value);
   }
 
   #csv() {

@@ -17,6 +17,8 @@ export const words = {
   'away.print': 'Print or save as PDF',
   'away.scenario': 'Scenario',
   'away.save': 'Save as file',
+  'away.web': 'Web page',
+  'away.embed': 'Embed…',
   'away.handed': 'Saved as “{name}”, where your browser puts downloads.',
   'away.copied': 'Copied. Paste it where you want it.',
   'away.failed': 'That did not work in this browser. Try another of these ways.',

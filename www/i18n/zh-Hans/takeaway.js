@@ -18,6 +18,8 @@ export const words = {
   'away.print': '打印或存为 PDF',
   'away.scenario': '设定',
   'away.save': '保存为文件',
+  'away.web': '网页',
+  'away.embed': '嵌入…',
   'away.handed': '已保存为“{name}”，在浏览器的下载目录里。',
   'away.copied': '已复制，可以粘贴了。',
   'away.failed': '当前浏览器做不到这一项，请换一种方式。',

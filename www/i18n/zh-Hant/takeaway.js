@@ -18,6 +18,8 @@ export const words = {
   'away.print': '列印或存成 PDF',
   'away.scenario': '設定',
   'away.save': '存成檔案',
+  'away.web': '網頁',
+  'away.embed': '嵌入…',
   'away.handed': '已存成「{name}」，在瀏覽器的下載資料夾裡。',
   'away.copied': '已複製，可以貼上了。',
   'away.failed': '這個瀏覽器做不到這一項，請換一種方式。',

@@ -1,0 +1,170 @@
+// “Embed this”: writes the snippet for what is on screen, and shows what it will look like.
+
+import { h, say, show } from '../dom.js';
+import { languageNames, languages } from '../i18n/index.js';
+import { wordOf } from '../naming.js';
+import { address } from '../place.js';
+import { itemOf, named, offered } from './controls.js';
+
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+/** @typedef {'element' | 'frame' | 'link'} Way */
+
+const WAYS = /** @type {const} */ (['element', 'frame', 'link']);
+const THEMES = /** @type {const} */ (['', 'light', 'dark']);
+/** Where the files are, for a page that was opened from a disk: as docs/embed.md has it. */
+const COPIED = 'loyalty-lab/';
+const HEIGHT = 660;
+
+/** @param {string} text */
+const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+
+/** @param {string} name @param {Record<string, string | boolean>} attributes */
+const tag = (name, attributes) => `<${name}${Object.entries(attributes).filter(([, value]) => value !== false && value !== '')
+  .map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${quoted(String(value))}"`)).join('')}>`;
+
+/** The folder of the page, with its slash. */
+function home() {
+  const page = address('../index.html');
+  return page && /^https?:/.test(page) ? new URL('.', page).href : COPIED;
+}
+
+export class Builder {
+  #link = '';
+
+  /** @param {import('../page.js').Lab} lab @param {string[]} views */
+  constructor(lab, views) {
+    this.lab = lab;
+    const again = () => this.#write();
+    this.title = h('h2', { id: 'embed-title', tabindex: '-1' });
+    this.ways = WAYS.map((value) => {
+      const radio = h('input', { type: 'radio', name: 'embed-way', value, onchange: again });
+      const word = h('span');
+      return { value, radio, word, label: h('label', {}, radio, word) };
+    });
+    this.ways[0].radio.checked = true;
+    this.way = h('div', { class: 'switch', role: 'radiogroup' }, ...this.ways.map(({ label }) => label));
+    this.view = h('select', { id: 'embed-view', onchange: again }, ...[...views, 'all'].map((value) => h('option', { value })));
+    this.language = h('select', { id: 'embed-lang', onchange: again }, h('option', { value: '' }), ...languages.map((value) => h('option', { value, lang: value }, languageNames[value])));
+    this.theme = h('select', { id: 'embed-theme', onchange: again }, ...THEMES.map((value) => h('option', { value })));
+    this.readonly = h('input', { type: 'checkbox', id: 'embed-readonly', onchange: again });
+    this.viewLabel = h('label', { for: 'embed-view' });
+    this.languageLabel = h('label', { for: 'embed-lang' });
+    this.themeLabel = h('label', { for: 'embed-theme' });
+    this.readonlyLabel = h('label', { for: 'embed-readonly' });
+    this.controlsTitle = h('legend');
+    this.controls = h('fieldset', { class: 'embed-controls', onchange: again }, this.controlsTitle);
+    this.snippet = h('textarea', { id: 'embed-snippet', readonly: true, rows: '6', spellcheck: 'false', onfocus: () => this.snippet.select() });
+    this.snippetLabel = h('label', { for: 'embed-snippet' });
+    this.copy = h('button', { type: 'button', onclick: () => this.#copy() });
+    this.said = h('p', { class: 'note', role: 'status' });
+    this.note = h('p', { class: 'note' });
+    this.preview = h('div', { class: 'embed-preview', role: 'group' });
+    this.close = h('button', { type: 'button', onclick: () => this.root.close() });
+    const row = (/** @type {HTMLElement[]} */ ...both) => h('div', { class: 'embed-row' }, ...both);
+    this.choices = h('div', {}, row(this.viewLabel, this.view), this.controls, row(this.languageLabel, this.language), row(this.themeLabel, this.theme), row(this.readonlyLabel, this.readonly));
+    this.root = h('dialog', { class: 'explain embedding', 'aria-labelledby': 'embed-title', onclose: () => this.preview.replaceChildren() },
+      h('div', { class: 'sheet' }, this.title, this.way, this.choices, this.snippetLabel, this.snippet,
+        h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.note, this.preview));
+  }
+
+  get #way() {
+    return /** @type {Way} */ (this.ways.find(({ radio }) => radio.checked)?.value ?? 'element');
+  }
+
+  /** @param {HTMLElement} root where it stands @param {string} view on screen */
+  async open(root, view) {
+    const state = this.lab.state();
+    if (!state) return;
+    this.#link = await this.lab.link();
+    if (!this.root.isConnected) root.append(this.root);
+    this.#speak();
+    this.view.value = view;
+    const usual = named(null, state.scenario);
+    const speech = this.lab.speech();
+    this.controls.replaceChildren(this.controlsTitle, ...offered(state.scenario).map((name) => {
+      const item = itemOf(state.scenario, name);
+      const place = /^schemes\.(\d+)/.exec(item?.path ?? '')?.[1];
+      const word = item ? wordOf('field', item, speech) : name;
+      return h('label', {}, h('input', { type: 'checkbox', value: name, checked: usual.includes(name) }),
+        place === undefined || state.scenario.schemes.length < 2 ? word : speech.t('embed.of_offer', { what: word, n: Number(place) + 1 }));
+    }));
+    this.root.showModal();
+    this.title.focus();
+    this.#write();
+  }
+
+  #speak() {
+    const speech = this.lab.speech();
+    say(this.title, speech.t('embed.title'));
+    this.way.setAttribute('aria-label', speech.t('embed.title'));
+    for (const { value, word } of this.ways) say(word, speech.t(`embed.way.${value}`));
+    say(this.viewLabel, speech.t('embed.view'));
+    for (const option of this.view.options) say(option, option.value === 'all' ? speech.t('embed.all') : option.value === 'profit' ? speech.t('away.profit') : speech.word(`view.${option.value}`));
+    say(this.controlsTitle, speech.t('embed.controls'));
+    say(this.languageLabel, speech.t('toolbar.language'));
+    say(this.language.options[0], speech.t('embed.as_page'));
+    say(this.themeLabel, speech.t('toolbar.theme'));
+    THEMES.forEach((value, place) => say(this.theme.options[place], value ? speech.t(`theme.${value}`) : speech.t('embed.as_page')));
+    say(this.readonlyLabel, speech.t('embed.readonly'));
+    say(this.snippetLabel, speech.t('embed.snippet'));
+    say(this.copy, speech.t('embed.copy'));
+    say(this.close, speech.t('embed.close'));
+    this.preview.setAttribute('aria-label', speech.t('embed.preview'));
+  }
+
+  /** What is chosen, as attributes; usual things go without saying. */
+  #attributes() {
+    const scenario = this.lab.state()?.scenario;
+    const chosen = [...this.controls.querySelectorAll('input')].filter(({ checked }) => checked).map(({ value }) => value);
+    const usual = scenario ? [...named(null, scenario)].sort().join() : '';
+    const all = this.view.value === 'all';
+    return {
+      lang: this.language.value, theme: this.theme.value, view: this.view.value === 'profit' ? '' : this.view.value,
+      controls: all || [...chosen].sort().join() === usual ? '' : chosen.join(',') || 'none', readonly: this.readonly.checked,
+    };
+  }
+
+  #write() {
+    const speech = this.lab.speech();
+    const way = this.#way;
+    const base = home();
+    const attributes = this.#attributes();
+    show(this.choices, way !== 'link');
+    this.controls.disabled = this.view.value === 'all';
+    const query = new URLSearchParams(Object.entries(attributes).filter(([, value]) => value !== '' && value !== false).map(([key, value]) => [key, value === true ? '' : String(value)]));
+    const asked = query.toString().replaceAll('%2C', ',');
+    this.snippet.value = {
+      element: () => [
+        tag('link', { rel: 'stylesheet', href: `${base}www/loyalty-lab.css` }),
+        `${tag('script', { type: 'module', src: `${base}www/loyalty-lab.js` })}</script>`,
+        `${tag('loyalty-lab', { ...attributes, src: this.#link })}</loyalty-lab>`,
+      ].join('\n'),
+      frame: () => [
+        `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${this.#link}`, title: speech.t('app.name'), width: '100%', height: String(HEIGHT), loading: 'lazy' })}</iframe>`,
+        `${tag('script', { src: `${base}www/frame-height.js`, defer: true })}</script>`,
+      ].join('\n'),
+      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(speech.t('app.name'))}</a>`,
+    }[way]();
+    say(this.said, '');
+    say(this.note, base === COPIED ? speech.t('embed.copied_folder') : '');
+    show(this.preview, way !== 'link');
+    if (way === 'link') return this.preview.replaceChildren();
+    const seen = /** @type {HTMLElement | null} */ (this.preview.firstElementChild) ?? document.createElement('loyalty-lab');
+    for (const [name, value] of Object.entries({ ...attributes, lang: attributes.lang || speech.language, src: this.#link })) {
+      if (value === '' || value === false) seen.removeAttribute(name);
+      else if (seen.getAttribute(name) !== (value === true ? '' : value)) seen.setAttribute(name, value === true ? '' : String(value));
+    }
+    if (!seen.isConnected) this.preview.replaceChildren(seen);
+  }
+
+  async #copy() {
+    const speech = this.lab.speech();
+    try {
+      await navigator.clipboard.writeText(this.snippet.value);
+      say(this.said, speech.t('embed.copied'));
+    } catch {
+      this.snippet.focus(); // Selected, to be copied by hand.
+      say(this.said, speech.t('embed.by_hand'));
+    }
+  }
+}
