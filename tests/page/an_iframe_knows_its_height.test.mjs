@@ -14,7 +14,7 @@ const hosts = await serve({ '/': folder });
 const ADDRESS = `${frames.href}lab/embed.html?lang=zh-Hans&view=retention&controls=reward,churn,horizon,visits,spend&readonly#preset=gym&periods=24&run.worlds=40&run.customers=200`;
 
 test('it says its height to the page around it, which believes nobody else', async () => {
-  await writeFile(path.join(folder, 'index.html'), `<!doctype html><title>Host</title><body>
+  await writeFile(path.join(folder, 'index.html'), `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body>
     <script src="${frames.href}lab/www/frame-height.js"></script>
     <iframe src="about:blank" title="other" width="300" height="200"></iframe>
     <iframe src="${ADDRESS}" title="calculator" width="312" height="300" style="border:0"></iframe>`);

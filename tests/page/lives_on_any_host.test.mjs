@@ -81,6 +81,14 @@ test('a host that calls wasm something else', async () => {
   }
 });
 
+test('files on another origin', async () => {
+  const files = await serve({ '/': DIST }, { headers: { 'access-control-allow-origin': '*' } });
+  const home = await serve({ '/': await folder('apart', { 'index.html': pasted(small.replaceAll('loyalty-lab/www', `${files.href}www`)) }) });
+  const { page, troubles } = await visit(home);
+  assert.ok(page.workers().length > 0);
+  await whole(page, troubles.filter((trouble) => !trouble.startsWith(`foreign request: ${files.href}`)));
+});
+
 test('a style sheet that resets and shouts', async () => {
   const page = pasted(small, `<style>
     * { all: unset; } html { font-size: 50px; direction: rtl; } body { font: 900 48px/3 cursive; color: red; text-transform: uppercase; letter-spacing: 1em; text-align: right; white-space: pre; visibility: visible; }
@@ -143,7 +151,7 @@ test('a slide of a reveal.js deck', async () => {
   await page.waitForFunction(() => window.deck?.isReady());
   await page.keyboard.press('ArrowRight');
   await allPainted(page);
-  const slider = page.locator('loyalty-lab').getByRole('slider').first();
+  const slider = page.locator('loyalty-lab .panel input[type="range"]').first();
   await slider.focus();
   await page.keyboard.press('ArrowRight');
   const [slide, rate] = await page.evaluate(() => [window.deck.getIndices().h, document.querySelector('loyalty-lab').save().schemes[0].mechanisms[0].reward_rate]);
@@ -153,7 +161,7 @@ test('a slide of a reveal.js deck', async () => {
 });
 
 test('the npm package: checked by publint, packed, installed, in a plain page and in a Vite app', needsPublished, async () => {
-  const { publint } = await import(path.join(TOOLS, 'publint/src/node.js'));
+  const { publint } = await import('publint');
   const { messages } = await publint({ pkgDir: path.join(DIST, 'npm'), strict: true });
   assert.deepEqual(messages, []);
   const [importing] = await snippets('js');

@@ -20,6 +20,12 @@ export class Embedded {
     this.lab = lab;
     this.more = h('a', { target: '_blank', rel: 'noopener', part: 'link', hidden: true });
     this.root = h('p', { class: 'more-of-it' }, this.more);
+    // The page around it sees only the element: it would take the arrows of a slider for its own, as slide decks do.
+    lab.element.addEventListener('keydown', (event) => {
+      const [target] = event.composedPath();
+      const own = target instanceof Element && target.matches('input, select, textarea, [role="slider"], [role="tab"], .reader');
+      if (own && !event.ctrlKey && !event.metaKey && !event.altKey && !['Tab', 'Escape'].includes(event.key)) event.stopPropagation();
+    });
   }
 
   get readonly() {

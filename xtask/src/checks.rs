@@ -170,6 +170,7 @@ fn types(project: &Project) -> Result<()> {
 fn page(project: &Project) -> Result<()> {
     let tests = page_tests(project)?;
     let browser = tools::chromium(project)?;
+    tools::web_server(project)?;
     let address = server::start(project.dist(), server::listen(0)?)?;
     let mut node = NodeTools::install(project)?.node();
     // The limit is for a file of tests: a browser that hangs must not hang the run. Tests wait more than they work, so two

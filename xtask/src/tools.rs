@@ -161,22 +161,36 @@ fn browser(project: &Project, wanted: &Browser) -> Result<PathBuf> {
     if !(is_debian() && is_root(project)) {
         return Err(missing().into());
     }
-    step(&format!("tools: {name}"), || {
-        let mend = format!("run `{install}` by hand and read what it says");
-        let apt = || {
-            let mut apt = project.command("apt-get");
-            apt.env("DEBIAN_FRONTEND", "noninteractive");
-            apt
-        };
-        run(apt().args(["-q", "update"]), &mend)?;
-        run(
-            apt()
-                .args(["-q", "install", "-y", "--no-install-recommends"])
-                .args(*packages),
-            &mend,
-        )
-    })?;
+    step(&format!("tools: {name}"), || apt(project, packages))?;
     find(wanted).ok_or_else(|| missing().into())
+}
+
+/// A web server that others run, for the test that lives on it. Without one that test says so and is skipped.
+pub fn web_server(project: &Project) -> Result<()> {
+    const SERVER: &str = "/usr/sbin/nginx";
+    if PathBuf::from(SERVER).exists() || !(is_debian() && is_root(project)) {
+        return Ok(());
+    }
+    step("tools: nginx", || apt(project, &["nginx-light"]))
+}
+
+fn apt(project: &Project, packages: &[&str]) -> Result<()> {
+    let mend = format!(
+        "run `apt-get update && apt-get install -y {}` by hand and read what it says",
+        packages.join(" ")
+    );
+    let apt = || {
+        let mut apt = project.command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run(apt().args(["-q", "update"]), &mend)?;
+    run(
+        apt()
+            .args(["-q", "install", "-y", "--no-install-recommends"])
+            .args(packages),
+        &mend,
+    )
 }
 
 fn find(wanted: &Browser) -> Option<PathBuf> {
