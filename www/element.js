@@ -2,6 +2,7 @@
 
 import { Answer } from './answer.js';
 import { afterPaint, h, say, show } from './dom.js';
+import { views } from './figures.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
@@ -35,6 +36,8 @@ const TAUGHT = ['lesson', 'lesson-src', 'step'];
 const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 
 export class LoyaltyLab extends HTMLElement {
+  /** What `view` can be, beside `all`. */
+  static views = views;
   static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', ...TAUGHT];
 
   /** @type {Catalogue | null} */ #catalogue = null;

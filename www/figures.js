@@ -31,6 +31,9 @@ const MODULES = {
   replay: () => import('./charts/replay.js'),
 };
 
+/** The names of all views. */
+export const views = Object.keys(MODULES);
+
 export class Figures {
   #sight = { view: 'retention', chosen: /** @type {Record<string, Record<string, string>>} */ ({}) };
   #keeps = false;
@@ -61,7 +64,7 @@ export class Figures {
 
   /** The names of all views. */
   get names() {
-    return Object.keys(MODULES);
+    return views;
   }
 
   /** The names of the views to choose from. */

@@ -30,6 +30,8 @@ export interface LoyaltyLabEventMap {
 }
 
 export class LoyaltyLab extends HTMLElement {
+  /** What `view` can be, beside `all`. */
+  static readonly views: View[];
   /** Resolves when the first curve is painted. */
   readonly ready: Promise<void>;
   /** The scenario on screen; what is wrong with one that is set is told by `loyalty-error`. */

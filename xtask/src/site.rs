@@ -127,7 +127,13 @@ fn preload(project: &Project) -> Result<()> {
 }
 
 /// Scripts that pages and iframes name, and the worker.
-const ENTRIES: [&str; 4] = ["loyalty-lab.js", "worker.js", "frame.js", "frame-height.js"];
+const ENTRIES: [&str; 5] = [
+    "loyalty-lab.js",
+    "worker.js",
+    "frame.js",
+    "frame-height.js",
+    "gallery-page.js",
+];
 
 const MINIFY: [&str; 5] = [
     "--minify",
