@@ -1,0 +1,79 @@
+// Take away, Embed: the snippet for what is on screen works as it stands, in another page.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { test } from 'node:test';
+import { QUICK, newPage, openLab, settled, site } from './browser.mjs';
+import { allPainted } from './host.mjs';
+import { pasted } from './snippets.mjs';
+import { DIST, serve } from './static.mjs';
+
+/** A page with the snippet, on the host the snippet names. */
+async function visit(snippet) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'loyalty-lab-written-'));
+  const home = await serve({ '/': folder, '/lab/': DIST });
+  await writeFile(path.join(folder, 'index.html'), pasted(snippet.replaceAll(site.href, `${home.href}lab/`)));
+  const { page, troubles } = await newPage({ home });
+  await page.goto(home.href);
+  return { page, troubles };
+}
+
+test('by keyboard: chosen, seen, copied, pasted', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK, permissions: ['clipboard-read', 'clipboard-write'] });
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('6'));
+  await page.locator('loyalty-lab .away-button').focus();
+  await page.keyboard.press('Enter');
+  const embed = page.getByRole('button', { name: 'Embed…' });
+  await embed.focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Embed this' });
+  await dialog.waitFor();
+  await dialog.getByLabel('Chart').selectOption('retention');
+  await dialog.getByLabel('Customers lost').check();
+  await dialog.getByLabel('Colours').or(dialog.locator('#embed-theme')).first().selectOption('dark');
+  const preview = dialog.locator('loyalty-lab');
+  await preview.locator('figure.retention svg').waitFor();
+  assert.equal(await preview.locator('.panel label').filter({ hasText: 'Customers lost' }).count(), 1);
+  const written = await dialog.getByLabel('Paste this into your page').inputValue();
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
+  await dialog.getByText('Copied. Paste it').waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), written);
+  const { page: other, troubles: others } = await visit(written);
+  await allPainted(other);
+  const [visits, theme, view] = await other.evaluate(() => {
+    const lab = document.querySelector('loyalty-lab');
+    return [lab.save().segments[0].purchase_rate.mean, lab.getAttribute('theme'), lab.shadowRoot.querySelector('figure').className];
+  });
+  assert.deepEqual([visits, theme, view], [6, 'dark', 'retention']);
+  assert.equal(await other.locator('loyalty-lab .panel label').count(), 4);
+
+  await dialog.locator('input[value="frame"]').press(' ');
+  const frame = await dialog.getByLabel('Paste this into your page').inputValue();
+  const { page: third } = await visit(frame);
+  await third.waitForFunction(() => document.querySelector('iframe').style.height !== '');
+  const inner = third.frames().find((one) => one.url().includes('embed.html'));
+  assert.equal(await inner.evaluate(async () => (await document.querySelector('loyalty-lab').ready, document.querySelector('loyalty-lab').save()).segments[0].purchase_rate.mean), 6);
+
+  await dialog.locator('input[value="link"]').press(' ');
+  assert.match(await dialog.getByLabel('Paste this into your page').inputValue(), /^<a href="http.*purchase_rate\.mean=6.*">Loyalty Lab<\/a>$/);
+  assert.equal(await preview.count(), 0);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.activeElement?.classList.contains('away-button'));
+  assert.deepEqual([...troubles, ...others], []);
+});
+
+test('in the reader’s language', async () => {
+  for (const [locale, title, paste] of [['zh-CN', '嵌入网页', '粘贴到您的网页'], ['zh-TW', '嵌入網頁', '貼到您的網頁']]) {
+    const { page, troubles } = await openLab({ hash: QUICK, locale });
+    await page.locator('loyalty-lab .away-button').click();
+    await page.getByRole('button', { name: /^嵌入…$/ }).click();
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.waitFor();
+    assert.ok((await dialog.innerText()).includes(paste));
+    await dialog.locator('loyalty-lab figure svg').waitFor();
+    assert.deepEqual(troubles, []);
+  }
+});
