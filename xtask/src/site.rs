@@ -83,6 +83,12 @@ fn bundle(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
     engine.arg(option("--outdir=", &folder.join("www/engine")));
     run(&mut engine, "build the engine anew")?;
 
+    let mut beside = node.program("esbuild/bin/esbuild");
+    beside.args(MINIFY);
+    beside.args(SCRIPTS_BESIDE.map(|name| project.path("www").join(name)));
+    beside.arg(option("--outdir=", &folder.join("www")));
+    run(&mut beside, "mend the script named above")?;
+
     site.retain(|name, _| name.extension().is_none_or(|kind| kind != "js"));
     add(site, "", &folder)
 }
@@ -126,14 +132,11 @@ fn preload(project: &Project) -> Result<()> {
     std::fs::write(&page, text).context("cannot write the page of the site")
 }
 
-/// Scripts that pages and iframes name, and the worker.
-const ENTRIES: [&str; 5] = [
-    "loyalty-lab.js",
-    "worker.js",
-    "frame.js",
-    "frame-height.js",
-    "gallery-page.js",
-];
+/// Scripts that pages name, and the worker.
+const ENTRIES: [&str; 2] = ["loyalty-lab.js", "worker.js"];
+
+/// Scripts of pages beside the page; they import the first one by its name.
+const SCRIPTS_BESIDE: [&str; 3] = ["frame.js", "frame-height.js", "gallery-page.js"];
 
 const MINIFY: [&str; 5] = [
     "--minify",
