@@ -152,3 +152,19 @@ fn with_behaviour_fixed_every_nth_purchase_of_a_member_is_free() {
         assert!(open > 0.0 && open <= 5.5 * sum(0, Curve::Won), "{open}");
     }
 }
+
+#[test]
+fn a_card_that_gives_back_the_margin_is_doubted_unless_the_item_is_small() {
+    let doubted = |card: &str| {
+        let card = format!(r#"[{{"kind": "stamp_card", {card}}}]"#);
+        let scenario = common::offering(&card, &[("/segments/0/gross_margin", "0.45")]);
+        let given_back = loyalty_lab::scenario::Code::RewardAboveMargin;
+        let found = scenario.warnings().into_iter();
+        let mut found = found.filter(|warning| warning.code == given_back);
+        found.any(|warning| warning.path == "schemes[0].mechanisms[0].stamps")
+    };
+    // A mean basket for every second one is half of what is paid, of which 45 % is margin.
+    assert!(doubted(r#""stamps": 2"#));
+    assert!(!doubted(r#""stamps": 3"#));
+    assert!(!doubted(r#""stamps": 2, "item_value": 1"#));
+}
