@@ -31,7 +31,8 @@ export function doubt({ code, path, message, value }, scenario, speech) {
   const scheme = /^schemes\.(\d+)/.exec(place)?.[1];
   const segment = /^segments\.(\d+)/.exec(place)?.[1];
   // What has no control just now still has its word.
-  const item = itemAt(scenario, place);
+  // A scheme as a whole has its name.
+  const item = place === `schemes.${scheme}` ? undefined : itemAt(scenario, place);
   const field = `field.${place.split('.').slice(-1)[0]}`;
   const about = [
     scheme ? shortName(scenario.schemes[Number(scheme)], Number(scheme), speech) : '',
