@@ -23,10 +23,13 @@ const standsStill = () => /±/.test(document.querySelector('loyalty-lab').shadow
 /** Waits until the full run of what is set now is on screen. */
 export const refined = (page) => page.waitForFunction(standsStill);
 
-/** Does something that changes the numbers and waits until they stand still again. The run before ends first, lest its result be taken
- * for the one of the change; where nothing is refined, as with no offer, that is not waited for. */
+/** Nothing is under way: what is on screen is neither a sketch nor a part of a run. */
+const nothingComes = () => /^[^…]+$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent);
+
+/** Does something that changes the numbers and waits until they come. The run before ends first, lest its result be taken for the one of
+ * the change; where a run is kept from ending, as with a dead worker, that is not waited for without end. */
 export async function settled(page, change) {
-  await page.waitForFunction(standsStill, null, { timeout: 5000 }).catch(() => {});
+  await page.waitForFunction(nothingComes, null, { timeout: 20_000 }).catch(() => {});
   const result = page.evaluate(() => new Promise((resolve) => {
     document.querySelector('loyalty-lab').addEventListener('loyalty-result', resolve, { once: true });
   }));
