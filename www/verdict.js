@@ -83,8 +83,10 @@ export function verdict(report, names, speech) {
 function others(offers, speech) {
   if (offers.length === 0) return '';
   const paying = offers.filter(({ outcome: what }) => what.startsWith('pays_back')).length;
-  const scheme = offers.map(({ short }) => short).join(speech.t('others.joiner'));
-  if (paying === 0 || paying === offers.length) return speech.t(paying ? 'others.all' : 'others.none', { n: offers.length, scheme });
+  if (paying === 0 || paying === offers.length) {
+    const key = paying ? 'others.all' : 'others.none';
+    return offers.length === 1 ? speech.t(`${key}_one`, { scheme: offers[0].short }) : speech.t(key, { n: offers.length });
+  }
   return speech.t('others.some', { n: paying, of: offers.length });
 }
 

@@ -102,7 +102,7 @@ test('whether the others pay back is said in one more sentence', () => {
   assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 earn back their cost, too.');
   assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 earns back its cost, too.');
   assert.equal(others('en', LOSES, LOSES), '', 'the first sentence says it');
-  assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案（集章卡、会员礼）回不了本。');
+  assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案都回不了本。');
 });
 
 test('where every offer loses, even the best is said to', () => {

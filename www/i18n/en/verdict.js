@@ -30,9 +30,10 @@ export const verdict = {
   'versus.more': '{scheme} does better than {other} in {n} of 100 worlds.',
   'versus.close': 'Too close to call: {scheme} does better than {other} in {n} of 100 worlds.',
   'versus.less': '{scheme} earns more than {other} on average, though in only {n} of 100 worlds.',
-  'others.joiner': ', ',
-  'others.none': { one: '{scheme} does not earn back its cost.', other: 'The other {n} do not earn back their cost.' },
-  'others.all': { one: '{scheme} earns back its cost, too.', other: 'The other {n} earn back their cost, too.' },
+  'others.none_one': '{scheme} does not earn back its cost.',
+  'others.none': 'The other {n} do not earn back their cost.',
+  'others.all_one': '{scheme} earns back its cost, too.',
+  'others.all': 'The other {n} earn back their cost, too.',
   'others.some': { one: '{n} of the other {of} earns back its cost, too.', other: '{n} of the other {of} earn back their cost, too.' },
   'verdict.averages': 'Average extra profit, in today’s money:',
 };

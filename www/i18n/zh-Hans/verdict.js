@@ -31,9 +31,10 @@ export const verdict = {
   'versus.more': '100 种情景里有 {n} 种，{scheme}胜过{other}。',
   'versus.close': '难分高下：100 种情景里有 {n} 种，{scheme}胜过{other}。',
   'versus.less': '{scheme}平均比{other}赚得多，但 100 种情景里只有 {n} 种胜出。',
-  'others.joiner': '、',
-  'others.none': '另外 {n} 个方案（{scheme}）回不了本。',
-  'others.all': '另外 {n} 个方案（{scheme}）也能回本。',
+  'others.none_one': '{scheme}回不了本。',
+  'others.none': '另外 {n} 个方案都回不了本。',
+  'others.all_one': '{scheme}也能回本。',
+  'others.all': '另外 {n} 个方案也都能回本。',
   'others.some': '另外 {of} 个方案里，有 {n} 个也能回本。',
   'verdict.averages': '平均增量利润（折现后）：',
 };

@@ -31,9 +31,10 @@ export const verdict = {
   'versus.more': '100 種情境中有 {n} 種，{scheme}勝過{other}。',
   'versus.close': '難分高下：100 種情境中有 {n} 種，{scheme}勝過{other}。',
   'versus.less': '{scheme}平均賺得比{other}多，但 100 種情境中只有 {n} 種勝出。',
-  'others.joiner': '、',
-  'others.none': '另外 {n} 個方案（{scheme}）回不了本。',
-  'others.all': '另外 {n} 個方案（{scheme}）也能回本。',
+  'others.none_one': '{scheme}回不了本。',
+  'others.none': '另外 {n} 個方案都回不了本。',
+  'others.all_one': '{scheme}也能回本。',
+  'others.all': '另外 {n} 個方案也都能回本。',
   'others.some': '另外 {of} 個方案裡，有 {n} 個也能回本。',
   'verdict.averages': '平均額外利潤（折現後）：',
 };
