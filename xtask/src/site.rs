@@ -32,8 +32,8 @@ pub fn assemble(project: &Project) -> Result<()> {
     put(project, &sources(project)?)
 }
 
-/// Pages beside the page: the inside of an iframe.
-const BESIDE: [&str; 1] = ["embed.html"];
+/// Pages beside the page: the inside of an iframe, and a wall of every view.
+const BESIDE: [&str; 2] = ["embed.html", "gallery.html"];
 
 /// The files of a site: name in the site → where it comes from.
 pub type Site = BTreeMap<PathBuf, PathBuf>;
