@@ -53,7 +53,7 @@ fn counts(model: &Textbook, periods: u32, correlation: f64) -> [f64; MORE + 1] {
         let bins = world.spread(0);
         let mut place_before = usize::MAX;
         for (n, count) in counts.iter_mut().enumerate() {
-            let place = Bin::of(-(n as f64) * cost, SMALLEST).place();
+            let place = Bin::of(-(n as f64) * (cost / SMALLEST)).place();
             assert_ne!(
                 place,
                 place_before,

@@ -50,15 +50,20 @@ fn live(population: &Population, customer: &mut Customer, luck: Luck) -> Option<
     let mut purchases = 0;
     if !population.is_silent(customer, population.rates.silent(T)) {
         let mut time = population.first_gap(customer);
+        let leaving = population.leaving(customer);
+        let mut left = false;
         while time <= until {
             purchases += 1;
-            if population.leaves_at_purchases() && population.leaves_after_purchase(customer, false)
-            {
+            left = population.is_last(&leaving, purchases);
+            if left {
                 alive = false;
                 break;
             }
             let gap = luck.exponential(Purpose::Arrival, 0, purchases);
-            time += gap / population.rate(customer);
+            time += gap * population.mean_gap(customer);
+        }
+        if population.leaves_at_purchases() {
+            customer.has_made(purchases, left);
         }
     }
     let rate = population.rate(customer);

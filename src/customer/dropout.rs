@@ -8,7 +8,6 @@
 
 use crate::luck::{Gamma, Luck, Purpose, Quantile};
 use crate::scenario::Dropout;
-use rand_distr::Distribution;
 
 /// What uses up one customer's endurance.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,6 +19,9 @@ pub enum Hazard {
     /// Renewals, one a period: −ln(1−θ) each.
     AtRenewal(f64),
 }
+
+/// So many purchases are prepared for.
+const COMMON: usize = 128;
 
 /// Hazards across customers.
 #[derive(Debug, Clone)]
@@ -100,17 +102,37 @@ impl Departure {
         )
     }
 
-    /// The chance to survive a purchase, after so many survived: (b+n)/(a+b+n), averaged over customers.
-    #[inline]
-    pub fn chance_to_stay(&self, survived: u32) -> f64 {
+    /// The chance to survive so many purchases, averaged over customers: B(a, b+n) / B(a, b).
+    pub(super) fn survival(&self, purchases: u32) -> f64 {
         match self {
             Self::OverTime { .. } => 1.0,
             Self::AtPurchase {
                 parameters: (_, b),
                 total,
                 ..
-            } => (b + f64::from(survived)) / (total + f64::from(survived)),
+            } => {
+                let rising = |x: f64| libm::lgamma(x + f64::from(purchases)) - libm::lgamma(x);
+                libm::exp(rising(*b) - rising(*total))
+            }
         }
+    }
+
+    /// The same for 0, 1, 2, … purchases, as far as is common.
+    pub(super) fn survivals(&self) -> [f64; COMMON] {
+        let (mut chance, mut survivals) = (1.0, [1.0; COMMON]);
+        if let Self::AtPurchase {
+            parameters: (_, b),
+            total,
+            ..
+        } = self
+        {
+            for (number, survival) in survivals.iter_mut().enumerate() {
+                *survival = chance;
+                // After n survived, p ~ Beta(a, b + n).
+                chance *= (b + number as f64) / (total + number as f64);
+            }
+        }
+        survivals
     }
 
     /// The hazard of the customer with this luck, who has been seen to leave at so many purchases (0 or 1) and to
@@ -118,7 +140,7 @@ impl Departure {
     pub fn draw(&self, luck: Luck, attempt: u32, (left, survived): (u32, u32)) -> Hazard {
         match self {
             Self::OverTime { gamma, scale, .. } => {
-                let hazard = gamma.sample(&mut luck.stream(Purpose::Hazard, 0, attempt));
+                let hazard = gamma.at(luck.stream(Purpose::Hazard, 0, attempt));
                 Hazard::OverTime(scale * hazard)
             }
             Self::AtPurchase {
@@ -135,13 +157,14 @@ impl Departure {
                     staying = Gamma::new(b + f64::from(survived));
                 }
                 // p = A/(A+B) for Gammas A and B: the odds p/(1−p) are A/B.
-                let mut a = luck.stream(Purpose::Hazard, 0, attempt);
-                let mut b = luck.stream(Purpose::Hazard, 1, attempt);
+                let a = luck.stream(Purpose::Hazard, 0, attempt);
+                let b = luck.stream(Purpose::Hazard, 1, attempt);
                 if leaving.may_underflow() || staying.may_underflow() {
-                    return self
-                        .hazard_at_ln_odds(leaving.sample_ln(&mut a) - staying.sample_ln(&mut b));
+                    return self.hazard_at_ln_odds(
+                        leaving.sample_ln(&mut { a }) - staying.sample_ln(&mut { b }),
+                    );
                 }
-                self.hazard_of(libm::log1p(leaving.sample(&mut a) / staying.sample(&mut b)))
+                self.hazard_of(libm::log1p(leaving.at(a) / staying.at(b)))
             }
         }
     }

@@ -17,4 +17,4 @@ pub use joining::{Attention, Joining};
 pub use population::Population;
 pub use rate::Rate;
 pub use spend::Baskets;
-pub use traits::Customer;
+pub use traits::{Customer, Leaving};

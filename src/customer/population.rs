@@ -23,6 +23,8 @@ pub struct Population {
     /// The distribution of purchase rates.
     pub rates: Rate,
     pub(super) departure: Departure,
+    /// The chance to survive 0, 1, 2, … purchases, as far as is common.
+    pub(super) survival: Vec<f64>,
     /// The distribution of baskets.
     pub baskets: Baskets,
     bond: Option<Bond>,
@@ -62,6 +64,7 @@ impl Population {
                 hazard: departure.quantile(),
             }),
             rates: rate,
+            survival: departure.survivals().to_vec(),
             departure,
             baskets: Baskets::new(&segment.spend),
             one_time_share: economics.one_time_share.middle(),
@@ -100,10 +103,10 @@ impl Population {
             let age = 1.0 + libm::floor(history * luck.unit(Purpose::Age, 0, attempt));
             let hazard = self.hazard(customer);
             let endurance = self.endurance(customer);
-            let rate = self.rate(customer);
+            let mean_gap = self.mean_gap(customer);
             let gaps = Exponential::new();
             let mut stream = luck.stream(Purpose::Past, attempt as u16, 0);
-            let gap = || gaps.sample(&mut stream) / rate;
+            let gap = || gaps.sample(&mut stream) * mean_gap;
             let past = live_past(hazard, endurance, age, gap);
             if customer.returns && past.used < endurance {
                 customer.stay_from_now(endurance - past.used);
@@ -200,7 +203,7 @@ impl Population {
     #[inline]
     fn first_purchase(&self, customer: &mut Customer, luck: Luck, attempt: u32) {
         if self.departure.from_the_first() {
-            customer.returns = !self.leaves_after_purchase(customer, true);
+            customer.returns = !self.leaves_at_once(customer);
         }
         if self.one_time_share > 0.0 && luck.unit(Purpose::Return, 0, attempt) < self.one_time_share
         {

@@ -1,9 +1,7 @@
 //! How often customers buy: λ ~ Gamma(r, α) across customers.
 
-use crate::luck::{Gamma, Quantile, exp, ln};
+use crate::luck::{Gamma, Quantile, Stream, exp, ln};
 use crate::scenario::PurchaseRate;
-use rand::Rng;
-use rand_distr::Distribution;
 
 /// Purchase rates across customers: Gamma with shape r = 1/cv² and rate α = r/mean, a period.
 ///
@@ -69,10 +67,10 @@ impl Rate {
         libm::exp(-self.shape * libm::log1p(time * self.scale))
     }
 
-    /// Draws λ of a customer whose first purchase comes after `gap`: Gamma(r + 1, α + gap).
+    /// Draws 1/λ of a customer whose first purchase comes after `gap`: λ ~ Gamma(r + 1, α + gap).
     #[inline]
-    pub fn draw_given<R: Rng + ?Sized>(&self, gap: f64, rng: &mut R) -> f64 {
-        self.gamma.sample(rng) / (self.alpha + gap)
+    pub fn mean_gap_given(&self, gap: f64, stream: Stream) -> f64 {
+        (self.alpha + gap) / self.gamma.at(stream)
     }
 
     /// ln λ by its score, for rates that go together with something else.

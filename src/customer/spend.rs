@@ -2,7 +2,6 @@
 
 use crate::luck::{Gamma, Luck, Purpose, Stream};
 use crate::scenario::Spend;
-use rand::Rng;
 use rand_distr::Distribution;
 
 /// Baskets: z ~ Gamma(p, rate ν) within a customer, ν ~ Gamma(q, rate γ) across; mean basket pγ/(q−1).
@@ -69,36 +68,37 @@ impl Baskets {
     }
 
     /// Draws a customer's basket scale 1/ν; the customer's mean basket is p/ν.
-    pub fn draw_scale<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
-        self.gamma / self.across.sample(rng)
+    #[inline]
+    pub fn draw_scale(&self, stream: Stream) -> f64 {
+        self.gamma / self.across.at(stream)
     }
 
     /// One basket of a customer with that scale: the `index`-th purchase that a programme brought.
     #[inline]
     pub fn extra(&self, scale: f64, luck: Luck, index: u32) -> f64 {
-        let one = self.sums.first().copied();
-        let mut stream = luck.stream(Purpose::ExtraSpend, 0, index);
-        one.map_or(0.0, |one| scale * one.sample(&mut stream))
+        let stream = luck.stream(Purpose::ExtraSpend, 0, index);
+        let one = self.sums.first();
+        one.map_or(0.0, |one| scale * one.at(stream))
     }
 
     /// What `count` baskets of a customer with that scale cost in a period, at list price.
     #[inline]
     pub fn total(&self, count: u32, scale: f64, luck: Luck, period: u16) -> f64 {
-        let mut stream = luck.stream(Purpose::Spend, period, 0);
+        let stream = luck.stream(Purpose::Spend, period, 0);
         scale
             * match self.sums.get((count as usize).wrapping_sub(1)) {
-                Some(sum) => sum.sample(&mut stream),
-                None => self.uncommon(count, &mut stream),
+                Some(sum) => sum.at(stream),
+                None => self.uncommon(count, stream),
             }
     }
 
     /// A sum of more baskets than are common, or of none.
     #[cold]
     #[inline(never)]
-    fn uncommon(&self, count: u32, stream: &mut Stream) -> f64 {
+    fn uncommon(&self, count: u32, stream: Stream) -> f64 {
         if count == 0 {
             return 0.0;
         }
-        Gamma::new(self.p * f64::from(count)).sample(stream)
+        Gamma::new(self.p * f64::from(count)).at(stream)
     }
 }

@@ -11,7 +11,7 @@
 
 use super::population::MOST_VISITS;
 use super::{Hazard, Population};
-use crate::luck::{Luck, Normal, Purpose, exp, ln, smaller};
+use crate::luck::{Luck, Normal, Purpose, exp, larger, ln};
 use rand_distr::Distribution;
 
 /// One customer.
@@ -22,7 +22,7 @@ pub struct Customer {
     attempt: u32,
     /// False for those who never come back after the purchase that brought them.
     pub returns: bool,
-    rate: Option<f64>,
+    mean_gap: Option<f64>,
     first_gap: Option<f64>,
     hazard: Option<Hazard>,
     endurance: Option<f64>,
@@ -30,11 +30,32 @@ pub struct Customer {
     sensitivity: Option<f64>,
     /// Purchases survived, as long as the hazard is not drawn: all of them, and those of the run.
     survived: (u32, u32),
-    /// The last of them was the end.
+    /// The one after them was the end.
     left: bool,
-    /// The uniform number that decides how many are survived, and the chance to survive as many as were.
+}
+
+/// At which of a customer's purchases they leave with no programme.
+///
+/// One draw decides: the customer leaves at the first purchase for which the chance to survive so many, averaged over
+/// customers, lies below it. Where the hazard is known already, it is known how many are left.
+#[derive(Debug, Clone, Copy)]
+pub struct Leaving {
     lot: f64,
-    staying: f64,
+    /// Purchases survived before the run.
+    before: u32,
+    /// Up to this number of purchases in the run, the lot decides.
+    sure: u32,
+    known: bool,
+}
+
+impl Leaving {
+    /// Never at a purchase.
+    const NEVER: Self = Self {
+        lot: 0.0,
+        before: 0,
+        sure: u32::MAX,
+        known: true,
+    };
 }
 
 impl Customer {
@@ -44,7 +65,7 @@ impl Customer {
             luck: Luck::of(0, 0, 0),
             attempt: 0,
             returns: true,
-            rate: None,
+            mean_gap: None,
             first_gap: None,
             hazard: None,
             endurance: None,
@@ -52,8 +73,6 @@ impl Customer {
             sensitivity: None,
             survived: (0, 0),
             left: false,
-            lot: 0.0,
-            staying: 1.0,
         }
     }
 
@@ -64,7 +83,7 @@ impl Customer {
         self.luck = luck;
         self.attempt = attempt;
         self.returns = true;
-        self.rate = None;
+        self.mean_gap = None;
         self.first_gap = None;
         self.hazard = None;
         self.endurance = None;
@@ -72,12 +91,26 @@ impl Customer {
         self.sensitivity = None;
         self.survived = (0, 0);
         self.left = false;
-        self.staying = 1.0;
+    }
+
+    /// Has made so many purchases in the run, with no programme, and left at the last of them or not. To be told before
+    /// anybody asks for a hazard.
+    #[inline]
+    pub fn has_made(&mut self, purchases: u32, left: bool) {
+        let survived = purchases - u32::from(left);
+        self.survived = (self.survived.0 + survived, survived);
+        self.left = left;
     }
 
     pub(super) fn set_tempo(&mut self, rate: f64, hazard: Hazard) {
-        self.rate = Some(rate);
+        self.mean_gap = Some(1.0 / rate);
         self.hazard = Some(hazard);
+    }
+
+    /// A new customer whose first gap is known ([`Rate::first_gap`](super::Rate::first_gap)).
+    #[inline]
+    pub fn set_first_gap(&mut self, gap: f64) {
+        self.first_gap = Some(gap);
     }
 
     pub(super) fn set_endurance(&mut self, endurance: f64) {
@@ -95,18 +128,24 @@ impl Population {
     /// Purchases a period while alive, λ.
     #[inline]
     pub fn rate(&self, customer: &mut Customer) -> f64 {
-        if let Some(rate) = customer.rate {
-            return rate;
+        1.0 / self.mean_gap(customer)
+    }
+
+    /// Mean time between two purchases while alive, 1/λ.
+    #[inline]
+    pub fn mean_gap(&self, customer: &mut Customer) -> f64 {
+        if let Some(gap) = customer.mean_gap {
+            return gap;
         }
-        let rate = if self.subscribes() {
-            self.rates.mean()
+        let mean_gap = if self.subscribes() {
+            1.0 / self.rates.mean()
         } else {
             let gap = self.first_gap(customer);
-            let mut stream = customer.luck.stream(Purpose::Rate, 1, customer.attempt);
-            smaller(self.rates.draw_given(gap, &mut stream), MOST_VISITS)
+            let stream = customer.luck.stream(Purpose::Rate, 1, customer.attempt);
+            larger(self.rates.mean_gap_given(gap, stream), 1.0 / MOST_VISITS)
         };
-        customer.rate = Some(rate);
-        rate
+        customer.mean_gap = Some(mean_gap);
+        mean_gap
     }
 
     /// Time to the first purchase of a new customer, in periods without season.
@@ -116,8 +155,8 @@ impl Population {
         if let Some(gap) = customer.first_gap {
             return gap;
         }
-        let gap = match customer.rate {
-            Some(rate) => luck.exponential(Purpose::Arrival, 0, 0) / rate,
+        let gap = match customer.mean_gap {
+            Some(mean) => luck.exponential(Purpose::Arrival, 0, 0) * mean,
             None => self.rates.first_gap(luck.unit(Purpose::Rate, 0, attempt)),
         };
         customer.first_gap = Some(gap);
@@ -130,55 +169,67 @@ impl Population {
     pub fn is_silent(&self, customer: &Customer, silent: f64) -> bool {
         silent > 0.0
             && self.leaves_at_purchases()
-            && customer.rate.is_none()
+            && customer.mean_gap.is_none()
             && customer.luck.unit(Purpose::Rate, 0, customer.attempt) < silent
     }
 
-    /// Whether [`Self::is_silent_from`] can tell: customers leave at purchases, all of them come back if they ever buy, and
-    /// nothing but the rate decides when they do.
+    /// Whether the draw of the first gap alone tells of a new customer who never buys: customers leave at purchases, all of
+    /// them come back if they ever buy, and nothing but the rate decides when they do.
     #[inline]
     pub fn may_be_silent(&self) -> bool {
         self.leaves_at_purchases() && self.all_return()
     }
 
-    /// The same as [`Self::is_silent`] of a new customer, before anything else is known of them.
-    #[inline]
-    pub fn is_silent_from(&self, luck: Luck, silent: f64) -> bool {
-        luck.unit(Purpose::Rate, 0, 0) < silent
-    }
-
-    /// Whether a purchase is the customer's last, with no programme; `brought` marks the one that brought them. To be
-    /// asked for one purchase after the other.
-    #[inline]
-    pub fn leaves_after_purchase(&self, customer: &mut Customer, brought: bool) -> bool {
-        if customer.hazard.is_some() {
-            return self.endures_no_more(customer, brought);
+    /// Whether the purchase that brought a customer is their last.
+    pub(super) fn leaves_at_once(&self, customer: &mut Customer) -> bool {
+        if let Some(Hazard::AfterPurchase(each)) = customer.hazard {
+            let endurance = self.endurance(customer);
+            customer.endurance = Some(endurance - each);
+            return endurance <= each;
         }
-        // One draw decides after how many purchases: the first for which the chance to survive so many lies below it.
-        let (number, in_run) = customer.survived;
-        if number == 0 {
-            customer.lot = customer.luck.unit(Purpose::Lifetime, 0, customer.attempt);
-        }
-        customer.staying *= self.departure.chance_to_stay(number);
-        customer.left = customer.lot > customer.staying;
-        if !customer.left {
-            customer.survived = (number + 1, in_run + u32::from(!brought));
-        }
+        let leaving = self.leaving(customer);
+        customer.left = self.is_last(&leaving, 1);
+        customer.survived.0 = u32::from(!customer.left);
         customer.left
     }
 
-    /// The same for known traits: so much endurance is used up.
-    #[inline(never)]
-    fn endures_no_more(&self, customer: &mut Customer, brought: bool) -> bool {
-        let Some(Hazard::AfterPurchase(each)) = customer.hazard else {
-            return false;
-        };
-        let endurance = self.endurance(customer);
-        customer.survived.1 += u32::from(!brought);
-        if brought {
-            customer.endurance = Some(endurance - each);
+    /// At which of the purchases of the run a customer leaves.
+    #[inline]
+    pub fn leaving(&self, customer: &mut Customer) -> Leaving {
+        if !self.leaves_at_purchases() {
+            return Leaving::NEVER;
         }
-        endurance <= each * f64::from(customer.survived.1.max(1))
+        if let Some(Hazard::AfterPurchase(each)) = customer.hazard {
+            let left = libm::ceil(self.endurance(customer) / each) as u32;
+            return Leaving {
+                sure: left.saturating_sub(1),
+                ..Leaving::NEVER
+            };
+        }
+        let before = customer.survived.0;
+        Leaving {
+            lot: customer.luck.unit(Purpose::Lifetime, 0, customer.attempt),
+            before,
+            sure: self.survival.len() as u32 - 1 - before,
+            known: false,
+        }
+    }
+
+    /// Whether purchase number `purchases` of the run, counted from 1, is the customer's last.
+    #[inline]
+    pub fn is_last(&self, leaving: &Leaving, purchases: u32) -> bool {
+        if purchases > leaving.sure {
+            return leaving.known || self.survival_of(leaving.before + purchases) < leaving.lot;
+        }
+        let survival = self.survival.get((leaving.before + purchases) as usize);
+        survival.is_some_and(|chance| *chance < leaving.lot)
+    }
+
+    /// The chance to survive more purchases than are common.
+    #[cold]
+    #[inline(never)]
+    fn survival_of(&self, purchases: u32) -> f64 {
+        self.departure.survival(purchases)
     }
 
     /// How a customer leaves.
@@ -220,10 +271,10 @@ impl Population {
     #[inline]
     pub fn basket_scale(&self, customer: &mut Customer) -> f64 {
         let (luck, attempt) = (customer.luck, customer.attempt);
-        let mut stream = luck.stream(Purpose::Basket, 0, attempt);
-        *customer
-            .basket_scale
-            .get_or_insert_with(|| self.baskets.draw_scale(&mut stream))
+        *customer.basket_scale.get_or_insert_with(|| {
+            let stream = luck.stream(Purpose::Basket, 0, attempt);
+            self.baskets.draw_scale(stream)
+        })
     }
 
     /// Response to rewards relative to the average customer, θ: log-normal with mean 1.

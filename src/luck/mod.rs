@@ -16,7 +16,7 @@ mod normal;
 mod quantile;
 mod ziggurat;
 
-pub use elementary::{exp, exp_within, larger, ln, smaller};
+pub use elementary::{Exp, exp, exp_within, larger, ln, smaller};
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;
@@ -76,6 +76,33 @@ pub enum Purpose {
     Split = 22,
 }
 
+/// The luck of everybody in one world: what their addresses have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct WorldLuck {
+    key: u64,
+    world: u32,
+}
+
+impl WorldLuck {
+    /// The luck of `world` under `seed`.
+    #[inline]
+    pub fn new(seed: u64, world: u32) -> Self {
+        Self {
+            key: mix(seed.wrapping_add(GOLDEN)),
+            world,
+        }
+    }
+
+    /// The luck of a customer.
+    #[inline]
+    pub fn of(self, customer: u32) -> Luck {
+        let place = (u64::from(self.world) << 32) | u64::from(customer);
+        Luck {
+            key: mix(self.key ^ place.wrapping_mul(GOLDEN)),
+        }
+    }
+}
+
 /// The luck of one customer in one world.
 ///
 /// ```
@@ -93,10 +120,7 @@ impl Luck {
     /// The luck of `customer` in `world` under `seed`.
     #[inline]
     pub fn of(seed: u64, world: u32, customer: u32) -> Self {
-        let place = (u64::from(world) << 32) | u64::from(customer);
-        Self {
-            key: mix(mix(seed.wrapping_add(GOLDEN)) ^ place.wrapping_mul(GOLDEN)),
-        }
+        WorldLuck::new(seed, world).of(customer)
     }
 
     /// The luck of somebody whom this customer brings: the `index`-th.
@@ -116,7 +140,7 @@ impl Luck {
     /// The draw at an address, exponential with mean 1.
     #[inline]
     pub fn exponential(self, purpose: Purpose, period: u16, index: u32) -> f64 {
-        Exponential::new().sample(&mut self.stream(purpose, period, index))
+        Exponential::new().at(self.stream(purpose, period, index))
     }
 
     /// Draws from an address on, for samplers that need several.
@@ -147,6 +171,14 @@ fn mix(mut x: u64) -> u64 {
 #[derive(Debug, Clone)]
 pub struct Stream {
     state: u64,
+}
+
+impl Stream {
+    /// The word with which it begins.
+    #[inline]
+    fn word(&self) -> u64 {
+        mix(self.state)
+    }
 }
 
 impl TryRng for Stream {

@@ -4,6 +4,7 @@
 //! constants of Doornik (2005). The samplers of `rand_distr` work the same way but take `exp` and `ln` from whatever
 //! library the platform links; these return the same bits everywhere.
 
+use super::Stream;
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 use std::sync::LazyLock;
@@ -143,6 +144,23 @@ impl Exponential {
         (odd(bits) as f64 * layer.step, layer)
     }
 
+    /// The draw at an address: the first of a stream.
+    #[inline]
+    pub fn at(self, stream: Stream) -> f64 {
+        let (x, layer) = self.place(stream.word());
+        if x < layer.safe {
+            x
+        } else {
+            self.slowly(stream)
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn slowly(self, mut stream: Stream) -> f64 {
+        self.sample(&mut stream)
+    }
+
     /// What becomes of a word whose place is not safe.
     #[cold]
     #[inline(never)]
@@ -211,6 +229,21 @@ impl Normal {
         (signed as f64 * layer.step, layer)
     }
 
+    /// The draw that a word alone decides, as it nearly always does.
+    #[inline]
+    pub(super) fn quick(self, bits: u64) -> Option<f64> {
+        let (x, layer) = self.place(bits);
+        (x.abs() < layer.safe).then_some(x)
+    }
+
+    /// The draw that begins with a word.
+    pub(super) fn finish<R: Rng + ?Sized>(self, bits: u64, rng: &mut R) -> f64 {
+        match self.quick(bits) {
+            Some(x) => x,
+            None => self.decide(bits, rng),
+        }
+    }
+
     /// What becomes of a word whose place is not safe.
     #[cold]
     #[inline(never)]
@@ -235,12 +268,7 @@ impl Distribution<f64> for Normal {
     #[inline]
     fn sample<R: Rng + ?Sized>(&self, rng: &mut R) -> f64 {
         let bits = rng.next_u64();
-        let (x, layer) = self.place(bits);
-        if x.abs() < layer.safe {
-            x
-        } else {
-            self.decide(bits, rng)
-        }
+        self.finish(bits, rng)
     }
 }
 

@@ -11,7 +11,7 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
-use crate::luck::{exp, exp_within, ln, smaller};
+use crate::luck::{Exp, exp, larger, ln, smaller};
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -100,6 +100,7 @@ pub struct Response {
     /// κ: rival programmes dilute every effect.
     dilution: f64,
     mean_rate: f64,
+    exp: Exp,
     /// ψ by periods since joining.
     novelty: Vec<f64>,
     /// e^(−τ/3) by periods since the last redemption.
@@ -123,6 +124,7 @@ impl Response {
             holding_effect: behaviour.holding_effect.middle(),
             dilution: 1.0 / (1.0 + 0.25 * behaviour.rivals.middle()),
             mean_rate,
+            exp: Exp::NUMBERS,
             novelty: (0..periods)
                 .map(|t| floor + (1.0 - floor) * libm::exp(-months(t) / NOVELTY_MONTHS))
                 .collect(),
@@ -202,8 +204,14 @@ impl Response {
         let staying =
             pull.staying_while_new * psi + pull.staying + SATISFACTION_EFFECT * satisfaction;
         Tempo {
-            visits: exp_within(visits.clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
-            hazard: exp_within((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            visits: self.exp.within(limited(visits)),
+            hazard: self.exp.within(limited(-staying)),
         }
     }
+}
+
+/// Within the largest effect either way.
+#[inline]
+fn limited(effect: f64) -> f64 {
+    smaller(larger(effect, -LARGEST_EFFECT), LARGEST_EFFECT)
 }

@@ -11,13 +11,12 @@ pub struct Calendar {
     clock: Vec<f64>,
     /// The same without seasons: the clock shows periods.
     flat: bool,
-    /// The factor that discounts an amount at the end of each period to the start.
-    pub discount: Vec<f64>,
+    /// The factor that discounts an amount at the end of each period to the start, and the year of the period.
+    ends: Vec<(f64, u32)>,
     /// Discount factors added up before each period; one entry more than there are periods.
     annuity: Vec<f64>,
     per_year: usize,
-    /// The year of each period.
-    years: Vec<u32>,
+    years: usize,
 }
 
 impl Calendar {
@@ -26,6 +25,7 @@ impl Calendar {
         let periods = 0..settled.periods();
         let seasons: Vec<f64> = periods.clone().map(|t| settled.season(t)).collect();
         let discount: Vec<f64> = periods.map(|t| settled.discount_factor(t)).collect();
+        let per_year = settled.period.per_year() as usize;
         let running = |sum: &mut f64, value: &f64| {
             *sum += value;
             Some(*sum)
@@ -37,11 +37,13 @@ impl Calendar {
                 .chain(discount.iter().scan(0.0, running))
                 .collect(),
             seasons,
-            discount,
-            years: (0..settled.periods())
-                .map(|period| (period / settled.period.per_year() as usize) as u32)
+            ends: discount
+                .into_iter()
+                .enumerate()
+                .map(|(period, factor)| (factor, (period / per_year) as u32))
                 .collect(),
-            per_year: settled.period.per_year() as usize,
+            per_year,
+            years: settled.periods().div_ceil(per_year),
         }
     }
 
@@ -52,13 +54,14 @@ impl Calendar {
 
     /// Number of years, the last one perhaps not whole.
     pub fn years(&self) -> usize {
-        self.periods().div_ceil(self.per_year)
+        self.years
     }
 
-    /// The year of a period, both 0-based.
+    /// The factor that discounts an amount at the end of a period to the start, and the year of the period, 0-based.
     #[inline]
-    pub fn year(&self, period: usize) -> usize {
-        self.years.get(period).map_or(0, |year| *year as usize)
+    pub fn end_of(&self, period: usize) -> (f64, usize) {
+        let (factor, year) = self.ends.get(period).copied().unwrap_or_default();
+        (factor, year as usize)
     }
 
     /// How many months so many periods are.
@@ -107,7 +110,10 @@ impl Calendar {
     pub fn period(&self, time: f64, from: usize) -> usize {
         let last = self.periods().saturating_sub(1);
         if self.flat {
-            return (time as i32 as usize).min(last);
+            // Half a period less, rounded. Adding this leaves the nearest whole number in the lowest bits: browsers take
+            // far longer to convert.
+            const ROUND: f64 = 6_755_399_441_055_744.0;
+            return ((time - 0.5 + ROUND).to_bits() as u32 as usize).min(last);
         }
         let later = self.clock.get(from..).unwrap_or_default();
         let passed = later.iter().take_while(|end| **end < time).count();
@@ -117,7 +123,7 @@ impl Calendar {
     /// The factor that discounts an amount at the end of a period to the start.
     #[inline]
     pub fn factor(&self, period: usize) -> f64 {
-        self.discount.get(period).copied().unwrap_or_default()
+        self.end_of(period).0
     }
 
     /// What an amount at the start of the run is worth at the start of a period.

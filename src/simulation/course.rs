@@ -29,6 +29,7 @@ pub struct Course {
 
 impl Course {
     /// Lives a new life from period `entry` on; a share `silent` of such customers buys nothing in the run.
+    /// `visits` are written down where the same customer will live again, under a scheme.
     #[allow(clippy::too_many_arguments)] // What a life depends on.
     #[inline(never)]
     pub fn live(
@@ -40,6 +41,7 @@ impl Course {
         calendar: &Calendar,
         silent: f64,
         visits: &mut Visits,
+        again: bool,
     ) {
         self.events.clear();
         self.end = entry;
@@ -67,49 +69,67 @@ impl Course {
             }
         }
         let mut time = visits.first(customer, population);
+        if again {
+            visits.note(time);
+        }
         if time > until {
             return;
         }
         let mut period = calendar.period(time, entry);
         let mut count = 1;
+        let leaving = population.leaving(customer);
+        let mut purchases = 1;
+        let mut left = population.is_last(&leaving, purchases);
         // Who leaves after one purchase needs no rate.
-        let mut mean_gap = None;
-        loop {
-            let mut next = None;
-            if leaves_at_purchases && population.leaves_after_purchase(customer, false) {
-                self.end = period;
-            } else {
-                let gap = *mean_gap.get_or_insert_with(|| 1.0 / population.rate(customer));
-                time = visits.next(time, gap);
-                next = (time <= until).then(|| calendar.period(time, period));
+        if !left {
+            let mean_gap = population.mean_gap(customer);
+            loop {
+                time += visits.gap(purchases) * mean_gap;
+                if again {
+                    visits.note(time);
+                }
+                if time > until {
+                    break;
+                }
+                let next = calendar.period(time, period);
+                if next != period {
+                    self.buy(period, count);
+                    (period, count) = (next, 0);
+                }
+                (purchases, count) = (purchases + 1, count + 1);
+                left = population.is_last(&leaving, purchases);
+                if left {
+                    break;
+                }
             }
-            if next == Some(period) {
-                count += 1;
-                continue;
-            }
-            self.buy(period, count, customer, luck, population);
-            let Some(later) = next else {
-                break;
-            };
-            (period, count) = (later, 1);
         }
+        self.buy(period, count);
+        if left {
+            self.end = period;
+        }
+        if leaves_at_purchases {
+            customer.has_made(purchases, left);
+        }
+        self.price(customer, luck, population);
     }
 
     #[inline]
-    fn buy(
-        &mut self,
-        period: usize,
-        count: u32,
-        customer: &mut Customer,
-        luck: Luck,
-        population: &Population,
-    ) {
-        let list = total(count, period, customer, luck, population);
+    fn buy(&mut self, period: usize, count: u32) {
         self.events.push(Event {
             period,
             count,
-            list,
+            list: 0.0,
         });
+    }
+
+    /// What all that was bought costs at list price.
+    #[inline]
+    fn price(&mut self, customer: &mut Customer, luck: Luck, population: &Population) {
+        let scale = population.basket_scale(customer);
+        for event in &mut self.events {
+            let (count, period) = (event.count, event.period as u16);
+            event.list = population.baskets.total(count, scale, luck, period);
+        }
     }
 
     /// One payment a period; the renewal that uses up the endurance is refused.
@@ -125,13 +145,14 @@ impl Course {
         };
         let mut left = population.endurance(customer);
         for period in entry..self.end {
-            self.buy(period, 1, customer, luck, population);
+            self.buy(period, 1);
             left -= hazard;
             if left <= 0.0 {
                 self.end = period;
                 break;
             }
         }
+        self.price(customer, luck, population);
     }
 }
 

@@ -63,6 +63,10 @@ pub struct Life {
     pub(super) parts: Vec<Part>,
     /// What a member costs a period.
     member_cost: f64,
+    /// What a member pays a period for being one.
+    fee: f64,
+    /// Some part reaches customers who have not joined.
+    open: bool,
     /// Some part must be asked every period.
     pub(super) restless: bool,
     /// No part ever changes its offer.
@@ -143,6 +147,8 @@ impl Life {
             steady: !any(|part| !part.is_steady()),
             reaches_the_gone: any(|part| part.reaches_the_gone),
             looks_at_baskets: any(|part| part.mechanism.looks_at_baskets()),
+            fee: parts.iter().map(|part| part.mechanism.fee()).sum(),
+            open: any(Part::is_open),
             parts,
             member_cost,
             endurance: 0.0,
@@ -185,13 +191,12 @@ impl Life {
 
     /// Whether the programme matters to customers who have not joined.
     pub fn is_open(&self) -> bool {
-        self.parts.iter().any(Part::is_open)
+        self.open
     }
 
     /// Whether joining pays: what a customer expects to save at first exceeds the fees. Without a fee it always does.
     pub fn pays(&mut self, known: &mut Known, setting: &Setting) -> bool {
-        let fee: f64 = self.parts.iter().map(|part| part.mechanism.fee()).sum();
-        if fee <= 0.0 {
+        if self.fee <= 0.0 {
             return true;
         }
         self.begin(known, setting);
@@ -200,7 +205,7 @@ impl Life {
         let population = setting.population;
         let spend = population.visits(known.customer) * population.mean_basket(known.customer);
         let saved = 1.0 - self.offer.price() + self.offer.reward_rate * self.offer.earning;
-        spend * saved > fee
+        spend * saved > self.fee
     }
 
     /// Lives a whole life; `page` takes what it differs from the life with no programme.
@@ -226,7 +231,11 @@ impl Life {
         let coasts = !as_ever && !moody && !self.reaches_the_gone && known.heritage.is_none();
         while period < periods {
             let mut tempo = None;
-            if coasts && self.alive && !self.stale {
+            if coasts && self.alive {
+                if self.stale {
+                    self.look(known, period);
+                    self.find_pull(setting, &person);
+                }
                 let event = events.peek().map_or(periods, |event| event.period);
                 let wake = self.wake.map_or(periods, usize::from);
                 (period, tempo) = self.coast(known, setting, period, event.min(wake));
@@ -414,14 +423,22 @@ impl Life {
         }
     }
 
+    /// What the programme offers now, and what that pulls the customer by, if it is not known any more.
+    #[inline]
+    fn find_pull(&mut self, setting: &Setting, person: &Person) {
+        if self.ask() {
+            let (theta, lightness) = (person.sensitivity, person.lightness);
+            setting
+                .response
+                .pull(&mut self.pull, &self.offer, theta, lightness);
+        }
+    }
+
     /// How the offer changes the tempo.
     #[inline]
     fn tempo(&mut self, known: &Known, setting: &Setting, period: usize, person: &Person) -> Tempo {
         let response = setting.response;
-        if self.ask() {
-            let (theta, lightness) = (person.sensitivity, person.lightness);
-            response.pull(&mut self.pull, &self.offer, theta, lightness);
-        }
+        self.find_pull(setting, person);
         if setting.population.failure_rate > 0.0 {
             self.better = self.mood.before(period) - self.usual.before(known.mood, period);
         } else if self.restless {
@@ -465,6 +482,8 @@ impl Life {
             // They buy in every period.
             Hazard::AtRenewal(_) => return (period, None),
         };
+        let mut tempo_then = None;
+        let (mut endurance, mut extras) = (self.endurance, self.extras);
         while period < stop && self.next_time > calendar.end(period) {
             let mut tempo = Tempo::UNCHANGED;
             if pays {
@@ -474,14 +493,16 @@ impl Life {
             tempo.hazard *= self.hazard_factor;
             let needed = hazard * tempo.hazard;
             let beyond = self.rate * calendar.season(period) * (tempo.visits - 1.0);
-            if needed > self.endurance || self.extras.falls_within(beyond) {
-                return (period, Some(tempo));
+            if needed > endurance || extras.falls_within(beyond) {
+                tempo_then = Some(tempo);
+                break;
             }
-            self.endurance -= needed;
-            self.extras.pass(beyond);
+            endurance -= needed;
+            extras.pass(beyond);
             period += 1;
         }
-        (period, None)
+        (self.endurance, self.extras) = (endurance, extras);
+        (period, tempo_then)
     }
 
     /// What the customer buys in the period, and whether they are still there at its end.

@@ -6,6 +6,7 @@
 
 mod apart;
 mod calendar;
+mod callers;
 mod course;
 mod crowd;
 mod groups;

@@ -51,7 +51,8 @@ impl Life {
         };
         let mut books = Books::default();
         if let Some(lives) = settles {
-            books = self.keep_books(setting, period, bought.count(), &receipt, lives, page);
+            let count = bought.count();
+            self.keep_books(setting, period, count, &receipt, lives, &mut books, page);
         }
         self.tell(
             known, setting, period, bought, &base, &receipt, &books, page,
@@ -86,8 +87,8 @@ impl Life {
             0.0
         };
         let mut list = own;
-        self.baskets.clear();
         if self.looks_at_baskets {
+            self.baskets.clear();
             population
                 .baskets
                 .split(own, bought.own, known.luck, period, &mut self.baskets);
@@ -139,6 +140,7 @@ impl Life {
 
     /// All mechanisms settle the period; each is charged what it costs.
     #[inline]
+    #[allow(clippy::too_many_arguments)] // See above.
     fn keep_books(
         &mut self,
         setting: &Setting,
@@ -146,11 +148,12 @@ impl Life {
         count: u32,
         receipt: &Receipt,
         lives: bool,
+        books: &mut Books,
         page: &mut Page,
-    ) -> Books {
+    ) {
         let factor = setting.calendar.factor(period);
-        let mut books = Books::default();
         self.wake = None;
+        let mut spent = 0.0;
         for (number, part) in self.parts.iter_mut().enumerate() {
             let purchases = Purchases {
                 count,
@@ -162,25 +165,25 @@ impl Life {
                 mean_basket: setting.population.baskets.mean(),
                 satisfaction: self.better,
             };
-            let before = books.cost(setting.reward_cost);
             // Who has gone is out of reach of all mechanisms but those that cannot tell.
             if lives || part.reaches_the_gone {
-                part.mechanism.settle(&purchases, &mut books);
+                part.mechanism.settle(&purchases, books);
             }
             if lives && !self.alive {
-                part.mechanism.leave(&mut books);
+                part.mechanism.leave(books);
             }
             self.wake = match (self.wake, part.mechanism.wake()) {
                 (Some(a), Some(b)) => Some(a.min(b)),
                 (a, b) => a.or(b),
             };
             let cut = part.cut * (receipt.list - receipt.padded) + core::mem::take(&mut part.off);
+            let cost = books.cost(setting.reward_cost);
             if let Some(sum) = page.mechanisms.get_mut(number) {
-                *sum += factor * (books.cost(setting.reward_cost) - before + cut);
+                *sum += factor * (cost - spent + cut);
             }
+            spent = cost;
         }
         self.stale = !self.steady;
-        books
     }
 
     /// Writes down what the period differs from the baseline's.
@@ -272,9 +275,6 @@ impl Life {
             origin: self.origin,
         };
         let factor = calendar.factor(period);
-        let split = self.habit.split(&baseline, &side);
-        for (sum, part) in self.split.iter_mut().zip(split) {
-            *sum += factor * part;
-        }
+        self.habit.split(&baseline, &side, factor, &mut self.split);
     }
 }

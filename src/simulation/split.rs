@@ -64,36 +64,43 @@ pub struct Habit {
 }
 
 impl Habit {
-    /// Splits the difference of one period.
+    /// Splits the difference of one period and adds it to `parts`, discounted by `factor`.
     #[inline]
-    pub fn split(&mut self, baseline: &Side, side: &Side) -> Parts {
+    pub fn split(&mut self, baseline: &Side, side: &Side, factor: f64, parts: &mut Parts) {
         let anyway = f64::from((side.count - side.extra).min(baseline.count));
         let count = f64::from(side.count);
         self.anyway += anyway;
         self.all += count;
         let gain = side.gross - baseline.gross;
-        let mut parts = Parts::default();
-        let [kept, visits, baskets, referred, won_back, add_ons, ..] = &mut parts;
+        let [
+            kept,
+            visits,
+            baskets,
+            referred,
+            won_back,
+            add_ons,
+            on_anyway,
+            on_incremental,
+            services,
+        ] = parts;
         let stays_differ = (side.began, side.alive) != (baseline.began, baseline.alive);
         match side.origin {
-            Origin::Referred => *referred = gain,
-            Origin::Returned => *won_back = gain,
-            Origin::Own if stays_differ => *kept = gain,
+            Origin::Referred => *referred += factor * gain,
+            Origin::Returned => *won_back += factor * gain,
+            Origin::Own if stays_differ => *kept += factor * gain,
             Origin::Own => {
-                *visits = gain - side.padding;
-                *baskets = side.padding;
+                *visits += factor * (gain - side.padding);
+                *baskets += factor * side.padding;
             }
         }
-        *add_ons = side.add_ons;
+        *add_ons += factor * side.add_ons;
         // Discounts belong to this period's purchases; rewards were earned by all since joining.
         let wasted =
             side.discounts * share(anyway, count) + side.rewards * share(self.anyway, self.all);
         let given = side.discounts + side.rewards;
-        let [.., anyway, incremental, services] = &mut parts;
-        *anyway = -wasted;
-        *incremental = wasted - given;
-        *services = -side.services;
-        parts
+        *on_anyway -= factor * wasted;
+        *on_incremental += factor * (wasted - given);
+        *services -= factor * side.services;
     }
 }
 
@@ -106,7 +113,9 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn close(parts: Parts, wanted: Parts) {
+    fn check(baseline: &Side, side: &Side, wanted: Parts) {
+        let mut parts = Parts::default();
+        Habit::default().split(baseline, side, 1.0, &mut parts);
         for (part, want) in parts.iter().zip(wanted) {
             assert!((part - want).abs() < 1e-12, "{parts:?}");
         }
@@ -133,21 +142,24 @@ mod tests {
             services: 0.2,
             ..Side::default()
         };
-        close(
-            Habit::default().split(&baseline, &scheme),
+        check(
+            &baseline,
+            &scheme,
             [0.0, 5.0, 0.0, 0.0, 0.0, 0.0, -1.4, -0.7, -0.2],
         );
         // The same purchases by somebody who would be gone: all of it is a customer kept.
         let own = Side { extra: 0, ..scheme };
-        close(
-            Habit::default().split(&Side::default(), &own),
+        check(
+            &Side::default(),
+            &own,
             [15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -2.1, -0.2],
         );
         // The same purchases by somebody whom another customer brought.
         let origin = Origin::Referred;
         let brought = Side { origin, ..own };
-        close(
-            Habit::default().split(&Side::default(), &brought),
+        check(
+            &Side::default(),
+            &brought,
             [0.0, 0.0, 0.0, 15.0, 0.0, 0.0, 0.0, -2.1, -0.2],
         );
         // So it is in the period in which they leave as well.
@@ -155,8 +167,9 @@ mod tests {
             alive: false,
             ..own
         };
-        close(
-            Habit::default().split(&Side::default(), &last),
+        check(
+            &Side::default(),
+            &last,
             [15.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -2.1, -0.2],
         );
     }

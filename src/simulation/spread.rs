@@ -35,10 +35,10 @@ pub fn value_unit(scenario: &Scenario) -> f64 {
 pub struct Bin(usize);
 
 impl Bin {
-    /// The bin of a value.
+    /// The bin of a value in units.
     #[inline]
-    pub fn of(value: f64, unit: f64) -> Self {
-        let size = smaller(1.0 + value.abs() / unit, 1e9);
+    pub fn of(value: f64) -> Self {
+        let size = smaller(1.0 + value.abs(), 1e9);
         let steps = ((size.to_bits() >> EIGHTH) - ONE) as usize;
         Self(if value < 0.0 {
             (ZERO - 1).saturating_sub(steps)
@@ -70,10 +70,10 @@ mod tests {
     #[test]
     fn every_value_lies_in_its_bin() {
         for value in [-14.0, -0.3, 0.0, 0.01, 0.7, 12.0, 900.0] {
-            let Bin(index) = Bin::of(value, 1.0);
+            let Bin(index) = Bin::of(value);
             assert!(Bin::low(index) <= value && value <= Bin::low(index + 1));
         }
-        assert_eq!(Bin::of(1e300, 1.0).place(), 2 * (BINS - 1));
-        assert_eq!(Bin::of(-1e300, 1.0).place(), 0);
+        assert_eq!(Bin::of(1e300).place(), 2 * (BINS - 1));
+        assert_eq!(Bin::of(-1e300).place(), 0);
     }
 }

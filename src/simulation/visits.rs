@@ -2,7 +2,6 @@
 
 use crate::customer::{Customer, Population};
 use crate::luck::{Exponential, Luck, Purpose, larger};
-use rand_distr::Distribution;
 
 /// The arrival times of a customer's own purchases, on the clock of the [`Calendar`](super::calendar::Calendar), drawn
 /// only as far as somebody asks.
@@ -47,32 +46,37 @@ impl Visits {
         }
     }
 
-    /// When the first purchase falls, of which nothing is known yet.
+    /// When the first purchase falls.
     #[inline]
-    pub fn first(&mut self, customer: &mut Customer, population: &Population) -> f64 {
-        let time = self.start + population.first_gap(customer);
-        self.times.push(time);
-        time
+    pub fn first(&self, customer: &mut Customer, population: &Population) -> f64 {
+        self.start + population.first_gap(customer)
     }
 
-    /// When the next purchase falls after the last one that is known, of a customer with that mean gap.
+    /// The gap before purchase number `index`, counted from 0, in mean gaps; not for the first.
     #[inline]
-    pub fn next(&mut self, last: f64, mean_gap: f64) -> f64 {
-        let number = self.times.len() as u32;
-        let mut stream = self.luck.stream(Purpose::Arrival, 0, number);
-        let time = last + self.gaps.sample(&mut stream) * mean_gap;
+    pub fn gap(&self, index: u32) -> f64 {
+        self.gaps.at(self.luck.stream(Purpose::Arrival, 0, index))
+    }
+
+    /// Writes down when the next purchase falls.
+    #[inline]
+    pub fn note(&mut self, time: f64) {
         self.times.push(time);
-        time
     }
 
     #[inline(never)]
     fn draw(&mut self, index: usize, customer: &mut Customer, population: &Population) -> f64 {
         let mut time = match self.times.last() {
             Some(last) => *last,
-            None => self.first(customer, population),
+            None => {
+                let first = self.first(customer, population);
+                self.note(first);
+                first
+            }
         };
         while self.times.len() <= index {
-            time = self.next(time, 1.0 / population.rate(customer));
+            time += self.gap(self.times.len() as u32) * population.mean_gap(customer);
+            self.note(time);
         }
         time
     }

@@ -1,6 +1,7 @@
 //! One world: everything settled, a customer base living under every scheme.
 
 use super::calendar::Calendar;
+use super::callers::{Caller, Callers, SIDE_BY_SIDE};
 use super::course::Course;
 use super::crowd::{Crowd, Won};
 use super::life::{Known, Life, Setting, tell_mood};
@@ -13,7 +14,7 @@ use super::tally::{BLOCKS, Block, Page, Tally};
 use super::visits::Visits;
 use super::worth::Worth;
 use crate::customer::{Customer, Joining, Population};
-use crate::luck::Luck;
+use crate::luck::{Luck, WorldLuck};
 use crate::scenario::{AudienceKind, Scenario};
 use crate::scheme::{Heritage, Part, Response, Surveyed};
 use std::collections::VecDeque;
@@ -33,8 +34,8 @@ pub struct World {
     crowd: Crowd,
     populations: Vec<Population>,
     responses: Vec<Response>,
-    /// The unit of lifetime values, the same in every world.
-    unit: f64,
+    /// Lifetime values are multiplied by this to count them in their unit, the same in every world.
+    per_unit: f64,
     settled: Scenario,
 }
 
@@ -47,16 +48,15 @@ struct Neighbourhood<'a> {
     /// Who joins, by scheme.
     joining: Vec<Joining>,
     setting: Setting<'a>,
-    /// The unit of lifetime values.
-    unit: f64,
+    /// Lifetime values are multiplied by this to count them in their unit.
+    per_unit: f64,
 }
 
 impl Neighbourhood<'_> {
-    /// Whether it is known without further ado that a customer won in a period buys nothing in the run.
+    /// The share of customers won in a period who buy nothing in the run.
     #[inline]
-    fn is_silent(&self, luck: Luck, period: usize) -> bool {
-        let silent = self.silent.get(period).copied().unwrap_or(0.0);
-        silent > 0.0 && self.population.is_silent_from(luck, silent)
+    fn silent(&self, period: usize) -> f64 {
+        self.silent.get(period).copied().unwrap_or(0.0)
     }
 }
 
@@ -107,7 +107,7 @@ impl World {
             crowd: Crowd::new(&settled, index),
             responses: populations.iter().map(respond).collect(),
             populations,
-            unit: value_unit(scenario),
+            per_unit: 1.0 / value_unit(scenario),
             settled,
         }
     }
@@ -170,38 +170,60 @@ impl World {
             mood: Mood::default(),
             worth: Worth::default(),
         };
-        let seed = self.settled.seed;
+        let lucks = WorldLuck::new(self.settled.seed, self.index);
+        let mut callers = Callers::new();
+        let alone = lives.is_empty();
         let size = self.customers / BLOCKS as u32;
         let periods = self.calendar.periods();
-        let mut silent = vec![0.0; self.shape.groups.cells() * periods];
+        // By segment and period: the share of customers who make no purchase in the run, where nobody else cares; how many.
+        let shares: Vec<f64> = segments
+            .iter()
+            .flat_map(|segment| {
+                segment
+                    .silent
+                    .iter()
+                    .map(|share| if alone { *share } else { 0.0 })
+            })
+            .collect();
+        let mut silent = vec![0_u32; shares.len()];
         for number in 0..BLOCKS as u32 {
             block.clear();
-            for customer in number * size..(number + 1) * size {
-                let (segment, won) = self.crowd.place(customer);
-                let Some(neighbours) = segments.get(segment) else {
-                    continue;
-                };
-                let cell = self.cell(segment, won);
-                let luck = Luck::of(seed, self.index, customer);
-                // Half of a cohort may never buy again: they are counted, and told of together.
-                if let Won::In(period) = won
-                    && lives.is_empty()
-                    && neighbours.is_silent(luck, period)
-                {
-                    if let Some(count) = silent.get_mut(cell * periods + period) {
-                        *count += 1.0;
+            let (first, last) = (number * size, (number + 1) * size);
+            for start in (first..last).step_by(SIDE_BY_SIDE as usize) {
+                callers.clear();
+                for customer in start..last.min(start + SIDE_BY_SIDE) {
+                    let (segment, won) = self.crowd.place(customer);
+                    let luck = lucks.of(customer);
+                    let Won::In(period) = won else {
+                        callers.add(luck, segment, won, 0.0);
+                        continue;
+                    };
+                    // Who buys nothing is counted, and told of together.
+                    let place = segment * periods + period;
+                    let share = shares.get(place).copied().unwrap_or(0.0);
+                    let is_silent = callers.add(luck, segment, won, share);
+                    if let Some(count) = silent.get_mut(place) {
+                        *count += u32::from(is_silent);
                     }
-                } else {
-                    let pages = block.pages(cell);
-                    self.live_one(luck, won, neighbours, &mut lives, pages, &mut desk);
+                }
+                if alone {
+                    callers.find_first_gaps(&self.populations);
+                }
+                for caller in callers.all() {
+                    let segment = caller.segment as usize;
+                    let pages = block.pages(self.cell(segment, caller.won));
+                    if let Some(neighbours) = segments.get(segment) {
+                        self.live_one(caller, neighbours, &mut lives, pages, &mut desk);
+                    }
                 }
             }
             for (place, count) in silent.iter_mut().enumerate() {
+                let (segment, period) = (place / periods, place % periods);
                 let count = core::mem::take(count);
-                if count > 0.0
-                    && let Some(page) = block.pages(place / periods).first_mut()
+                if count > 0
+                    && let Some(page) = block.pages(self.cell(segment, Won::In(period))).first_mut()
                 {
-                    self.tell_silent(place % periods, count, page);
+                    self.tell_silent(period, f64::from(count), page);
                 }
             }
             tally.add(&block);
@@ -214,6 +236,9 @@ impl World {
     #[inline]
     fn cell(&self, segment: usize, won: Won) -> usize {
         let groups = self.shape.groups;
+        if groups.cells() == 1 {
+            return 0;
+        }
         groups.cell(segment, won.cohort(groups))
     }
 
@@ -248,8 +273,7 @@ impl World {
     #[inline(never)]
     fn live_one(
         &self,
-        luck: Luck,
-        won: Won,
+        caller: &Caller,
         segment: &Neighbourhood,
         lives: &mut [Life],
         pages: &mut [Page],
@@ -258,13 +282,17 @@ impl World {
         let Some((baseline, schemes)) = pages.split_first_mut() else {
             return;
         };
-        let customer = &mut desk.customer;
-        let entry = self.enter(won, segment.population, luck, customer);
+        let (luck, customer) = (caller.luck, &mut desk.customer);
+        let entry = self.enter(caller.won, segment.population, luck, customer);
+        if entry.new && schemes.is_empty() && segment.population.may_be_silent() {
+            customer.set_first_gap(caller.first_gap);
+        }
         // Who has come here without a scheme is known to buy.
-        let silent = if schemes.is_empty() {
-            0.0
+        let again = !schemes.is_empty();
+        let silent = if again {
+            segment.silent(entry.period)
         } else {
-            segment.silent.get(entry.period).copied().unwrap_or(0.0)
+            0.0
         };
         let own = &mut desk.worth;
         own.begin(self.calendar.years());
@@ -276,6 +304,7 @@ impl World {
             &self.calendar,
             silent,
             &mut desk.visits,
+            again,
         );
         self.tell(
             &entry,
@@ -284,14 +313,17 @@ impl World {
             &mut desk.course,
             &mut desk.mood,
             own,
+            again,
             baseline,
         );
         own.loyal = desk.course.end == self.calendar.periods();
         // A customer's lifetime begins when they are won.
         let start = self.calendar.value_at(entry.period);
-        let bin = Bin::of(own.value * start, segment.unit);
-        baseline.count(bin, own.value * start, 1.0);
+        let value = own.value * start;
+        let bin = Bin::of(value * segment.per_unit);
+        baseline.count(bin, value, 1.0);
         add_years(entry.period, own, 1.0, baseline);
+        let own_value = value;
 
         let mut score = None;
         let schemes = lives.iter_mut().zip(&segment.joining).zip(schemes);
@@ -318,8 +350,8 @@ impl World {
             }
             life.live(&mut known, &segment.setting, page);
             let value = life.worth.value * start;
-            page.count(Bin::of(value, segment.unit), value, 1.0);
-            page.count(bin, own.value * start, -1.0);
+            page.count(Bin::of(value * segment.per_unit), value, 1.0);
+            page.count(bin, own_value, -1.0);
             add_years(entry.period, &life.worth, 1.0, page);
             add_years(entry.period, own, -1.0, page);
             if !life.brought.is_empty() {
@@ -370,7 +402,7 @@ impl World {
             known.member = known.member && life.pays(&mut known, &segment.setting);
             life.live(&mut known, &segment.setting, page);
             let value = life.worth.value * self.calendar.value_at(brought.period);
-            page.count(Bin::of(value, segment.unit), value, 1.0);
+            page.count(Bin::of(value * segment.per_unit), value, 1.0);
             waiting.extend(Brought::by(luck, brought.generation + 1, life));
         }
     }
@@ -387,10 +419,10 @@ impl World {
         if period == 0 {
             page.loyal += count;
         }
-        page.count(Bin::of(0.0, 1.0), 0.0, count);
+        page.count(Bin::of(0.0), 0.0, count);
     }
 
-    /// Writes down a life with no programme.
+    /// Writes down a life with no programme; `again` says whether it will be compared with others.
     #[allow(clippy::too_many_arguments)] // The desk's parts, borrowed one by one.
     fn tell(
         &self,
@@ -400,6 +432,7 @@ impl World {
         course: &mut Course,
         mood: &mut Mood,
         worth: &mut Worth,
+        again: bool,
         page: &mut Page,
     ) {
         let (population, periods) = (segment.population, self.calendar.periods());
@@ -409,32 +442,37 @@ impl World {
             row.add(Curve::Seen, 1.0);
         }
         page.record(course.end, Curve::Alive, -1.0);
+        if entry.new
+            && let Some(first) = course.events.first()
+        {
+            page.record(first.period, Curve::FirstRepeats, 1.0);
+            if first.period == entry.period {
+                page.record(first.period, Curve::NewSales, first.list);
+            }
+        }
         let mut seen = Sight::since(entry.last_purchase, entry.period, self.window);
-        let mut changes = core::mem::take(&mut course.seen);
-        changes.clear();
+        course.seen.clear();
         for event in &course.events {
             let gross = population.gross(event.list, event.count);
             worth.earn(&self.calendar, event.period, gross);
-            let first = seen.buy(event.period, |period, weight| {
-                changes.push((period, weight));
-            });
             if let Some(row) = page.rows.get_mut(event.period) {
                 row.add(Curve::Purchases, f64::from(event.count));
                 row.add(Curve::ListSales, event.list);
                 row.add(Curve::Contribution, gross);
-                if entry.new && first {
-                    row.add(Curve::FirstRepeats, 1.0);
-                }
-                if entry.new && event.period == entry.period {
-                    row.add(Curve::NewSales, event.list);
-                }
             }
+            seen.buy(event.period, |period, weight| {
+                if again {
+                    course.seen.push((period, weight));
+                }
+                page.record(period, Curve::Seen, weight);
+            });
         }
-        seen.finish(periods, |period, weight| changes.push((period, weight)));
-        for (period, weight) in &changes {
-            page.record(*period, Curve::Seen, *weight);
-        }
-        course.seen = changes;
+        seen.finish(periods, |period, weight| {
+            if again {
+                course.seen.push((period, weight));
+            }
+            page.record(period, Curve::Seen, weight);
+        });
         mood.begin(entry.period);
         if population.failure_rate > 0.0 {
             let mut events = course.events.iter().peekable();
@@ -497,12 +535,13 @@ impl World {
         let mut spent = vec![Vec::new(); periods];
         let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
         let mut course = Course::default();
+        let lucks = WorldLuck::new(self.settled.seed, self.index);
         for index in 0..PILOT {
             let (segment, won) = self.crowd.place(index);
             let Some(population) = self.populations.get(segment) else {
                 continue;
             };
-            let luck = Luck::of(self.settled.seed, self.index, u32::MAX - index);
+            let luck = lucks.of(u32::MAX - index);
             let entry = self.enter(won, population, luck, &mut customer);
             let calendar = &self.calendar;
             course.live(
@@ -513,6 +552,7 @@ impl World {
                 calendar,
                 0.0,
                 &mut visits,
+                false,
             );
             let mut events = course.events.iter().peekable();
             let mut sum = 0.0;
@@ -572,8 +612,11 @@ impl World {
             population,
             joining: joining.collect(),
             silent: (0..self.shape.periods)
-                .filter(|_| population.may_be_silent())
-                .map(|period| population.rates.silent(self.calendar.left(period)))
+                .map(|period| {
+                    let tells = population.may_be_silent();
+                    let share = tells.then(|| population.rates.silent(self.calendar.left(period)));
+                    share.unwrap_or(0.0)
+                })
                 .collect(),
             setting: Setting {
                 population,
@@ -583,7 +626,7 @@ impl World {
                 reward_cost: replaced + (1.0 - replaced) * (1.0 - population.gross_margin),
                 window: self.window,
             },
-            unit: self.unit,
+            per_unit: self.per_unit,
         })
     }
 }

@@ -29,9 +29,10 @@ impl Worth {
     /// Adds a contribution in a period.
     #[inline]
     pub fn earn(&mut self, calendar: &Calendar, period: usize, contribution: f64) {
-        self.value += calendar.factor(period) * contribution;
-        if let Some(year) = self.years.get_mut(calendar.year(period)) {
-            *year += contribution;
+        let (factor, year) = calendar.end_of(period);
+        self.value += factor * contribution;
+        if let Some(sum) = self.years.get_mut(year) {
+            *sum += contribution;
         }
     }
 
