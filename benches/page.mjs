@@ -14,7 +14,7 @@ export async function pageTimes(browser) {
   await painted(page);
   await refined(page);
   await page.evaluate(watch);
-  await page.locator('input[type=range]').first().focus();
+  await page.locator('input[type=range]:visible').first().focus();
   for (let move = 0; move < MOVES; move += 1) {
     await page.keyboard.press('ArrowRight');
     await page.waitForTimeout(BETWEEN_MOVES_MS);
