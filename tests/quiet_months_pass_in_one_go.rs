@@ -14,8 +14,7 @@ use loyalty_lab::simulation::{Curve, Outcome, Run, Total};
 use serde_json::{Value, json};
 
 /// A discount of nothing for half of the members: nobody notices, but whom it reaches is asked every month.
-const NOTHING: &str =
-    r#"{"kind": "member_discount", "discount": 0, "audience": {"kind": "random_share", "share": 0.5}}"#;
+const NOTHING: &str = r#"{"kind": "member_discount", "discount": 0, "audience": {"kind": "random_share", "share": 0.5}}"#;
 
 const CURVES: [Curve; 22] = [
     Curve::Won,
@@ -82,7 +81,10 @@ fn check(mut file: Value, mechanism: &str) {
         }
         assert_eq!(world.spread(1), world.spread(2), "{mechanism}");
         assert_eq!(world.mechanism_costs(1)[0], world.mechanism_costs(2)[0]);
-        let changed = world.curve(1, Curve::Purchases).iter().any(|v| *v != 0.0);
+        let changed = world
+            .curve(1, Curve::Contribution)
+            .iter()
+            .any(|v| *v != 0.0);
         assert!(changed, "{mechanism} must do something");
     }
 }

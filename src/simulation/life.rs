@@ -4,14 +4,15 @@ use super::calendar::Calendar;
 use super::course::{Course, Event};
 use super::mood::{Mood, Usual};
 use super::outcome::Curve;
+use super::pace::Person;
 use super::sight::Sight;
 use super::split::{Habit, Origin, Parts};
 use super::tally::Page;
 use super::visits::{Extras, Visits};
 use super::worth::Worth;
 use crate::customer::{Attention, Customer, Hazard, Population};
-use crate::luck::{Luck, Purpose};
-use crate::scheme::{Heritage, Offer, Part, Pull, Response, Seen, Tempo};
+use crate::luck::Luck;
+use crate::scheme::{Heritage, Offer, Part, Pull, Response, Seen};
 
 /// What the segment, the scheme and the world fix for every customer.
 #[derive(Debug, Clone, Copy)]
@@ -62,34 +63,34 @@ pub struct Known<'a> {
 pub struct Life {
     pub(super) parts: Vec<Part>,
     /// What a member costs a period.
-    member_cost: f64,
+    pub(super) member_cost: f64,
     /// What a member pays a period for being one.
-    fee: f64,
+    pub(super) fee: f64,
     /// Some part reaches customers who have not joined.
-    open: bool,
+    pub(super) open: bool,
     /// Some part must be asked every period.
     pub(super) restless: bool,
     /// No part ever changes its offer.
     pub(super) steady: bool,
     /// Some part reaches customers who have gone.
-    reaches_the_gone: bool,
+    pub(super) reaches_the_gone: bool,
     /// Some part needs to see the baskets one by one.
     pub(super) looks_at_baskets: bool,
     /// Hazard still to be endured.
-    endurance: f64,
+    pub(super) endurance: f64,
     pub(super) alive: bool,
     /// λ of this customer.
-    rate: f64,
+    pub(super) rate: f64,
     /// How they leave.
-    hazard: Hazard,
+    pub(super) hazard: Hazard,
     /// What the hazard is multiplied by in a second life.
-    hazard_factor: f64,
+    pub(super) hazard_factor: f64,
     pub(super) origin: Origin,
     /// The number of the next of the customer's own purchases, and when it falls.
-    next_visit: usize,
-    next_time: f64,
+    pub(super) next_visit: usize,
+    pub(super) next_time: f64,
     pub(super) extras: Extras,
-    pull: Pull,
+    pub(super) pull: Pull,
     pub(super) offer: Offer,
     pub(super) seen: Seen,
     /// The offer must be asked for anew.
@@ -100,8 +101,8 @@ pub struct Life {
     /// The parts of the difference, discounted.
     pub(super) split: Parts,
     pub(super) sight: Sight,
-    mood: Mood,
-    usual: Usual,
+    pub(super) mood: Mood,
+    pub(super) usual: Usual,
     /// How much more satisfied than usual the customer goes into the period.
     pub(super) better: f64,
     pub(super) baskets: Vec<f64>,
@@ -127,15 +128,6 @@ impl Bought {
     pub fn count(self) -> u32 {
         self.own + self.extra
     }
-}
-
-/// How a customer who responds differs from others.
-#[derive(Debug, Clone, Copy)]
-struct Person {
-    /// θ.
-    sensitivity: f64,
-    /// w.
-    lightness: f64,
 }
 
 impl Life {
@@ -216,14 +208,11 @@ impl Life {
         let moody = setting.population.failure_rate > 0.0 || self.restless;
         // Who does not respond does what they always did.
         let as_ever = !known.attention.responds && !self.restless && known.heritage.is_none();
-        let person = Person {
-            sensitivity: if as_ever {
-                0.0
-            } else {
-                setting.population.sensitivity(known.customer)
-            },
-            lightness: setting.response.lightness(self.rate),
-        };
+        let mut person = Person::default();
+        if !as_ever {
+            person.sensitivity = setting.population.sensitivity(known.customer);
+            person.lightness = setting.response.lightness(self.rate);
+        }
         let mut events = known.course.events.iter().copied().peekable();
         let mut since = known.entry;
         let mut period = known.entry;
@@ -384,7 +373,7 @@ impl Life {
 
     /// What the programme offers now, if it is not known any more; true if it was asked anew.
     #[inline]
-    fn ask(&mut self) -> bool {
+    pub(super) fn ask(&mut self) -> bool {
         if !self.stale {
             return false;
         }
@@ -401,236 +390,5 @@ impl Life {
             }
         }
         true
-    }
-
-    /// Somebody who has gone may come back.
-    fn come_back(&mut self, known: &mut Known, setting: &Setting, period: usize) {
-        self.ask();
-        let u = known.luck.unit(Purpose::Comeback, period as u16, 0);
-        if u >= self.offer.win_back {
-            return;
-        }
-        self.alive = true;
-        self.origin = Origin::Returned;
-        self.hazard_factor = self.offer.second_life;
-        self.endurance = known.luck.exponential(Purpose::Comeback, period as u16, 1);
-        // What they would have bought in the meantime they have bought elsewhere.
-        let start = setting.calendar.start(period);
-        while self.next_time <= start {
-            self.next_visit += 1;
-            let visits = &mut *known.visits;
-            self.next_time = visits.time(self.next_visit, known.customer, setting.population);
-        }
-    }
-
-    /// What the programme offers now, and what that pulls the customer by, if it is not known any more.
-    #[inline]
-    fn find_pull(&mut self, setting: &Setting, person: &Person) {
-        if self.ask() {
-            let (theta, lightness) = (person.sensitivity, person.lightness);
-            setting
-                .response
-                .pull(&mut self.pull, &self.offer, theta, lightness);
-        }
-    }
-
-    /// How the offer changes the tempo.
-    #[inline]
-    fn tempo(&mut self, known: &Known, setting: &Setting, period: usize, person: &Person) -> Tempo {
-        let response = setting.response;
-        self.find_pull(setting, person);
-        if setting.population.failure_rate > 0.0 {
-            self.better = self.mood.before(period) - self.usual.before(known.mood, period);
-        } else if self.restless {
-            self.better = self.mood.before(period);
-        }
-        let better = self.better;
-        let (engagement, woken) = (self.offer.engagement, self.offer.attention);
-        let mut tempo = if known.attention.is_paid(engagement, woken) {
-            response.tempo(&self.pull, period as u16, period - known.entry, better)
-        } else if better == 0.0 {
-            Tempo::UNCHANGED
-        } else {
-            response.mood_alone(better)
-        };
-        tempo.hazard *= self.hazard_factor;
-        if let Some((heritage, referrer_leaves)) = &known.heritage {
-            tempo.visits *= heritage.rate;
-            if period < *referrer_leaves {
-                tempo.hazard *= heritage.hazard;
-            }
-        }
-        tempo
-    }
-
-    /// Goes through periods before `stop` in which the customer buys nothing and stays. Returns the period in which
-    /// that may be different, and the tempo in it if it is known.
-    #[inline]
-    fn coast(
-        &mut self,
-        known: &Known,
-        setting: &Setting,
-        mut period: usize,
-        stop: usize,
-    ) -> (usize, Option<Tempo>) {
-        let (calendar, response) = (setting.calendar, setting.response);
-        let (engagement, woken) = (self.offer.engagement, self.offer.attention);
-        let pays = known.attention.is_paid(engagement, woken);
-        let hazard = match self.hazard {
-            Hazard::OverTime(hazard) => hazard,
-            Hazard::AfterPurchase(_) => 0.0,
-            // They buy in every period.
-            Hazard::AtRenewal(_) => return (period, None),
-        };
-        let mut tempo_then = None;
-        let (mut endurance, mut extras) = (self.endurance, self.extras);
-        while period < stop && self.next_time > calendar.end(period) {
-            let mut tempo = Tempo::UNCHANGED;
-            if pays {
-                let since = period - known.entry;
-                tempo = response.tempo(&self.pull, period as u16, since, 0.0);
-            }
-            tempo.hazard *= self.hazard_factor;
-            let needed = hazard * tempo.hazard;
-            let beyond = self.rate * calendar.season(period) * (tempo.visits - 1.0);
-            if needed > endurance || extras.falls_within(beyond) {
-                tempo_then = Some(tempo);
-                break;
-            }
-            endurance -= needed;
-            extras.pass(beyond);
-            period += 1;
-        }
-        (self.endurance, self.extras) = (endurance, extras);
-        (period, tempo_then)
-    }
-
-    /// What the customer buys in the period, and whether they are still there at its end.
-    ///
-    /// Exact within the period: over time, purchases fall only while the customer lives; after a purchase, the
-    /// one that uses up the endurance is the last.
-    #[inline]
-    fn visit(
-        &mut self,
-        known: &mut Known,
-        setting: &Setting,
-        period: usize,
-        tempo: Tempo,
-    ) -> Bought {
-        let calendar = setting.calendar;
-        let mut share = 1.0;
-        match self.hazard {
-            Hazard::OverTime(hazard) => {
-                let needed = hazard * tempo.hazard;
-                if needed > self.endurance {
-                    self.alive = false;
-                    share = self.endurance / needed;
-                }
-                self.endurance -= needed;
-            }
-            Hazard::AtRenewal(hazard) => {
-                // One payment a period; the renewal that uses up the endurance is refused.
-                self.endurance -= hazard * tempo.hazard;
-                self.alive = self.endurance > 0.0;
-                return Bought { own: 1, extra: 0 };
-            }
-            Hazard::AfterPurchase(_) => {}
-        }
-        let season = calendar.season(period);
-        let until = if share < 1.0 {
-            calendar.start(period) + share * season
-        } else {
-            calendar.end(period)
-        };
-        let mut own = 0;
-        while self.next_time <= until {
-            let index = self.next_visit as u32;
-            self.next_visit += 1;
-            let visits = &mut *known.visits;
-            self.next_time = visits.time(self.next_visit, known.customer, setting.population);
-            // A slower tempo drops purchases one by one.
-            if tempo.visits >= 1.0 || known.luck.unit(Purpose::Keep, 0, index) < tempo.visits {
-                own += 1;
-            }
-        }
-        let beyond = self.rate * (season * share) * (tempo.visits - 1.0);
-        let extra = self.extras.add(beyond, known.luck);
-        let count = own + extra;
-        if count > 0
-            && let Hazard::AfterPurchase(hazard) = self.hazard
-        {
-            let each = hazard * tempo.hazard;
-            let last = ((self.endurance / each) as u32).saturating_add(1);
-            if count >= last {
-                self.alive = false;
-                let own = own.min(last);
-                let extra = last - own;
-                return Bought { own, extra };
-            }
-            self.endurance -= each * f64::from(count);
-        }
-        Bought { own, extra }
-    }
-
-    /// Tells that the customer was there in the periods `since..until`.
-    fn tell_stay(
-        &mut self,
-        known: &Known,
-        setting: &Setting,
-        since: usize,
-        until: usize,
-        page: &mut Page,
-    ) {
-        page.stay(Curve::Alive, since, until, 1.0);
-        self.end = until;
-        if known.member {
-            page.stay(Curve::Members, since, until, 1.0);
-            let calendar = setting.calendar;
-            self.worth.pay(calendar, since, until, self.member_cost);
-        }
-    }
-
-    /// The life is over, or the run: what is told in one go.
-    fn finish(&mut self, known: &Known, setting: &Setting, page: &mut Page) {
-        let (entry, course) = (known.entry, known.course);
-        let periods = setting.calendar.periods();
-        if known.member {
-            page.record(entry, Curve::Joined, 1.0);
-        }
-        if known.heritage.is_some() {
-            // Nobody has told of this customer yet.
-            page.record(entry, Curve::Won, 1.0);
-            page.record(entry, Curve::Referred, 1.0);
-            page.record(entry, Curve::Seen, 1.0);
-        } else {
-            page.stay(Curve::Alive, entry, course.end, -1.0);
-        }
-        self.sight.finish(periods, |period, weight| {
-            page.record(period, Curve::Seen, weight);
-        });
-        for (period, weight) in &course.seen {
-            page.record(*period, Curve::Seen, -weight);
-        }
-        if known.new
-            && let Some(first) = course.events.first()
-        {
-            page.record(first.period, Curve::FirstRepeats, -1.0);
-        }
-        tell_mood(&self.mood, 1.0, page);
-        tell_mood(known.mood, -1.0, page);
-        for (sum, part) in page.parts.iter_mut().zip(self.split) {
-            *sum += part;
-        }
-        self.worth.loyal = self.alive;
-    }
-}
-
-/// Writes down how satisfied a customer was while there, and their complaints.
-pub fn tell_mood(mood: &Mood, sign: f64, page: &mut Page) {
-    for (period, day) in mood.days() {
-        page.record(period, Curve::Complaints, sign * day.complaints);
-        if day.alive {
-            page.record(period, Curve::Satisfaction, sign * day.level);
-        }
     }
 }

@@ -5,14 +5,17 @@
 //! and on nothing else, so worlds may be simulated anywhere, in any order, and joined.
 
 mod apart;
+mod brought;
 mod calendar;
 mod callers;
 mod course;
 mod crowd;
 mod groups;
 mod life;
+mod lives;
 mod mood;
 mod outcome;
+mod pace;
 mod row;
 mod run;
 mod settle;
@@ -20,7 +23,9 @@ mod shop;
 mod sight;
 mod split;
 mod spread;
+mod survey;
 mod tally;
+mod told;
 mod visits;
 mod world;
 mod worth;

@@ -1,80 +1,41 @@
 //! One world: everything settled, a customer base living under every scheme.
 
 use super::calendar::Calendar;
-use super::callers::{Caller, Callers, SIDE_BY_SIDE};
+use super::callers::{Callers, SIDE_BY_SIDE};
 use super::course::Course;
 use super::crowd::{Crowd, Won};
-use super::life::{Known, Life, Setting, tell_mood};
+use super::life::{Life, Setting};
+use super::lives::{Desk, Neighbourhood};
 use super::mood::Mood;
-use super::outcome::{Curve, Outcome, Shape, Total};
+use super::outcome::{Outcome, Shape, Total};
 use super::settle::settle;
-use super::sight::Sight;
-use super::spread::{Bin, value_unit};
-use super::tally::{BLOCKS, Block, Page, Tally};
+use super::spread::value_unit;
+use super::tally::{BLOCKS, Block, Tally};
 use super::visits::Visits;
 use super::worth::Worth;
 use crate::customer::{Customer, Joining, Population};
-use crate::luck::{Luck, WorldLuck};
-use crate::scenario::{AudienceKind, Scenario};
-use crate::scheme::{Heritage, Part, Response, Surveyed};
-use std::collections::VecDeque;
+use crate::luck::WorldLuck;
+use crate::scenario::Scenario;
+use crate::scheme::{Part, Response};
 
 /// Months over which a shop still counts a customer as seen.
 const SEEN_MONTHS: f64 = 3.0;
 
 /// One world: settled numbers and everything that follows from them alone.
 pub struct World {
-    index: u32,
+    pub(super) index: u32,
     /// Customers simulated, a multiple of [`BLOCKS`].
-    customers: u32,
-    shape: Shape,
-    calendar: Calendar,
+    pub(super) customers: u32,
+    pub(super) shape: Shape,
+    pub(super) calendar: Calendar,
     /// Periods over which a shop still counts a customer as seen.
-    window: usize,
-    crowd: Crowd,
-    populations: Vec<Population>,
-    responses: Vec<Response>,
+    pub(super) window: usize,
+    pub(super) crowd: Crowd,
+    pub(super) populations: Vec<Population>,
+    pub(super) responses: Vec<Response>,
     /// Lifetime values are multiplied by this to count them in their unit, the same in every world.
-    per_unit: f64,
-    settled: Scenario,
-}
-
-/// What the customers of one segment have in common, under every scheme.
-struct Neighbourhood<'a> {
-    population: &'a Population,
-    /// The share of customers who make no purchase in the run, by the period in which they are won; 0 where
-    /// [`Population::may_be_silent`] says that nobody can tell who they are.
-    silent: Vec<f64>,
-    /// Who joins, by scheme.
-    joining: Vec<Joining>,
-    setting: Setting<'a>,
-    /// Lifetime values are multiplied by this to count them in their unit.
-    per_unit: f64,
-}
-
-impl Neighbourhood<'_> {
-    /// The share of customers won in a period who buy nothing in the run.
-    #[inline]
-    fn silent(&self, period: usize) -> f64 {
-        self.silent.get(period).copied().unwrap_or(0.0)
-    }
-}
-
-/// Room to work in, used for one customer after another.
-struct Desk {
-    customer: Customer,
-    visits: Visits,
-    course: Course,
-    mood: Mood,
-    worth: Worth,
-}
-
-/// How a customer comes into the run.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    period: usize,
-    new: bool,
-    last_purchase: i32,
+    pub(super) per_unit: f64,
+    pub(super) settled: Scenario,
 }
 
 impl World {
@@ -266,337 +227,6 @@ impl World {
         tally.finish(&customer_sums)
     }
 
-    /// One customer: first with no programme, then under every scheme they join.
-    ///
-    /// Not inlined, like the lives below: browsers optimise a function from one call to the next, so a long loop in a
-    /// function that is called once a world would run unoptimised.
-    #[inline(never)]
-    fn live_one(
-        &self,
-        caller: &Caller,
-        segment: &Neighbourhood,
-        lives: &mut [Life],
-        pages: &mut [Page],
-        desk: &mut Desk,
-    ) {
-        let Some((baseline, schemes)) = pages.split_first_mut() else {
-            return;
-        };
-        let (luck, customer) = (caller.luck, &mut desk.customer);
-        let entry = self.enter(caller.won, segment.population, luck, customer);
-        if entry.new && schemes.is_empty() && segment.population.may_be_silent() {
-            customer.set_first_gap(caller.first_gap);
-        }
-        // Who has come here without a scheme is known to buy.
-        let again = !schemes.is_empty();
-        let silent = if again {
-            segment.silent(entry.period)
-        } else {
-            0.0
-        };
-        let own = &mut desk.worth;
-        own.begin(self.calendar.years());
-        desk.course.live(
-            customer,
-            luck,
-            entry.period,
-            segment.population,
-            &self.calendar,
-            silent,
-            &mut desk.visits,
-            again,
-        );
-        self.tell(
-            &entry,
-            luck,
-            segment,
-            &mut desk.course,
-            &mut desk.mood,
-            own,
-            again,
-            baseline,
-        );
-        own.loyal = desk.course.end == self.calendar.periods();
-        // A customer's lifetime begins when they are won.
-        let start = self.calendar.value_at(entry.period);
-        let value = own.value * start;
-        let bin = Bin::of(value * segment.per_unit);
-        baseline.count(bin, value, 1.0);
-        add_years(entry.period, own, 1.0, baseline);
-        let own_value = value;
-
-        let mut score = None;
-        let schemes = lives.iter_mut().zip(&segment.joining).zip(schemes);
-        for ((life, joining), page) in schemes {
-            let population = segment.population;
-            let ask = || *score.get_or_insert_with(|| population.rate_score(customer));
-            let mut known = Known {
-                member: joining.joins(ask, luck),
-                customer: &mut *customer,
-                luck,
-                entry: entry.period,
-                new: entry.new,
-                last_purchase: entry.last_purchase,
-                visits: &mut desk.visits,
-                course: &desk.course,
-                mood: &desk.mood,
-                attention: joining.attention(luck),
-                heritage: None,
-            };
-            known.member = known.member && life.pays(&mut known, &segment.setting);
-            // Whom the programme does not reach lives exactly the baseline's life.
-            if !known.member && !life.is_open() {
-                continue;
-            }
-            life.live(&mut known, &segment.setting, page);
-            let value = life.worth.value * start;
-            page.count(Bin::of(value * segment.per_unit), value, 1.0);
-            page.count(bin, own_value, -1.0);
-            add_years(entry.period, &life.worth, 1.0, page);
-            add_years(entry.period, own, -1.0, page);
-            if !life.brought.is_empty() {
-                self.live_brought(luck, segment, life, joining, page);
-            }
-        }
-    }
-
-    /// The lives of those whom a customer brought, of those whom these brought, and so on.
-    fn live_brought(
-        &self,
-        luck: Luck,
-        segment: &Neighbourhood,
-        life: &mut Life,
-        joining: &Joining,
-        page: &mut Page,
-    ) {
-        let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
-        let (course, mood) = (Course::default(), Mood::default());
-        let mut waiting: VecDeque<_> = Brought::by(luck, 0, life).collect();
-        let mut lived = 0;
-        while let Some(brought) = waiting.pop_front() {
-            if brought.period >= self.shape.periods {
-                continue;
-            }
-            // Nobody brings a whole town: where every customer brings more than one, the rest of it is counted, not followed.
-            lived += 1;
-            if lived > MOST_BROUGHT {
-                page.referrals_cut += 1.0;
-                continue;
-            }
-            let luck = brought.luck;
-            segment.population.draw_into(&mut customer, luck);
-            visits.begin(luck, self.calendar.start(brought.period));
-            let mut known = Known {
-                member: joining.joins(|| segment.population.rate_score(&mut customer), luck),
-                customer: &mut customer,
-                luck,
-                entry: brought.period,
-                new: true,
-                last_purchase: brought.period as i32 - 1,
-                visits: &mut visits,
-                course: &course,
-                mood: &mood,
-                attention: joining.attention(luck),
-                heritage: Some((brought.heritage, brought.referrer_leaves)),
-            };
-            known.member = known.member && life.pays(&mut known, &segment.setting);
-            life.live(&mut known, &segment.setting, page);
-            let value = life.worth.value * self.calendar.value_at(brought.period);
-            page.count(Bin::of(value * segment.per_unit), value, 1.0);
-            waiting.extend(Brought::by(luck, brought.generation + 1, life));
-        }
-    }
-
-    /// Writes down the lives of so many customers won in a period who stay and never buy.
-    fn tell_silent(&self, period: usize, count: f64, page: &mut Page) {
-        let seen = Sight::since(period as i32 - 1, period, self.window);
-        for curve in [Curve::Won, Curve::Seen, Curve::Alive] {
-            page.record(period, curve, count);
-        }
-        seen.finish(self.calendar.periods(), |period, weight| {
-            page.record(period, Curve::Seen, weight * count);
-        });
-        if period == 0 {
-            page.loyal += count;
-        }
-        page.count(Bin::of(0.0), 0.0, count);
-    }
-
-    /// Writes down a life with no programme; `again` says whether it will be compared with others.
-    #[allow(clippy::too_many_arguments)] // The desk's parts, borrowed one by one.
-    fn tell(
-        &self,
-        entry: &Entry,
-        luck: Luck,
-        segment: &Neighbourhood,
-        course: &mut Course,
-        mood: &mut Mood,
-        worth: &mut Worth,
-        again: bool,
-        page: &mut Page,
-    ) {
-        let (population, periods) = (segment.population, self.calendar.periods());
-        if let Some(row) = page.rows.get_mut(entry.period) {
-            row.add(Curve::Won, 1.0);
-            row.add(Curve::Alive, 1.0);
-            row.add(Curve::Seen, 1.0);
-        }
-        page.record(course.end, Curve::Alive, -1.0);
-        if entry.new
-            && let Some(first) = course.events.first()
-        {
-            page.record(first.period, Curve::FirstRepeats, 1.0);
-            if first.period == entry.period {
-                page.record(first.period, Curve::NewSales, first.list);
-            }
-        }
-        let mut seen = Sight::since(entry.last_purchase, entry.period, self.window);
-        course.seen.clear();
-        for event in &course.events {
-            let gross = population.gross(event.list, event.count);
-            worth.earn(&self.calendar, event.period, gross);
-            if let Some(row) = page.rows.get_mut(event.period) {
-                row.add(Curve::Purchases, f64::from(event.count));
-                row.add(Curve::ListSales, event.list);
-                row.add(Curve::Contribution, gross);
-            }
-            seen.buy(event.period, |period, weight| {
-                if again {
-                    course.seen.push((period, weight));
-                }
-                page.record(period, Curve::Seen, weight);
-            });
-        }
-        seen.finish(periods, |period, weight| {
-            if again {
-                course.seen.push((period, weight));
-            }
-            page.record(period, Curve::Seen, weight);
-        });
-        mood.begin(entry.period);
-        if population.failure_rate > 0.0 {
-            let mut events = course.events.iter().peekable();
-            for period in entry.period..(course.end + 1).min(periods) {
-                let event = events.next_if(|event| event.period == period);
-                let count = event.map_or(0, |event| event.count);
-                mood.live(
-                    count,
-                    period,
-                    luck,
-                    population,
-                    (1.0, 0.0),
-                    period < course.end,
-                );
-            }
-            tell_mood(mood, 1.0, page);
-        }
-    }
-
-    /// What the shop finds out about all its customers together: how often they buy, and what the best have spent. A
-    /// pilot of customers with no programme stands for all.
-    fn survey(&self) -> Surveyed {
-        let shares = self.settled.segments.iter().zip(&self.populations);
-        let rate: f64 = shares
-            .map(|(segment, population)| segment.economics.share.middle() * population.rates.mean())
-            .sum();
-        let mechanisms = self.settled.schemes.iter().flat_map(|s| &s.mechanisms);
-        let mut top: Vec<(f64, Vec<f64>)> = Vec::new();
-        for mechanism in mechanisms {
-            let audience = mechanism.reach.audience;
-            let known = top
-                .iter()
-                .any(|(share, _)| share.to_bits() == audience.amount.to_bits());
-            if audience.kind == AudienceKind::TopShare && !known {
-                top.push((audience.amount, Vec::new()));
-            }
-        }
-        if !top.is_empty() {
-            let mut spent = self.pilot();
-            for values in &mut spent {
-                values.sort_unstable_by(f64::total_cmp);
-            }
-            for (share, bounds) in &mut top {
-                let at = |values: &Vec<f64>| {
-                    let place = ((1.0 - *share) * values.len() as f64) as usize;
-                    values.get(place).copied().unwrap_or(f64::INFINITY)
-                };
-                *bounds = spent.iter().map(at).collect();
-            }
-        }
-        Surveyed {
-            mean_gap: 1.0 / rate.max(1e-9),
-            top,
-        }
-    }
-
-    /// What customers of a pilot have spent by the start of each period, of those won by then.
-    fn pilot(&self) -> Vec<Vec<f64>> {
-        let periods = self.calendar.periods();
-        let mut spent = vec![Vec::new(); periods];
-        let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
-        let mut course = Course::default();
-        let lucks = WorldLuck::new(self.settled.seed, self.index);
-        for index in 0..PILOT {
-            let (segment, won) = self.crowd.place(index);
-            let Some(population) = self.populations.get(segment) else {
-                continue;
-            };
-            let luck = lucks.of(u32::MAX - index);
-            let entry = self.enter(won, population, luck, &mut customer);
-            let calendar = &self.calendar;
-            course.live(
-                &mut customer,
-                luck,
-                entry.period,
-                population,
-                calendar,
-                0.0,
-                &mut visits,
-                false,
-            );
-            let mut events = course.events.iter().peekable();
-            let mut sum = 0.0;
-            for (period, values) in spent.iter_mut().enumerate().skip(entry.period) {
-                values.push(sum);
-                while let Some(event) = events.next_if(|event| event.period <= period) {
-                    sum += event.list;
-                }
-            }
-        }
-        spent
-    }
-
-    /// How a customer comes into the run.
-    #[inline]
-    fn enter(
-        &self,
-        won: Won,
-        population: &Population,
-        luck: Luck,
-        customer: &mut Customer,
-    ) -> Entry {
-        match won {
-            Won::In(period) => {
-                population.draw_into(customer, luck);
-                Entry {
-                    period,
-                    new: true,
-                    // The purchase that brought them was just before.
-                    last_purchase: period as i32 - 1,
-                }
-            }
-            Won::Before => {
-                let history = self.settled.base.history.middle();
-                let since = population.draw_existing(customer, luck, history);
-                Entry {
-                    period: 0,
-                    new: false,
-                    last_purchase: -1 - since as i32,
-                }
-            }
-        }
-    }
-
     /// What a segment's customers have in common.
     fn neighbourhood(&self, segment: usize) -> Option<Neighbourhood<'_>> {
         let population = self.populations.get(segment)?;
@@ -628,50 +258,5 @@ impl World {
             },
             per_unit: self.per_unit,
         })
-    }
-}
-
-/// Customers in a pilot.
-const PILOT: u32 = 512;
-
-/// At most so many customers are traced back to one who was not brought.
-const MOST_BROUGHT: usize = 200;
-
-/// Somebody whom a customer brought.
-struct Brought {
-    luck: Luck,
-    period: usize,
-    heritage: Heritage,
-    referrer_leaves: usize,
-    generation: u32,
-}
-
-impl Brought {
-    /// All whom the customer with that luck brought in the life just lived.
-    fn by(luck: Luck, generation: u32, life: &mut Life) -> impl Iterator<Item = Self> {
-        let referrer_leaves = life.end;
-        let brought = core::mem::take(&mut life.brought).into_iter().enumerate();
-        brought.map(move |(index, (period, heritage))| Self {
-            luck: luck.of_referred(index as u32),
-            // They come with the next period.
-            period: period + 1,
-            heritage,
-            referrer_leaves,
-            generation,
-        })
-    }
-}
-
-/// Adds the years of somebody who was there in the first period.
-fn add_years(entry: usize, worth: &Worth, sign: f64, page: &mut Page) {
-    if entry > 0 {
-        return;
-    }
-    let loyal = sign * f64::from(u8::from(worth.loyal));
-    page.loyal += loyal;
-    let sums = page.years.iter_mut().zip(&mut page.loyal_years);
-    for ((sum, loyal_sum), value) in sums.zip(&worth.years) {
-        *sum += sign * value;
-        *loyal_sum += loyal * value;
     }
 }
