@@ -66,13 +66,12 @@ impl Visits {
 
     #[inline(never)]
     fn draw(&mut self, index: usize, customer: &mut Customer, population: &Population) -> f64 {
-        let mut time = match self.times.last() {
-            Some(last) => *last,
-            None => {
-                let first = self.first(customer, population);
-                self.note(first);
-                first
-            }
+        let mut time = if let Some(last) = self.times.last() {
+            *last
+        } else {
+            let first = self.first(customer, population);
+            self.note(first);
+            first
         };
         while self.times.len() <= index {
             time += self.gap(self.times.len() as u32) * population.mean_gap(customer);
