@@ -481,8 +481,10 @@ export class LoyaltyLab extends HTMLElement {
     this.#state = state;
     if (state.scenario.currency !== this.#speech.currency) this.#speech = new Speech(this.#speech.language, state.scenario.currency);
     this.#presets?.get(state.preset.preset, state.preset.currency).catch(() => {}); // For links and sources, where a step undone brought another.
-    this.#simulation?.request(state.scenario); // First: the engine works while the panel is written.
-    this.#panel?.show(state, this.#speech);
+    // The engine works while the panel is written; but with one chart alone, what stands beside it decides how large it is drawn.
+    if (this.#embedded) this.#panel?.show(state, this.#speech);
+    this.#simulation?.request(state.scenario);
+    if (!this.#embedded) this.#panel?.show(state, this.#speech);
     this.#strip();
     this.#embedded?.link();
     if (undone || !edited) this.#page?.offer();

@@ -78,8 +78,9 @@ pub(super) fn scheme(scheme: &Scheme) -> Tree {
 pub(super) fn mechanism(mechanism: &Mechanism) -> Tree {
     let mut group = vec![entry("kind", mechanism.kind.name)];
     group.extend(entries(mechanism.kind.fields, &mechanism.values));
-    // Whom it reaches by itself is said where that is not all members, whatever its kind: a page need not know the kinds.
-    if mechanism.reach != Reach::from(AudienceKind::Members) {
+    // Unsaid is only what is usual in every way: all members, for a kind that reaches them by itself. A page need not know the kinds.
+    let members = AudienceKind::Members;
+    if mechanism.kind.audience != members || mechanism.reach != Reach::from(members) {
         group.extend(reach(&mechanism.reach));
     }
     Tree::Group(group)

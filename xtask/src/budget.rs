@@ -76,7 +76,7 @@ fn measure(files: Vec<PathBuf>, node: &NodeTools) -> Result<Vec<(PathBuf, Size)>
         console.log(require('zlib').brotliCompressSync(require('fs').readFileSync(file)).length)";
     let sizes = read(
         node.node().args(["-e", COMPRESS]).args(&files),
-        "check that Node is 20.11 or newer",
+        "check that Node is 20.19 or newer",
     )?;
     let measured = files.into_iter().zip(sizes.lines()).map(|(file, brotli)| {
         let brotli = brotli.parse().context("node did not print a size")?;

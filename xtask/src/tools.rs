@@ -105,7 +105,7 @@ impl<'a> NodeTools<'a> {
                 let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
                 let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
                 let mend =
-                    "install Node 20.11 or newer with npm, and check that npm reaches its registry";
+                    "install Node 20.19 or newer with npm, and check that npm reaches its registry";
                 run(project.command(npm).args(arguments), mend)
             })?;
         }
