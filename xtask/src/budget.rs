@@ -349,10 +349,10 @@ mod tests {
             ["JavaScript 50.0 kB of 43.0 kB brotli"]
         );
         assert_eq!(
-            over(&site(261 * KB, 0, 0)),
+            over(&site(264 * KB, 0, 0)),
             [
-                "engine (wasm) 261.0 kB of 211.0 kB brotli",
-                "first load 261.0 kB of 259.0 kB brotli",
+                "engine (wasm) 264.0 kB of 211.0 kB brotli",
+                "first load 264.0 kB of 262.0 kB brotli",
             ]
         );
     }
