@@ -71,14 +71,20 @@ test('while hands move nothing of it is simulated', async () => {
       return post.call(this, data, ...rest);
     };
   });
-  const slider = page.getByRole('slider', { name: 'Visits per customer' });
-  await slider.focus();
-  await page.getByRole('slider', { name: 'Points earned' }).focus();
-  for (let step = 0; step < 12; step++) {
-    await slider.focus();
-    await page.keyboard.press('ArrowRight');
-    await page.getByRole('slider', { name: 'Points earned' }).focus();
-  }
+  // Inside the page, for a busy machine must not make the hands slow.
+  await page.evaluate(async () => {
+    const [visits, points] = ['segments.0.purchase_rate.mean', 'schemes.0.mechanisms.0.reward_rate'].map((path) => {
+      const field = document.querySelector('loyalty-lab').shadowRoot.getElementById(`control-${path}-field`);
+      return field.closest('.control').querySelector('input[type="range"]');
+    });
+    for (let step = 0; step < 12; step++) {
+      visits.focus();
+      visits.stepUp();
+      visits.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      points.focus();
+      await new Promise(requestAnimationFrame);
+    }
+  });
   const asked = await page.evaluate(() => window.asked);
   assert.ok(asked.includes('draw'), asked.join());
   assert.ok(!asked.includes('what_if'), asked.join());
