@@ -10,6 +10,8 @@ const APPLE = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo: 'Ctrl+Y' };
 
 export class Toolbar {
+  /** While “copied” stands. */ #copied = 0;
+
   /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void, lessons: () => void}} actions */
   constructor(actions) {
     this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
@@ -42,7 +44,7 @@ export class Toolbar {
     say(this.open, speech.t('toolbar.open'));
     say(this.away, speech.t('toolbar.away'));
     say(this.lessons, speech.t('toolbar.lessons'));
-    say(this.copy, speech.t('toolbar.copy_link'));
+    say(this.copy, speech.t(this.#copied ? 'toolbar.link_copied' : 'toolbar.copy_link'));
     this.language.value = speech.language;
     this.theme.value = theme;
   }
@@ -69,6 +71,10 @@ export class Toolbar {
   async #copy(copy) {
     if (!(await copy()) || !this.speech) return;
     say(this.copy, this.speech.t('toolbar.link_copied'));
-    setTimeout(() => this.speech && say(this.copy, this.speech.t('toolbar.copy_link')), COPIED_MS);
+    clearTimeout(this.#copied);
+    this.#copied = setTimeout(() => {
+      this.#copied = 0;
+      if (this.speech) say(this.copy, this.speech.t('toolbar.copy_link'));
+    }, COPIED_MS);
   }
 }

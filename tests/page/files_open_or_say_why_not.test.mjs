@@ -99,7 +99,7 @@ test('200 MB are refused before they are read', async () => {
 test('two files at once, and what cannot be read', async () => {
   const { page } = await openLab({ hash: QUICK });
   await drop(page, ['a.json', '{}'], ['b.json', '{}']);
-  assert.match(await said(page), /One file at a time/);
+  await page.waitForFunction(() => /One file at a time/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.notice')?.textContent));
   await page.evaluate(() => { File.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotFoundError')); });
   await drop(page, ['gone.json', '{}']);
   await page.waitForFunction(() => /cannot read “gone\.json”/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.notice').textContent));

@@ -2,6 +2,7 @@
 // looked up, so nobody could translate it.
 
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { newPage, painted, refined, site, QUICK } from './browser.mjs';
 
@@ -10,7 +11,9 @@ const wrapped = (text) => `⟦${text}⟧`;
 /** Gives the page bracketed words where it asks for English ones. A module of words is an object of strings whatever it is called, so
  * the brackets are put around its values when it is evaluated. @param {import('playwright-core').Page} page */
 async function speakPseudo(page) {
-  const words = /\/i18n\/en\/\w+\.js$|\/(help|figures|formulas|problems|build|apart|takeaway|mechanisms|study)-[A-Z0-9]{8}\.js$/;
+  const packs = (await readdir(new URL('../../www/i18n/en', import.meta.url))).filter((name) => name.endsWith('.js')).map((name) => name.slice(0, -3));
+  // As written, and as a bundler names its pieces.
+  const words = new RegExp(`/i18n/en/\\w+\\.js$|/(${packs.join('|')})-[A-Z0-9]{8}\\.js$`);
   await page.route(words, async (route) => {
     const response = await route.fetch();
     const body = (await response.text()).replaceAll(ENTRY, (_, before, quote, text) => `${before}${quote}${wrapped(text)}${quote}`);

@@ -71,6 +71,8 @@ for (const [how, forbid] of [
     assert.match(await text(page, '.notice'), /does not let pages store anything/);
     assert.equal(await page.locator('loyalty-lab .notice').count(), 1);
     await page.getByLabel('Visits per customer', { exact: true }).fill('7');
+    // Browsers bear a few changes of the address in a second, so the last one may come a moment later.
+    await page.waitForFunction(() => location.hash.includes('purchase_rate.mean=7'));
     await page.reload();
     await painted(page);
     assert.equal((await save(page)).segments[0].purchase_rate.mean, 7);
