@@ -197,5 +197,6 @@ test('pictures state their finding, and the finished verdict is announced once',
   const seen = [await text(page, '.headline'), await text(page, '.versus')].join(' ');
   assert.equal((await text(page, '.spoken')).replaceAll(/\s+/g, ' '), seen.replaceAll(/\s+/g, ' '));
   await page.locator('figure.profit summary').click();
+  await page.locator('figure.profit tbody tr').first().waitFor();
   assert.equal(await page.locator('figure.profit tbody tr').count(), 36);
 });
