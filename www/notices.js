@@ -1,6 +1,6 @@
 // Messages above the answer: each says what happened and stays until it is dismissed, in whatever language is chosen.
 
-import { h, say } from './dom.js';
+import { h, say, show } from './dom.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {(speech: Speech) => string} Text */
@@ -39,8 +39,10 @@ export class Notices {
 
   /** @param {Speech} speech */
   speak(speech) {
-    for (const { text, line, way, act, dismiss } of this.shown.values()) {
-      say(line, text(speech));
+    for (const { text, line, way, act, dismiss, row } of this.shown.values()) {
+      const words = speech.whole(text);
+      show(row, words !== null); // A message with a hole in it waits for its words.
+      say(line, words || speech.t('later.failed'));
       if (way) say(act, way.label(speech));
       say(dismiss, speech.t('notice.dismiss'));
     }

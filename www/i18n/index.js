@@ -149,14 +149,26 @@ export class Speech {
     this.vocabulary = vocabularies.get(language);
     this.words = this.vocabulary?.words ?? emergency;
     this.plural = new Intl.PluralRules(language);
+    /** How often a word was asked for that is still on its way. */
+    this.waited = 0;
   }
 
   /** Nothing where the words are still on their way: `arrivals` tells when to ask again. @param {Key} key @param {Parameters} [parameters] */
   t(key, parameters = {}) {
-    if (!this.has(key)) return '';
+    if (!this.has(key)) {
+      if (this.coming(key)) this.waited += 1;
+      return '';
+    }
     const entry = this.words[key];
     const text = typeof entry === 'string' ? entry : entry[this.plural.select(Number(parameters.n)) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (hole, name) => String(parameters[name] ?? hole));
+  }
+
+  /** What `say` says, or null while a word of it is still on its way. @param {(speech: Speech) => string} say */
+  whole(say) {
+    const before = this.waited;
+    const text = say(this);
+    return this.waited === before ? text : null;
   }
 
   /** For keys put together at run time. Whoever asks for a word of a pack gets the pack on its way. @param {string} key @returns {key is Key} */
