@@ -50,8 +50,9 @@ test('every belief names its evidence', async () => {
   const { page } = await openLab({ hash: QUICK });
   await page.getByText('How customers respond').click();
   for (const ask of await page.locator('#fold-behaviour-0 .ask').all()) await ask.click();
-  await page.locator('#fold-behaviour-0 .help').last().waitFor();
-  const helps = await page.locator('#fold-behaviour-0 .help').allTextContents();
-  assert.equal(helps.length, 12);
-  for (const help of helps) assert.match(help, /(source|assumption): \S/i);
+  // The evidence comes a moment after the explanation.
+  await page.waitForFunction(() => {
+    const helps = [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('#fold-behaviour-0 .help')];
+    return helps.length === 12 && helps.every(({ textContent }) => /(source|assumption): \S/i.test(textContent));
+  });
 });

@@ -14,6 +14,9 @@ const restore = (page, change) => settled(page, () => page.evaluate(`(async () =
   await lab.restore(scenario);
 })()`));
 
+/** The words of remarks come with the first of them. */
+const worded = (page) => page.waitForFunction(() => [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.remarks li')].every((one) => one.textContent));
+
 const seen = (page) => page.evaluate(() => {
   const root = document.querySelector('loyalty-lab').shadowRoot;
   const fold = root.querySelector('.remarks details');
@@ -28,6 +31,7 @@ const seen = (page) => page.evaluate(() => {
 const open = async (locale) => {
   const { page, troubles } = await openLab({ locale, hash: SMALL });
   await refined(page);
+  await page.locator('loyalty-lab .compare-place table').waitFor();
   return { page, troubles };
 };
 
@@ -36,6 +40,7 @@ test('the preset deserves no remark, a doubtful number one that moves nothing', 
   const before = await seen(page);
   assert.deepEqual([before.summary, before.remarks], ['', []]);
   await restore(page, (scenario) => { scenario.schemes[0].mechanisms[0].threshold = 50; });
+  await worded(page);
   const after = await seen(page);
   assert.equal(after.summary, '1 number deserves a second look');
   assert.deepEqual(after.remarks, ['Points 6% · Smallest reward: the average member never gets that far.']);
@@ -59,6 +64,7 @@ test('every remark has its words in every language', async () => {
       scenario.base.new_customers = 20;
       Object.assign(scenario.run, { worlds: 20, customers: 64 });
     });
+    await worded(page);
     const { summary, remarks } = await seen(page);
     assert.match(summary, /\b13\b/);
     assert.equal(remarks.length, 13);
