@@ -22,6 +22,7 @@ export class Keeping {
   #timer = 0;
   #due = false;
   #last = 0;
+  /** Links asked for so far: they need not come in the order they were asked for. */ #asked = 0;
   /** The browser keeps nothing: the address has to. */
   inAddress = false;
 
@@ -58,6 +59,9 @@ export class Keeping {
     this.#last = performance.now();
     if (!this.inAddress) this.host.notice('storage', (speech) => speech.t('kept.refused'));
     this.inAddress = true;
-    history.replaceState(null, '', await this.host.link());
+    this.#asked += 1;
+    const mine = this.#asked;
+    const link = await this.host.link();
+    if (mine === this.#asked) history.replaceState(null, '', link);
   }
 }

@@ -30,7 +30,7 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Embed this' });
   await dialog.waitFor();
-  await dialog.getByLabel('Chart').selectOption('retention');
+  await dialog.getByLabel('Chart', { exact: true }).selectOption('retention');
   await dialog.getByLabel('Customers lost').check();
   await dialog.getByLabel('Colours').or(dialog.locator('#embed-theme')).first().selectOption('dark');
   const preview = dialog.locator('loyalty-lab');

@@ -25,7 +25,7 @@ test('unreadable kept work is replaced by the preset, and said', async () => {
   await page.addInitScript(() => localStorage.setItem('loyalty-lab', JSON.stringify({ scenario: { format: 1, periods: 'many' } })));
   await page.goto(site.href);
   await painted(page);
-  assert.match(await text(page, '.notice'), /earlier work cannot be used.*periods/s);
+  await page.locator('loyalty-lab .notice').filter({ hasText: /earlier work cannot be used.*periods/s }).waitFor();
   assert.equal((await save(page)).periods, 36);
 });
 
@@ -67,8 +67,7 @@ for (const [how, forbid] of [
     await page.goto(site.href);
     await painted(page);
     await page.getByLabel('Visits per customer', { exact: true }).fill('6');
-    await page.waitForTimeout(400);
-    assert.match(await text(page, '.notice'), /does not let pages store anything/);
+    await page.getByText('does not let pages store anything').waitFor();
     assert.equal(await page.locator('loyalty-lab .notice').count(), 1);
     await page.getByLabel('Visits per customer', { exact: true }).fill('7');
     // Browsers bear a few changes of the address in a second, so the last one may come a moment later.
@@ -90,8 +89,7 @@ test('a browser with little room left keeps the work without its past', async ()
     };
   });
   await page.getByLabel('Visits per customer', { exact: true }).fill('6');
-  await page.waitForTimeout(400);
-  assert.match(await text(page, '.notice'), /no room left to keep every step/);
+  await page.getByText('no room left to keep every step').waitFor();
   await page.reload();
   await painted(page);
   assert.equal((await save(page)).segments[0].purchase_rate.mean, 6);
