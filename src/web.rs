@@ -281,6 +281,17 @@ impl Run {
         give(self.report.insert(Report::new(&self.simulation, outcomes)))
     }
 
+    /// The same for a first look, while a number moves: of the curves only those that a chart draws, without standard errors.
+    ///
+    /// # Errors
+    /// None in practice; the signature allows for a host that cannot make objects.
+    pub fn draft(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+        give(
+            self.report
+                .insert(Report::draft(&self.simulation, outcomes)),
+        )
+    }
+
     /// Where the run stands after those outcomes: `{worlds, error, next}`.
     ///
     /// # Errors

@@ -14,8 +14,9 @@ import { Refused } from './pool.js';
 /** @type {Before} */
 const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 
-/** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. */
-const DRAFT = { worlds: 24, fewest: 64, most: 250, ms: 20 };
+/** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. A power of two of
+ * worlds is balanced in all that they draw. */
+const DRAFT = { worlds: 16, fewest: 64, most: 250, ms: 20 };
 /** A pause this long means the slider stands still. */
 const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */

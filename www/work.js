@@ -86,7 +86,7 @@ const work = {
     const beside = before ? pinnedRun(before) : null;
     const run = runOf(scenario, size);
     const all = outcomes ?? run.simulate(0, size.worlds);
-    const report = run.report(all);
+    const report = outcomes ? run.report(all) : run.draft(all);
     return {
       report: again ? null : report,
       progress: run.progress(all),

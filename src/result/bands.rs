@@ -75,8 +75,13 @@ impl Across {
     }
 
     /// The mean and the quantiles, each with its error.
-    #[inline(never)]
     pub fn figure(&self) -> Figure {
+        self.figure_with(true)
+    }
+
+    /// The mean and the quantiles; their errors where they are wanted, else 0.
+    #[inline(never)]
+    pub(super) fn figure_with(&self, errors: bool) -> Figure {
         // Most schemes leave most curves alone.
         if self.values.iter().chain(&self.simulated).all(|v| *v == 0.0) {
             return Figure::default();
@@ -86,11 +91,19 @@ impl Across {
         let mut pulls = Vec::with_capacity(sorted.len());
         let mean = Estimate {
             value: self.mean(),
-            standard_error: mean_error(&self.simulated),
+            standard_error: if errors {
+                mean_error(&self.simulated)
+            } else {
+                0.0
+            },
         };
         let quantiles = Figure::QUANTILES.map(|p| {
             let value = quantile(&sorted, p);
-            let standard_error = self.quantile_error(&sorted, p, value, &mut pulls);
+            let standard_error = if errors {
+                self.quantile_error(&sorted, p, value, &mut pulls)
+            } else {
+                0.0
+            };
             Estimate {
                 value,
                 standard_error,
@@ -223,9 +236,15 @@ fn quantile(sorted: &[f64], p: f64) -> f64 {
 }
 
 impl Band {
-    /// Adds the next period.
-    pub(super) fn push(&mut self, figure: &Figure) {
-        for (line, value) in self.entries_mut().into_iter().zip(figure.entries()) {
+    /// Adds the next period; without errors their lists stay empty.
+    pub(super) fn push(&mut self, figure: &Figure, errors: bool) {
+        let wanted = if errors {
+            Self::NAMES.len()
+        } else {
+            1 + Figure::QUANTILES.len()
+        };
+        let lines = self.entries_mut().into_iter().take(wanted);
+        for (line, value) in lines.zip(figure.entries()) {
             line.push(*value);
         }
     }

@@ -17,13 +17,26 @@ impl Report {
     /// `outcomes` are joined outcomes of [`Run::simulate`], from world 0 on; any number of whole worlds makes a
     /// valid report, which names how many it rests on.
     pub fn new(run: &Run, outcomes: &[f64]) -> Self {
+        Self::told(run, outcomes, false)
+    }
+
+    /// The same for a first look: of the curves only those that a chart draws, and these without their standard errors; the
+    /// lists of the rest are empty. They are three quarters of the numbers, and nobody reads them while a slider moves.
+    pub fn draft(run: &Run, outcomes: &[f64]) -> Self {
+        Self::told(run, outcomes, true)
+    }
+
+    fn told(run: &Run, outcomes: &[f64], draft: bool) -> Self {
         let scenario = run.scenario();
         let worlds = Outcome::worlds(run.shape(), outcomes);
         let settled: Vec<_> = (0..worlds.len())
             .map(|world| settle(scenario, world as u32))
             .collect();
         let groups = run.shape().groups;
-        let summary = |group| Summary::new(run, &settled, &worlds, group);
+        let summary = |group| Summary {
+            draft,
+            ..Summary::new(run, &settled, &worlds, group)
+        };
         let everyone = summary(Group::Everyone).report(String::new());
         let (mut segments, mut cohorts) = (Vec::new(), Vec::new());
         for group in groups.all() {
@@ -96,6 +109,8 @@ pub struct Summary<'a> {
     pub scale: f64,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
+    /// Whether this is for a first look, see [`Report::draft`].
+    pub draft: bool,
 }
 
 impl<'a> Summary<'a> {
@@ -116,6 +131,7 @@ impl<'a> Summary<'a> {
             periods: scenario.periods(),
             scale: scenario.customers() / f64::from(run.customers()),
             baseline_varies: !scenario.customers_are_known(),
+            draft: false,
         }
     }
 }
@@ -302,7 +318,7 @@ impl Summary<'_> {
     pub fn band(&self, at: impl Fn(usize) -> Across) -> Band {
         let mut band = Band::default();
         for period in 0..self.periods {
-            band.push(&at(period).figure());
+            band.push(&at(period).figure_with(!self.draft), !self.draft);
         }
         band
     }
