@@ -134,6 +134,37 @@ fn a_remark_that_names_no_period_stands_beside_one_scheme_only() {
 }
 
 #[test]
+fn on_a_phone_every_mark_says_its_month_and_no_name_is_cut() {
+    let report = cafe(3);
+    let names = [
+        "No programme",
+        "Referral rewards",
+        "Better service + 4 more",
+        "Points 3%",
+        "",
+    ];
+    let words = Words {
+        y: String::new(),
+        ..english(names)
+    };
+    let svg = draw(Kind::Profit, &report, &words, &look(343, 136, false)).unwrap();
+    let svg = Document::parse(&svg).unwrap();
+    let texts: Vec<&str> = named(&svg, "text").filter_map(|it| it.text()).collect();
+    let said = |month: &str| {
+        texts
+            .iter()
+            .any(|text| text.split(' ').any(|word| word == month))
+    };
+    for scheme in &report.schemes[1..] {
+        let month = scheme.verdict.break_even_period.unwrap().value.to_string();
+        assert!(said(&month), "{month} in {texts:?}");
+    }
+    let full = texts.iter().filter(|text| text.starts_with("Breaks even"));
+    assert!(full.count() >= 1, "{texts:?}");
+    assert!(!texts.iter().any(|text| text.contains('…')), "{texts:?}");
+}
+
+#[test]
 fn a_scheme_that_never_pays_has_no_mark() {
     let mut report = cafe(1);
     report.schemes[1].verdict.break_even_period = None;

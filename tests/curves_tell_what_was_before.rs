@@ -163,6 +163,27 @@ fn a_bar_has_a_grey_stroke_where_it_ended_before() {
 }
 
 #[test]
+fn dots_have_a_grey_stroke_where_half_of_them_lay_before() {
+    let (report, mut before) = (cafe(2), cafe(2));
+    for scheme in &mut before.schemes {
+        for world in &mut scheme.verdict.fifty_worlds {
+            *world -= 30_000.0;
+        }
+    }
+    let order = order(Kind::FiftyWorlds, &english(SHORT), &look(900, 420, false));
+    let chart = draw(&order, &report, Some(&before)).unwrap();
+    let ghosts = lines(&chart, "2");
+    assert_eq!(ghosts.len(), 2);
+    let Geometry { x, plot, .. } = chart.geometry;
+    for (ghost, scheme) in ghosts.iter().zip(&before.schemes[1..]) {
+        let share = (scheme.verdict.fifty_worlds[25] - x.from) / (x.to - x.from);
+        let place = plot.left + share * (plot.right - plot.left);
+        assert!((ghost[0].0 - place).abs() < 0.2, "{ghost:?} {place}");
+    }
+    assert_eq!(lines(&draw(&order, &report, None).unwrap(), "2").len(), 0);
+}
+
+#[test]
 fn the_bands_are_those_of_the_scheme_that_is_asked_for() {
     let fill = |shaded| {
         let mut order = order(Kind::Profit, &english(SHORT), &look(900, 420, false));

@@ -199,6 +199,8 @@ export class LoyaltyLab extends HTMLElement {
   /** The numbers of the run on screen. @param {'comparison' | 'curves' | 'figures'} [which] @returns {Promise<string>} CSV */
   async toCSV(which = 'curves') {
     const { csv, table } = await import('./takeaway/tables.js');
+    await this.ready;
+    await this.#simulation?.whole();
     const rows = table((await this.#shown()).figures, which);
     return rows ? csv(rows) : '';
   }
@@ -269,6 +271,7 @@ export class LoyaltyLab extends HTMLElement {
       tell: (...what) => this.#tell(...what),
       answer: this.#answer,
       draw: (orders) => this.#draw(orders),
+      whole: () => this.#simulation?.whole(),
       run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),
       preset: (name, currency) => this.#offered.get(name, currency ?? this.#offered.home(this.#speech.language)),
     };

@@ -36,11 +36,11 @@ export class Errands {
   /** The panel of what can be taken away comes when somebody asks for it. */
   async takeAway() {
     if (this.#panel?.isOpen) return this.#panel.close();
-    const { answer, draw, speech, notice } = this.lab;
+    const { answer, draw, whole, speech, notice } = this.lab;
     try {
       const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare')]);
       this.#panel ??= new Panel(this.toolbar.away, {
-        answer, draw, speech,
+        answer, draw, whole, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
         save: () => this.#save(files),
         print: () => this.print(),
@@ -78,7 +78,8 @@ export class Errands {
 
   /** The one-page report. */
   async print() {
-    const { answer, draw, speech, notice } = this.lab;
+    const { answer, draw, whole, speech, notice } = this.lab;
+    await whole();
     const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
     if (!state || !catalogue) return;
     try {

@@ -151,8 +151,9 @@ export class Figure {
   }
 }
 
-/** Where a pinned run shows: as curves, of which the difference can be taken, or as strokes at bars. */
+/** Where a pinned run shows: as curves, of which the difference can be taken, or as strokes, at the ends of bars or in the middle of dots. */
 const CURVES = new Set(['profit', 'profit_by_period', 'contribution', 'retention', 'retention_seen', 'existing_sales']);
+const DOTS = new Set(['fifty_worlds']);
 const BARS = new Set(['waterfall', 'profit_segments', 'points', 'loyal_and_ordinary', 'lift']);
 
 /** The note of a view, and what a pinned run has to do with it. @param {View} view @param {Shown} shown */
@@ -160,8 +161,9 @@ function noted(view, shown) {
   const { before, difference, names, speech } = shown;
   const { kind } = view.wish(shown);
   if (difference && CURVES.has(kind)) return speech.t('pin.difference_note');
-  const strokes = before && BARS.has(kind) && before.report.schemes.length === names.length;
-  return [view.note(shown), ...(strokes ? [speech.t('pin.stroke')] : [])].join(speech.t('list.joiner'));
+  const stroke = DOTS.has(kind) ? ['pin.stroke_middle'] : BARS.has(kind) ? ['pin.stroke'] : [];
+  const shows = before?.report.schemes.length === names.length;
+  return [view.note(shown), ...(shows ? stroke.map((key) => speech.word(key)) : [])].join(speech.t('list.joiner'));
 }
 
 /** @param {number} width @param {number} height */

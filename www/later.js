@@ -1,6 +1,6 @@
 // A piece of the panel whose workings are loaded when somebody unfolds what it stands in.
 
-import { h } from './dom.js';
+import { h, say } from './dom.js';
 
 /** @typedef {typeof import('./builder.js')} Builder */
 /** @typedef {import('./pieces.js').Piece} Piece */
@@ -9,10 +9,17 @@ import { h } from './dom.js';
 /** Once it is here, pieces are made at once: the keyboard can go on in them. @type {Builder | null} */
 let builder = null;
 
+/** What did not come: whoever asks again for one gets all of them. @type {Set<Later>} */
+const missing = new Set();
+
 export class Later {
   /** @type {Piece | null} */ #piece = null;
   /** @type {Shown | null} */ #shown = null;
   #awake = false;
+  #failed = h('span');
+  #again = h('button', { type: 'button', onclick: () => this.#tryAgain() });
+  /** Stands in its place where it did not come. */
+  #missing = h('p', { class: 'message', role: 'alert' }, this.#failed, ' ', this.#again);
 
   /** @param {string} path @param {(builder: Builder) => Piece} make */
   constructor(path, make) {
@@ -36,6 +43,7 @@ export class Later {
   show(...what) {
     this.#shown = what;
     this.#piece?.show(...what);
+    if (this.#missing.isConnected) this.#say();
   }
 
   async wake() {
@@ -47,11 +55,30 @@ export class Later {
         [builder] = await Promise.all([builder ?? import('./builder.js'), speech?.need('mechanisms'), speech?.need('build')]);
       }
     } catch {
-      this.#awake = false; // No connection: unfolding it again tries again.
+      this.#awake = false;
+      missing.add(this);
+      this.#say();
+      this.root.replaceChildren(this.#missing);
       return;
     }
     this.#piece = this.make(builder);
     this.root.replaceChildren(this.#piece.root);
     if (this.#shown) this.#piece.show(...this.#shown);
+  }
+
+  #say() {
+    const speech = this.#shown?.[1];
+    if (!speech) return;
+    say(this.#failed, speech.t('later.failed'));
+    say(this.#again, speech.t('failed.retry'));
+  }
+
+  /** What comes takes the keyboard from the button that goes. */
+  async #tryAgain() {
+    const all = [...missing];
+    missing.clear();
+    await Promise.all(all.map((one) => one.wake()));
+    const first = this.#piece?.root.querySelector('button, input, select');
+    if (first instanceof HTMLElement) first.focus();
   }
 }

@@ -88,6 +88,13 @@ export class Simulation extends EventTarget {
     };
   }
 
+  /** The run on screen; where that is a draft, which has not every number, the whole run that follows it.
+   * @returns {Promise<Result>} */
+  async whole() {
+    while (!this.latest || this.latest.draft) await new Promise((resolve) => { this.addEventListener('result', resolve, { once: true }); });
+    return this.latest;
+  }
+
   /** As many worlds more as the engine advises, added to those on screen. */
   async more() {
     const shown = this.latest;
@@ -174,9 +181,10 @@ export class Simulation extends EventTarget {
     const hole = parts.findIndex((part) => !part);
     const outcomes = joined([before.outcomes, ...(hole < 0 ? parts : parts.slice(0, hole))]);
     const seconds = before.seconds + took();
-    if (outcomes.length === 0) return this.#show({ .../** @type {Result} */ (this.latest), draft: false });
-    const { report, progress, charts } = await this.#draw({ scenario, size, outcomes, again: false }, { signal, urgent: true });
-    this.#show({ report, progress, charts, outcomes, draft: false, seconds, scenario, size: { ...size, worlds: report.worlds } });
+    // Stopped before there was anything: the worlds of the draft are the answer.
+    const of = outcomes.length > 0 || !this.latest ? { outcomes, size, seconds } : this.latest;
+    const { report, progress, charts } = await this.#draw({ scenario, size: of.size, outcomes: of.outcomes, again: false }, { signal, urgent: true });
+    this.#show({ report, progress, charts, outcomes: of.outcomes, draft: false, seconds: of.seconds, scenario, size: { ...of.size, worlds: report.worlds } });
   }
 
   /** @param {Size} size @param {number} from the worlds there are */

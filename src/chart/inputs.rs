@@ -142,6 +142,7 @@ pub fn response(
             Note {
                 at: (best.x, best.mean),
                 text: text.replace("{y}", &output.figure(best.mean, words)),
+                short: String::new(),
                 ink,
                 dot,
             }

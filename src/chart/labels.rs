@@ -24,16 +24,21 @@ pub struct Placed<'a> {
 }
 
 impl Names {
-    /// Folds names into `room`, over as many rows as the height allows everyone.
+    /// Folds names into `room`, over up to three rows each: as many as leave place for all of them within the height.
     pub fn new(fans: &[Fan], size: f64, room: f64, height: f64) -> Self {
-        let named = fans.iter().filter(|fan| !fan.name.is_empty()).count();
-        let rows = height / (named as f64 * row_height(size)) - 0.3;
-        let rows = rows.clamp(1.0, 3.0) as usize;
-        let rows: Vec<_> = fans
-            .iter()
-            .map(|fan| fold(&fan.name, size, room, rows))
-            .map(|rows| if rows == [""] { Vec::new() } else { rows })
-            .collect();
+        let folded = |most: usize| -> Vec<Vec<String>> {
+            let names = fans.iter().map(|fan| fold(&fan.name, size, room, most));
+            names
+                .map(|rows| if rows == [""] { Vec::new() } else { rows })
+                .collect()
+        };
+        let fits = |rows: &Vec<Vec<String>>| {
+            let named = rows.iter().filter(|rows| !rows.is_empty());
+            let all = named.map(|rows| rows.len() as f64 * row_height(size) + GAP);
+            all.sum::<f64>() <= height
+        };
+        let rows = [3, 2].map(folded).into_iter().find(fits);
+        let rows = rows.unwrap_or_else(|| folded(1));
         let width = rows
             .iter()
             .flatten()

@@ -14,6 +14,8 @@ pub struct Note {
     pub at: Point,
     /// What to say; may be empty.
     pub text: String,
+    /// The same where there is no room for it; may be empty.
+    pub short: String,
     /// Ink of the text.
     pub ink: RGBColor,
     /// Colour of the point.
@@ -43,7 +45,7 @@ impl Area {
     }
 }
 
-/// Places one remark near its point at `(x, y)`, or nowhere: the first may cover a curve, further ones must not.
+/// Places one remark near its point at `(x, y)`, or nowhere: unless it `may_cover` a curve, it must not.
 ///
 /// A curve that has just crossed zero rises, so below on the right comes first, then above on the left. Near the edge of
 /// the plot a text slides back inside.
@@ -53,6 +55,7 @@ pub fn place(
     plot: &Area,
     curves: &[Vec<Point>],
     taken: &[Caption],
+    may_cover: bool,
 ) -> Option<Caption> {
     let wide = width(&caption.text, caption.size);
     let right = (x + 8.0).min(plot.right - wide);
@@ -62,6 +65,10 @@ pub fn place(
         (left, y - 10.0),
         (right, y + 36.0),
         (left, y - 26.0),
+        (left, y + 20.0),
+        (right, y - 10.0),
+        (left, y + 36.0),
+        (right, y - 26.0),
     ];
     let captions = places.map(|at| Caption {
         at,
@@ -76,7 +83,7 @@ pub fn place(
         .collect();
     let in_the_clear =
         |caption: &&&Caption| !curves.iter().any(|curve| Area::of(caption).meets(curve));
-    let first = taken.is_empty().then(|| free.first()).flatten();
-    let place = free.iter().find(in_the_clear).or(first);
+    let covering = may_cover.then(|| free.first()).flatten();
+    let place = free.iter().find(in_the_clear).or(covering);
     place.map(|&caption| caption.clone())
 }

@@ -294,21 +294,21 @@ impl Picture {
         for note in &self.notes {
             canvas.dot(In::Plot, note.at, 5.0, note.dot.to_rgba(), None)?;
             canvas.dot(In::Plot, note.at, 2.8, theme.paper.to_rgba(), None)?;
-            let caption = Caption {
-                text: note.text.clone(),
+            let caption = |text: &String| Caption {
+                text: text.clone(),
                 at: note.at,
                 anchor: Anchor::Start,
                 size: TICK_SIZE,
                 ink: note.ink,
                 halo: Some(theme.paper),
             };
-            taken.extend(place(
-                &caption,
-                canvas.pixels(note.at),
-                &frame.plot,
-                &curves,
-                &taken,
-            ));
+            let at = canvas.pixels(note.at);
+            let put = |text, taken: &[Caption], may_cover| {
+                place(&caption(text), at, &frame.plot, &curves, taken, may_cover)
+            };
+            // One remark in full says what the bare numbers beside other points mean.
+            let whole = put(&note.text, &taken, taken.is_empty());
+            taken.extend(whole.or_else(|| put(&note.short, &taken, true)));
         }
         for caption in &taken {
             canvas.text(caption)?;

@@ -33,11 +33,20 @@ fn even(order: &Order, report: &Report, picture: &Picture) -> Vec<Note> {
         let period = verdict.break_even_period?.value as u32;
         Some((period, crossing(&fan.mean, period)?, &fan.line))
     });
-    let notes = even.enumerate().map(|(place, (period, at, line))| Note {
-        at,
-        text: remark(&order.words.break_even, period, place == 0),
-        ink: line.text,
-        dot: line.colour,
+    let notes = even.enumerate().map(|(place, (period, at, line))| {
+        let text = remark(&order.words.break_even, period, place == 0);
+        let short = if text.is_empty() {
+            String::new()
+        } else {
+            period.to_string()
+        };
+        Note {
+            at,
+            text,
+            short,
+            ink: line.text,
+            dot: line.colour,
+        }
     });
     notes.collect()
 }

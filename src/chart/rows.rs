@@ -20,7 +20,7 @@ pub struct Rows {
     pub unit: Unit,
     /// A value to mark across all rows.
     pub threshold: Option<f64>,
-    /// Where bars ended in the run pinned before, by the names of their row and part.
+    /// Where bars ended and dots had their middle in the run pinned before, by the names of their row and part.
     pub before: Vec<(String, String, f64)>,
 }
 
@@ -53,21 +53,23 @@ impl Rows {
         }
     }
 
-    /// Marks where the bars of another run ended.
+    /// Marks where the bars of another run ended, or half of its dots lay.
     pub fn beside(mut self, before: Option<&Self>) -> Self {
         let rows = before.into_iter().flat_map(|it| &it.entries);
         let lanes = rows.flat_map(|row| row.lanes.iter().map(|lane| (&row.name, lane)));
         let ends = lanes.filter_map(|(row, lane)| {
-            let Shape::Bar { to, .. } = lane.shape else {
-                return None;
+            let end = match &lane.shape {
+                Shape::Bar { to, .. } => *to,
+                Shape::Dots(values) => *values.get(values.len() / 2)?,
+                Shape::Spread { .. } => return None,
             };
-            (to.abs() <= 1e300).then(|| (row.clone(), lane.part.clone(), to))
+            (end.abs() <= 1e300).then(|| (row.clone(), lane.part.clone(), end))
         });
         self.before = ends.collect();
         self
     }
 
-    /// Where the same bar ended before.
+    /// Where the same lane stood before.
     fn was(&self, row: &Row, lane: &Lane) -> Option<f64> {
         let same =
             |(name, part, _): &&(String, String, f64)| *name == row.name && *part == lane.part;
@@ -205,12 +207,12 @@ impl Rows {
             } else {
                 lane.paint(canvas, &mut item.area, order.look.theme())?;
                 items.push(item.clone());
-                if let Some(was) = self.was(row, lane) {
-                    let (x, _) = canvas.pixels((was, 0.0));
-                    let stroke = [(x, item.area.top - 2.0), (x, item.area.bottom + 2.0)];
-                    canvas.hairline(In::Pixels, &stroke, order.look.theme().muted, 2.0)?;
-                    item.area.right = item.area.right.max(x);
-                }
+            }
+            if let Some(was) = self.was(row, lane) {
+                let (x, _) = canvas.pixels((was, 0.0));
+                let stroke = [(x, item.area.top - 2.0), (x, item.area.bottom + 2.0)];
+                canvas.hairline(In::Pixels, &stroke, order.look.theme().muted, 2.0)?;
+                item.area.right = item.area.right.max(x);
             }
             if height < TICK_SIZE {
                 continue;

@@ -103,7 +103,12 @@ test('without a connection the page goes on; what is not here yet says so, and c
   assert.match(await notice(page, 'file').innerText(), /could not be loaded/);
   await page.keyboard.press('Control+z');
   assert.equal((await save(page)).segments[0].purchase_rate.mean, 4);
+  const adding = page.locator('loyalty-lab [id="fold-add-schemes.0"]');
+  await adding.locator(':scope > summary').click();
+  await adding.getByText('This could not be loaded. Check the connection, then try again.').waitFor();
   await page.context().setOffline(false);
+  await adding.getByRole('button', { name: 'Try again' }).click();
+  await adding.getByRole('button', { name: /Cash-?back/i }).waitFor();
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('dialog', { name: 'Export' }).waitFor();
 });

@@ -11,6 +11,7 @@ import { csv, table, tsv } from './tables.js';
  * @typedef {object} Host
  * @property {import('../answer.js').Answer} answer
  * @property {import('./pictures.js').Source['draw']} draw
+ * @property {() => Promise<unknown> | undefined} whole  once what is on screen is no draft
  * @property {() => Speech} speech
  * @property {(ending: string, what?: string) => string} name  of a file
  * @property {() => string} save  the scenario; says what became of it
@@ -166,7 +167,8 @@ export class Panel {
     await this.host.embed(this.view.value);
   }
 
-  #csv() {
+  async #csv() {
+    await this.host.whole();
     const rows = table(this.host.answer.figures, this.which.value);
     if (!rows) throw new Error('no result');
     const name = this.host.name('.csv', this.host.speech().t(/** @type {Key} */ (`away.${this.which.value}`)));
@@ -174,6 +176,7 @@ export class Panel {
   }
 
   async #copyTable() {
+    await this.host.whole();
     const { html, plain } = this.which.value === 'comparison' ? this.#shown() : this.#raw();
     await navigator.clipboard.write([new ClipboardItem({
       'text/html': new Blob([html.outerHTML], { type: 'text/html' }), 'text/plain': new Blob([plain], { type: 'text/plain' }),

@@ -174,6 +174,7 @@ export const words = {
   'pin.difference': 'Only the difference',
   'pin.difference_note': 'What has changed since the pinned run.',
   'pin.stroke': 'Grey stroke: where it ended in the pinned run.',
+  'pin.stroke_middle': 'Grey stroke: the middle of the pinned run.',
   'pin.before': 'pinned: {value}',
   'pin.change': '{value} against pinned',
 

@@ -175,6 +175,7 @@ export const words = {
   'pin.difference': '只看差额',
   'pin.difference_note': '与固定时相比的变化。',
   'pin.stroke': '灰色短线：固定结果里的位置。',
+  'pin.stroke_middle': '灰色短线：固定结果的中位数。',
   'pin.before': '固定时：{value}',
   'pin.change': '较固定时 {value}',
 

@@ -175,6 +175,7 @@ export const words = {
   'pin.difference': '只看差額',
   'pin.difference_note': '與釘選時相比的變化。',
   'pin.stroke': '灰色短線：釘選結果裡的位置。',
+  'pin.stroke_middle': '灰色短線：釘選結果的中位數。',
   'pin.before': '釘選時：{value}',
   'pin.change': '較釘選時 {value}',
 
