@@ -166,7 +166,7 @@ export class Answer {
 }
 
 /** Lines break between sentences rather than inside them. @param {string[]} texts */
-const pieces = (texts) => texts.flatMap((text) => [h('span', {}, text), ' ']);
+const pieces = (texts) => texts.flatMap((text) => [h('span', {}, text), /。$/.test(text) ? '' : ' ']);
 
 /** The baseline first. @param {Scenario} scenario @param {Speech} speech */
 const names = (scenario, speech) =>

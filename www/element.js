@@ -248,11 +248,8 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   get #dark() {
-    const theme = this.getAttribute('theme');
-    if (theme === 'dark' || theme === 'light') return theme === 'dark';
-    // As the page around it has it: one that knows no dark is not left alone with a dark hole.
-    const { colorScheme } = getComputedStyle(this);
-    return /dark/.test(colorScheme) && (darkDevice.matches || !/light/.test(colorScheme));
+    // As the style sheet sees it, or a picture would have other colours than the page: inside an iframe a query of the media may tell another story.
+    return getComputedStyle(this.#root).columnRuleColor === 'rgb(0, 0, 1)';
   }
 
   /** What others may do here: the page around it, an embed, a lesson. @returns {import('./page.js').Lab} */
@@ -485,7 +482,7 @@ export class LoyaltyLab extends HTMLElement {
     if (state.scenario.currency !== this.#speech.currency) this.#speech = new Speech(this.#speech.language, state.scenario.currency);
     this.#presets?.get(state.preset.preset, state.preset.currency).catch(() => {}); // For links and sources, where a step undone brought another.
     // The engine works while the panel is written; but with one chart alone, what stands beside it decides how large it is drawn.
-    if (this.#embedded) this.#panel?.show(state, this.#speech);
+    if (this.#embedded && this.#panel?.show(state, this.#speech)) for (const figure of this.#answer.figures.all) figure.forget();
     this.#simulation?.request(state.scenario);
     if (!this.#embedded) this.#panel?.show(state, this.#speech);
     this.#strip();

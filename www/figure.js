@@ -44,6 +44,11 @@ export class Figure {
     return (this.#size ??= whole(this.plot.clientWidth, this.plot.clientHeight));
   }
 
+  /** Something else may take its room now. */
+  forget() {
+    this.#size = null;
+  }
+
   /** @param {ResizeObserverEntry} entry */
   measured({ contentRect: { width, height } }) {
     if (width > 0 && height > 0) this.#size = whole(width, height);

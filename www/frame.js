@@ -1,15 +1,16 @@
 // The element in an iframe, for hosts that take no scripts: its attributes come from the address, its scenario from what stands behind
 // the `#`, and it tells the page around it how high it is. It listens to nothing else.
 
-import './loyalty-lab.js';
-
-const TAKEN = ['preset', 'lang', 'currency', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', 'lesson'];
+import { LoyaltyLab } from './loyalty-lab.js';
 
 const asked = new URLSearchParams(location.search);
-const lab = /** @type {import('./element.js').LoyaltyLab} */ (document.createElement('loyalty-lab'));
-for (const name of TAKEN.filter((one) => asked.has(one))) lab.setAttribute(name, asked.get(name) ?? '');
+const lab = /** @type {LoyaltyLab} */ (document.createElement('loyalty-lab'));
+for (const name of LoyaltyLab.observedAttributes.filter((one) => asked.has(one))) lab.setAttribute(name, asked.get(name) ?? '');
 if (location.hash.length > 1 && !asked.has('src')) lab.setAttribute('src', location.hash);
-document.documentElement.lang = asked.get('lang') ?? 'en';
+// Which language the page around it has cannot be seen from here: without a word it is the reader's own.
+const { documentElement: whole } = document;
+whole.lang = asked.get('lang') ?? '';
+lab.ready.then(() => { whole.lang ||= lab.shadowRoot?.querySelector('[lang]')?.getAttribute('lang') ?? ''; });
 document.body.append(lab);
 
 // How high something is may be known to anybody.

@@ -33,7 +33,7 @@ export class Panel {
     this.root = h('section', { class: 'panel' });
   }
 
-  /** @param {State} state @param {Speech} speech */
+  /** @param {State} state @param {Speech} speech @returns {boolean} whether there are other controls than before */
   show(state, speech) {
     const all = this.embedded?.groups(state) ?? groups(state.scenario, state.lines);
     // Made anew only when this changes.
@@ -47,6 +47,7 @@ export class Panel {
     for (const piece of this.#pieces) piece.show(state, speech);
     place?.();
     if (anew) this.#makeRest();
+    return anew;
   }
 
   /** What is folded away, a fold a task. */

@@ -32,6 +32,8 @@ test('an attribute names it, in any language, at any step; the answer stays cove
   assert.match(await page.locator('.lesson-name').innerText(), /漏水的桶/);
   assert.equal(await page.locator('.lesson-body.predict').count(), 1);
   assert.ok(!(await page.locator('.headline').isVisible()));
+  const high = await page.evaluate(() => document.querySelector('loyalty-lab').clientHeight);
+  assert.ok(high < 720, `${high} px for a question`);
   assert.deepEqual(await page.locator('.lesson-ways button:visible').allInnerTexts(), ['大字']);
   await page.locator('.lesson-next').click();
   await page.locator('.lesson-body.reveal').waitFor();

@@ -58,6 +58,46 @@ test('view and controls pick what shows, and can be changed', async () => {
   assert.deepEqual(troubles, []);
 });
 
+test('a name that means nothing is told to whoever wrote the page', async () => {
+  const told = [];
+  const { page } = await host('');
+  page.on('console', (message) => message.type() === 'warning' && told.push(message.text()));
+  await page.evaluate(async (src) => {
+    document.body.innerHTML = window.trustedTypes?.createPolicy('test', { createHTML: (text) => text }).createHTML(`<loyalty-lab preset="cafe" currency="EUR" view="profits" theme="light" src="${src}"></loyalty-lab>`);
+    await document.querySelector('loyalty-lab').ready;
+  }, QUICK);
+  for (const name of ['preset', 'currency', 'view']) assert.ok(told.some((text) => text.includes(`${name}: there is no`)), `${name} in ${told}`);
+  assert.equal(told.length, 3);
+});
+
+test('the first picture has the size of its place', async () => {
+  const { page } = await host('');
+  const [drawn, place] = await page.evaluate((src) => new Promise((resolve) => {
+    const lab = document.createElement('loyalty-lab');
+    lab.setAttribute('src', src);
+    document.body.append(lab);
+    new MutationObserver((_, watching) => {
+      const picture = lab.shadowRoot.querySelector('figure svg');
+      if (!picture) return;
+      watching.disconnect();
+      resolve([picture, picture.closest('.plot')].map(({ clientWidth, clientHeight, viewBox }) => [viewBox?.baseVal.width ?? clientWidth, viewBox?.baseVal.height ?? clientHeight]));
+    }).observe(lab.shadowRoot, { childList: true, subtree: true });
+  }), QUICK);
+  assert.deepEqual(drawn, place);
+});
+
+test('in the column of an article every slider has its name in one line, all at one height', async () => {
+  for (const [lang, preset] of [['en', 'gym'], ['zh-Hans', 'gym'], ['zh-Hant', 'hotel']]) {
+    const { page } = await host(`<loyalty-lab src="#preset=${preset}&run.worlds=40&run.customers=200" lang="${lang}"></loyalty-lab>`, { viewport: { width: 728, height: 900 } });
+    const [lines, heights] = await lab(page).evaluate(({ shadowRoot: root }) => {
+      const labels = [...root.querySelectorAll('.panel label')];
+      return [labels.map((label) => label.getClientRects().length), [...root.querySelectorAll('.panel input[type="range"]')].map((slider) => Math.round(slider.getBoundingClientRect().top))];
+    });
+    assert.deepEqual(lines, [1, 1, 1], lang);
+    assert.equal(new Set(heights).size, 1, `${lang}: ${heights}`);
+  }
+});
+
 test('readonly tells the numbers and lets nobody move them', async () => {
   const { page, troubles } = await host('<loyalty-lab src="#run.worlds=40&run.customers=200" readonly controls="reward,preset,beliefs"></loyalty-lab>');
   assert.equal(await lab(page).locator(':is(input, select, button):visible').count(), 0);

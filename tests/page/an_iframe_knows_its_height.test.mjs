@@ -41,6 +41,30 @@ test('it says its height to the page around it, which believes nobody else', asy
   assert.deepEqual(troubles.filter((trouble) => !trouble.includes(hosts.host)), []);
 });
 
+test('without a language it speaks the reader’s, its pictures have the colours around them, and it never grows by its own height', async () => {
+  await writeFile(path.join(folder, 'plain.html'), `<!doctype html><title>Host</title><link rel="icon" href="data:,"><body>
+    <iframe src="${frames.href}lab/embed.html?preset=gym&view=all&step=2#preset=coffee&run.worlds=40&run.customers=200" title="calculator" width="375" height="500"></iframe>`);
+  const { page } = await newPage({ home: frames, locale: 'zh-TW', colorScheme: 'dark' });
+  await page.goto(new URL('plain.html', hosts).href);
+  const inner = page.frames().find((frame) => frame.url().includes('/embed.html')) ?? await page.waitForEvent('framenavigated', (frame) => frame.url().includes('/embed.html'));
+  const lab = inner.locator('loyalty-lab');
+  await lab.locator('figure.profit svg text').first().waitFor();
+  assert.deepEqual(await lab.evaluate((element) => [element.ownerDocument.documentElement.lang, element.getAttribute('step')]), ['zh-Hant', '2']);
+  const light = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, one) => sum + Number(one), 0) > 384;
+  const [paper, words] = await lab.evaluate(({ shadowRoot: root }) => {
+    const written = document.createElement('i');
+    written.style.color = root.querySelector('figure.profit svg text').getAttribute('fill');
+    document.body.append(written);
+    return [getComputedStyle(root.querySelector('.lab')).backgroundColor, getComputedStyle(written).color];
+  });
+  assert.notEqual(light(paper), light(words));
+  const room = () => lab.evaluate(({ shadowRoot: root }) => getComputedStyle(root.querySelector('.work')).minHeight);
+  const before = await room();
+  await page.evaluate(() => { document.querySelector('iframe').height = '1500'; });
+  await inner.waitForFunction(() => innerHeight === 1500);
+  assert.equal(await room(), before);
+});
+
 test('the script of the host is small', async () => {
   assert.ok((await stat(path.join(DIST, 'www/frame-height.js'))).size <= 1024);
 });

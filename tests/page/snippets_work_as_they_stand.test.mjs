@@ -34,7 +34,7 @@ test('the least, a choice, one’s own numbers', async () => {
     assert.deepEqual([preset, currency, periods], scenario);
     assert.equal(await page.locator('loyalty-lab .panel label').count(), labels);
     assert.equal(await page.locator('loyalty-lab .notice').count(), 0);
-    if (snippet === own) assert.deepEqual([segments[0].purchase_rate.mean, schemes[0].mechanisms[0].reward_rate], [6, 0.08]);
+    if (snippet === own) assert.deepEqual([segments[0].purchase_rate.mean, schemes[0].mechanisms[0].reward_rate], [10, 0.08]);
     if (snippet === which) assert.equal(await page.locator('loyalty-lab figure').getAttribute('class'), 'retention');
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
     assert.deepEqual(troubles, []);

@@ -5,16 +5,16 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { QUICK, newPage, openLab, settled, site } from './browser.mjs';
+import { QUICK, newPage, openLab, settled } from './browser.mjs';
 import { allPainted } from './host.mjs';
 import { pasted } from './snippets.mjs';
 import { DIST, serve } from './static.mjs';
 
-/** A page with the snippet, on the host the snippet names. */
+/** A page with the snippet beside a copy of the site: written on somebody's own machine, it names no address that only they can reach. */
 async function visit(snippet) {
   const folder = await mkdtemp(path.join(tmpdir(), 'loyalty-lab-written-'));
-  const home = await serve({ '/': folder, '/lab/': DIST });
-  await writeFile(path.join(folder, 'index.html'), pasted(snippet.replaceAll(site.href, `${home.href}lab/`)));
+  const home = await serve({ '/': folder, '/loyalty-lab/': DIST });
+  await writeFile(path.join(folder, 'index.html'), pasted(snippet));
   const { page, troubles } = await newPage({ home });
   await page.goto(home.href);
   return { page, troubles };
@@ -40,6 +40,7 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
   await dialog.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
   await dialog.getByText('Copied. Paste it').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), written);
+  assert.ok(await dialog.getByText('Copy the folder of the built site').isVisible());
   const { page: other, troubles: others } = await visit(written);
   await allPainted(other);
   const [visits, theme, view] = await other.evaluate(() => {
@@ -51,13 +52,15 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
 
   await dialog.locator('input[value="frame"]').press(' ');
   const frame = await dialog.getByLabel('Paste this into your page').inputValue();
+  assert.match(frame, /style="border:0"/);
+  assert.deepEqual(await dialog.locator('option[value=""]').allInnerTexts(), ['As the visitor has it', 'As the visitor has it']);
   const { page: third } = await visit(frame);
   await third.waitForFunction(() => document.querySelector('iframe').style.height !== '');
   const inner = third.frames().find((one) => one.url().includes('embed.html'));
   assert.equal(await inner.evaluate(async () => (await document.querySelector('loyalty-lab').ready, document.querySelector('loyalty-lab').save()).segments[0].purchase_rate.mean), 6);
 
   await dialog.locator('input[value="link"]').press(' ');
-  assert.match(await dialog.getByLabel('Paste this into your page').inputValue(), /^<a href="http.*purchase_rate\.mean=6.*">Loyalty Lab<\/a>$/);
+  assert.match(await dialog.getByLabel('Paste this into your page').inputValue(), /^<a href="loyalty-lab\/index\.html#.*purchase_rate\.mean=6.*">Loyalty calculator<\/a>$/);
   assert.equal(await preview.count(), 0);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
@@ -76,4 +79,16 @@ test('in the reader’s language', async () => {
     await dialog.locator('loyalty-lab figure svg').waitFor();
     assert.deepEqual(troubles, []);
   }
+});
+
+test('what is nothing but a preset is named', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=gym&currency=CNY' });
+  await page.locator('loyalty-lab .away-button').click();
+  await page.getByRole('button', { name: 'Embed…' }).click();
+  const snippet = page.locator('#embed-snippet');
+  assert.match(await snippet.inputValue(), /<loyalty-lab preset="gym" currency="CNY"><\/loyalty-lab>$/);
+  await page.locator('#embed-lang').selectOption('zh-Hans');
+  await page.locator('input[value="frame"]').check();
+  assert.match(await snippet.inputValue(), /src="loyalty-lab\/embed\.html\?preset=gym&amp;currency=CNY&amp;lang=zh-Hans"/);
+  assert.deepEqual(troubles, []);
 });

@@ -86,7 +86,7 @@ test('with several offers the best is told, and how sure it is the better one', 
   assert.equal(said('en', [PAYS, PAYS], { chances: { 12: 0.5 } }).versus, 'Points 6% and Stamp card come to exactly the same.');
   assert.equal(said('en', [PAYS]).versus, '');
   assert.deepEqual([0.1, 0.39, 0.4, 0.59, 0.6, 0.994].map((chance) => lead(chance, false)), ['less', 'less', 'close', 'close', 'more', 'more']);
-  assert.equal(said('zh-Hans', [PAYS, better], { chances: { 21: 0.87 } }).versus, '100 种情景里有 87 种，集章卡胜过积分 6%。');
+  assert.equal(said('zh-Hans', [PAYS, better], { chances: { 21: 0.87 } }).versus, '100 种情景里有 87 种，“集章卡”胜过“积分 6%”。');
   // Of three, the comparison is with the next best, wherever it stands.
   const three = said('en', [LOSES, better, PAYS], { chances: { 23: 0.7, 21: 0.99 } });
   assert.equal(three.versus, 'Stamp card does better than Gifts in 70 of 100 worlds.');
@@ -108,7 +108,7 @@ test('whether the others pay back is said in one more sentence', () => {
 test('where every offer loses, even the best is said to', () => {
   const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
   assert.deepEqual(sentences([worse, LOSES]), ['No programme here earns back its cost in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
-  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['这些方案在 36 个月内都回不了本。', '就算是集章卡，每 10 种模拟情景里，约有 9 种会亏钱。']);
+  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['这些方案在 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
   const certain = sentences([worse, { ...LOSES, verdict: { ...LOSES.verdict, chance_of_loss: { value: 1 } } }]);
   assert.equal(certain[1], 'In every one of the 200 simulated worlds even Stamp card loses money.');
 });

@@ -11,9 +11,10 @@ import { itemOf, named, offered } from './controls.js';
 
 const WAYS = /** @type {const} */ (['element', 'frame', 'link']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
-/** Where the files are, for a page that was opened from a disk: as docs/embed.md has it. */
+/** Where the files are, for a page that visitors cannot reach: as docs/embed.md has it. */
 const COPIED = 'loyalty-lab/';
-const HEIGHT = 660;
+/** As high as an element that is not asked for another height. */
+const HEIGHT = 640;
 
 /** @param {string} text */
 const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
@@ -22,10 +23,18 @@ const quoted = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
 const tag = (name, attributes) => `<${name}${Object.entries(attributes).filter(([, value]) => value !== false && value !== '')
   .map(([key, value]) => (value === true ? ` ${key}` : ` ${key}="${quoted(String(value))}"`)).join('')}>`;
 
-/** The folder of the page, with its slash. */
+/** The folder of the page, with its slash. From a disk, or from a server of one's own machine, nobody else gets anything. */
 function home() {
   const page = address('../index.html');
-  return page && /^https?:/.test(page) ? new URL('.', page).href : COPIED;
+  const { protocol = '', hostname = '', href = '' } = page ? new URL('.', page) : {};
+  return /^https?:$/.test(protocol) && !/^(localhost|127\..*|\[::1\])$/.test(hostname) ? href : COPIED;
+}
+
+/** Where nothing but a preset and its prices is on screen, their names say it: a preset that gets better numbers is followed.
+ * @param {string} link @param {string} currency @returns {{src: string} | {preset: string, currency: string}} */
+function origin(link, currency) {
+  const { preset, revision: _, engine: __, currency: ___, ...others } = Object.fromEntries(new URLSearchParams(link.slice(1)));
+  return preset && Object.keys(others).length === 0 ? { preset, currency } : { src: link };
 }
 
 export class Builder {
@@ -64,7 +73,7 @@ export class Builder {
     this.choices = h('div', {}, row(this.viewLabel, this.view), this.controls, row(this.languageLabel, this.language), row(this.themeLabel, this.theme), row(this.readonlyLabel, this.readonly));
     this.root = h('dialog', { class: 'explain embedding', 'aria-labelledby': 'embed-title', onclose: () => this.preview.replaceChildren() },
       h('div', { class: 'sheet' }, this.title, this.way, this.choices, this.snippetLabel, this.snippet,
-        h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.note, this.preview));
+        this.note, h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.preview));
   }
 
   get #way() {
@@ -102,9 +111,8 @@ export class Builder {
     for (const option of this.view.options) say(option, option.value === 'all' ? speech.t('embed.all') : option.value === 'profit' ? speech.t('away.profit') : speech.word(`view.${option.value}`));
     say(this.controlsTitle, speech.t('embed.controls'));
     say(this.languageLabel, speech.t('toolbar.language'));
-    say(this.language.options[0], speech.t('embed.as_page'));
     say(this.themeLabel, speech.t('toolbar.theme'));
-    THEMES.forEach((value, place) => say(this.theme.options[place], value ? speech.t(`theme.${value}`) : speech.t('embed.as_page')));
+    THEMES.forEach((value, place) => value && say(this.theme.options[place], speech.t(`theme.${value}`)));
     say(this.readonlyLabel, speech.t('embed.readonly'));
     say(this.snippetLabel, speech.t('embed.snippet'));
     say(this.copy, speech.t('embed.copy'));
@@ -131,20 +139,23 @@ export class Builder {
     const attributes = this.#attributes();
     show(this.choices, way !== 'link');
     this.controls.disabled = this.view.value === 'all';
-    const query = new URLSearchParams(Object.entries(attributes).filter(([, value]) => value !== '' && value !== false).map(([key, value]) => [key, value === true ? '' : String(value)]));
+    const from = origin(this.#link, this.lab.state()?.scenario.currency ?? '');
+    const framed = Object.entries({ ...('src' in from ? {} : from), ...attributes }).filter(([, value]) => value !== '' && value !== false);
+    const query = new URLSearchParams(framed.map(([key, value]) => [key, value === true ? '' : String(value)]));
     const asked = query.toString().replaceAll('%2C', ',');
     this.snippet.value = {
       element: () => [
         tag('link', { rel: 'stylesheet', href: `${base}www/loyalty-lab.css` }),
         `${tag('script', { type: 'module', src: `${base}www/loyalty-lab.js` })}</script>`,
-        `${tag('loyalty-lab', { ...attributes, src: this.#link })}</loyalty-lab>`,
+        `${tag('loyalty-lab', { ...from, ...attributes })}</loyalty-lab>`,
       ].join('\n'),
       frame: () => [
-        `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${this.#link}`, title: speech.t('app.name'), width: '100%', height: String(HEIGHT), loading: 'lazy' })}</iframe>`,
+        `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${'src' in from ? from.src : ''}`, title: speech.t('embed.frame_title'), width: '100%', height: String(HEIGHT), style: 'border:0', loading: 'lazy' })}</iframe>`,
         `${tag('script', { src: `${base}www/frame-height.js`, defer: true })}</script>`,
       ].join('\n'),
-      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(speech.t('app.name'))}</a>`,
+      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(speech.t('embed.frame_title'))}</a>`,
     }[way]();
+    for (const select of [this.language, this.theme]) say(select.options[0], speech.t(way === 'frame' ? 'embed.as_reader' : 'embed.as_page'));
     say(this.said, '');
     say(this.note, base === COPIED ? speech.t('embed.copied_folder') : '');
     show(this.preview, way !== 'link');

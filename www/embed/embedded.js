@@ -20,6 +20,10 @@ export class Embedded {
     this.lab = lab;
     this.more = h('a', { target: '_blank', rel: 'noopener', part: 'link', hidden: true });
     this.root = h('p', { class: 'more-of-it' }, this.more);
+    // A page that turns dark while somebody reads: what is drawn turns with it.
+    lab.element.shadowRoot?.addEventListener('transitionrun', (event) => {
+      if (/** @type {TransitionEvent} */ (event).propertyName === 'outline-color') lab.answer.figures.page.redraw();
+    });
     // The page around it sees only the element: it would take the arrows of a slider for its own, as slide decks do.
     lab.element.addEventListener('keydown', (event) => {
       const [target] = event.composedPath();
@@ -54,6 +58,7 @@ export class Embedded {
   /** What to begin with: what the page gave, what `src` names, or the preset. A wrong one is said, and the preset stands in.
    * @param {unknown} given @param {() => Promise<Scenario>} usual @param {import('../link.js').Ground} ground @returns {Promise<Scenario>} */
   async begin(given, usual, ground) {
+    this.#heed();
     const src = this.lab.element.getAttribute('src');
     if (given === undefined && src === null) return usual();
     const found = await (given === undefined ? this.#read(src ?? '', ground) : this.#sound(given));
@@ -91,6 +96,18 @@ export class Embedded {
     const { problems, scenario: sound } = await this.lab.check(scenario);
     if (!sound) await this.lab.speech().need('problems');
     return sound ? { scenario: sound } : { problems, why: (speech) => explainAll(problems, speech) };
+  }
+
+  /** What attributes say that nothing here is called is told to whoever wrote the page; without a word another calculator would stand there. */
+  #heed() {
+    const { names = [], markets = [] } = this.lab.catalogue() ?? {};
+    const { views } = /** @type {typeof import('../element.js').LoyaltyLab} */ (this.lab.element.constructor);
+    /** @type {Record<string, string[]>} */
+    const known = { preset: names, currency: markets, theme: ['light', 'dark'], view: [...views, 'all'] };
+    for (const [attribute, values] of Object.entries(known)) {
+      const value = this.lab.element.getAttribute(attribute);
+      if (value && !values.includes(value)) this.#warn(`${attribute}: there is no "${value}". There are: ${values.join(', ')}`);
+    }
   }
 
   /** A seed that the page asks for holds for whatever it shows. @param {Scenario} scenario */

@@ -14,6 +14,8 @@ export const embed = {
   'embed.controls': 'Sliders',
   'embed.of_offer': '{what}, offer {n}',
   'embed.as_page': 'As the page around it',
+  'embed.as_reader': 'As the visitor has it',
+  'embed.frame_title': 'Loyalty calculator',
   'embed.readonly': 'Only to look at, nothing can be changed',
   'embed.snippet': 'Paste this into your page',
   'embed.copy': 'Copy',
@@ -21,5 +23,5 @@ export const embed = {
   'embed.by_hand': 'Your browser does not allow copying: it is selected, copy it by hand.',
   'embed.close': 'Close',
   'embed.preview': 'Preview',
-  'embed.copied_folder': 'This page was opened from a disk. Copy the folder of the built site into yours as loyalty-lab/ first.',
+  'embed.copied_folder': 'You see this on your own computer, where visitors cannot. Copy the folder of the built site beside your page, as loyalty-lab/; the snippet looks for it there.',
 };

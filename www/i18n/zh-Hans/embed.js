@@ -15,6 +15,8 @@ export const embed = {
   'embed.controls': '滑块',
   'embed.of_offer': '{what}（方案 {n}）',
   'embed.as_page': '跟随所在网页',
+  'embed.as_reader': '跟随访客的设置',
+  'embed.frame_title': '会员活动计算器',
   'embed.readonly': '只能看，不能改',
   'embed.snippet': '把这段代码粘贴到您的网页',
   'embed.copy': '复制',
@@ -22,5 +24,5 @@ export const embed = {
   'embed.by_hand': '浏览器不允许自动复制：代码已选中，请手动复制。',
   'embed.close': '关闭',
   'embed.preview': '预览',
-  'embed.copied_folder': '当前页面是从本地文件打开的。请先把网站文件夹复制到您的网站，命名为 loyalty-lab/。',
+  'embed.copied_folder': '当前页面在您自己的电脑上，访客打不开。请把网站文件夹复制到您的网页旁边，命名为 loyalty-lab/，代码会到那里找文件。',
 };

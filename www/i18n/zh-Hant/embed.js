@@ -15,6 +15,8 @@ export const embed = {
   'embed.controls': '滑桿',
   'embed.of_offer': '{what}（方案 {n}）',
   'embed.as_page': '跟隨所在網頁',
+  'embed.as_reader': '依訪客的設定',
+  'embed.frame_title': '會員活動試算工具',
   'embed.readonly': '只供檢視，不能更改',
   'embed.snippet': '將這段程式碼貼到您的網頁',
   'embed.copy': '複製',
@@ -22,5 +24,5 @@ export const embed = {
   'embed.by_hand': '瀏覽器不允許自動複製：程式碼已選取，請手動複製。',
   'embed.close': '關閉',
   'embed.preview': '預覽',
-  'embed.copied_folder': '目前的頁面是從本機檔案開啟的。請先將網站資料夾複製到您的網站，命名為 loyalty-lab/。',
+  'embed.copied_folder': '目前的頁面在您自己的電腦上，訪客無法開啟。請將網站資料夾複製到您的網頁旁邊，命名為 loyalty-lab/，程式碼會到那裡尋找檔案。',
 };
