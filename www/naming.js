@@ -32,7 +32,7 @@ export function wordOf(what, { group, key, label }, speech) {
 function made({ mechanisms }, place, speech) {
   const parts = mechanisms.map((mechanism) => partName(mechanism, speech));
   if (parts.length === 0) return speech.t('scheme.other', { n: place + 1 });
-  return parts.length < 3 ? parts.join(' + ') : speech.t('scheme.and_more', { first: parts[0], n: parts.length - 1, all: parts.length });
+  return parts.length < 3 ? parts.join(' + ') : speech.t('scheme.and_more', { first: parts[0], n: parts.length - 1 });
 }
 
 /** The name of a mechanism with its first number, written the way the words ask for it.
