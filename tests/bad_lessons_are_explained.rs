@@ -226,6 +226,12 @@ fn each_mistake_is_found_where_it_is() {
             "steps[3].tasks[0]",
         ),
         (
+            "/steps/3/tasks/0/solution",
+            Some(json!({ "periods": 12 })),
+            Code::NotSolved,
+            "steps[3].tasks[0].solution",
+        ),
+        (
             "/claims/0/at_most",
             Some(json!(0.3)),
             Code::ClaimFails,

@@ -32,6 +32,11 @@ fn the_pages_are_what_is_printed() {
             include_str!("../docs/lesson.schema.json"),
             &["lesson", "--schema"],
         ),
+        (
+            "docs/claim.schema.json",
+            include_str!("../docs/claim.schema.json"),
+            &["lesson", "--schema", "claim"],
+        ),
     ] {
         assert!(
             printed(arguments) == there,

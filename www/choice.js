@@ -17,7 +17,7 @@ export class Choice {
 
   /** @param {import('./layout.js').Item} item @param {Choosing} choosing */
   constructor(item, choosing) {
-    const id = `choice-${item.label}-${item.path}`;
+    const id = item.id ?? `choice-${item.label}-${item.path}`;
     this.item = item;
     this.choosing = choosing;
     this.label = h('label', { for: id });

@@ -21,7 +21,7 @@ export class Control {
    * @param {import('./sources.js').Sources} sources
    */
   constructor(item, field, set, sources) {
-    const id = `control-${item.path}`;
+    const id = item.id ?? `control-${item.path}`;
     this.item = item;
     this.path = item.path;
     this.field = field;

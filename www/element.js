@@ -267,6 +267,7 @@ export class LoyaltyLab extends HTMLElement {
       notice: (...what) => this.#notice(...what),
       tell: (...what) => this.#tell(...what),
       answer: this.#answer,
+      panel: () => this.#panel,
       draw: (orders) => this.#draw(orders),
       whole: () => this.#simulation?.whole(),
       run: (...task) => (this.#pool ? this.#pool.run(...task) : Promise.reject(new Error('the element is not in a page'))),

@@ -5,7 +5,7 @@ import { MOST_OFFERS } from './state.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./fields.js').Spot} Spot */
-/** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string}} Item  one piece of the panel */
+/** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string, id?: string}} Item  one piece of the panel; `id` where it stands elsewhere */
 /** @typedef {{title: string, items: Item[]}} Fold */
 /** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
 /** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[], told?: boolean}} Group  `told` where nobody may change it */

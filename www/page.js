@@ -28,6 +28,7 @@ import { Toolbar } from './toolbar.js';
  * @property {import('./opening.js').Notice} notice
  * @property {(name: string, detail: object) => void} tell  as an event of the element
  * @property {import('./answer.js').Answer} answer
+ * @property {() => import('./panel.js').Panel | null} panel
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
  * @property {() => Promise<unknown> | undefined} whole  once what is on screen is no draft
  */

@@ -30,6 +30,8 @@ export class Panel {
     this.catalogue = catalogue;
     this.actions = actions;
     this.embedded = embedded;
+    /** For those who put a control of the panel elsewhere as well. */
+    this.makers = pieces;
     this.root = h('section', { class: 'panel' });
   }
 

@@ -7,6 +7,20 @@ use crate::scenario::MARKETS;
 pub const WRITTEN: [&str; 6] = ["money", "share", "change", "times", "months", "number"];
 /// What a step does.
 pub const KINDS: [&str; 5] = ["read", "predict", "reveal", "try", "take_away"];
+/// The page's charts, beside that of the extra profit.
+pub const VIEWS: [&str; 11] = [
+    "retention",
+    "origin",
+    "worlds",
+    "customers",
+    "loyal",
+    "points",
+    "effect",
+    "existing",
+    "duel",
+    "cohorts",
+    "replay",
+];
 /// Whose belief.
 const BELIEVERS: [&str; 3] = ["sceptic", "central", "optimist"];
 const ANY: Shape = Shape::Number(-1e15, 1e15);
@@ -30,6 +44,16 @@ const CHOICE: Shape = Shape::Group(&[
 const TASK: Shape = Shape::Group(&[
     needed("text", Shape::Words, "what the reader is to do"),
     needed("when", CONDITIONS, "when it is done"),
+    perhaps(
+        "solution",
+        Shape::Changes,
+        "one way to do it, by path: its controls stand beside the task, the teacher's page says it",
+    ),
+    perhaps(
+        "belief",
+        Shape::Word(&BELIEVERS),
+        "under which the solution does it",
+    ),
 ]);
 
 const DRAW: Shape = Shape::Group(&[
@@ -82,6 +106,11 @@ const STEP: Shape = Shape::Group(&[
         "changes",
         Shape::Changes,
         "of the scenario, by path; they hold from this step on",
+    ),
+    perhaps(
+        "view",
+        Shape::Word(&VIEWS),
+        "which chart of the page belongs to it; in large type it stands beside the words",
     ),
     perhaps(
         "source",
@@ -139,29 +168,35 @@ const SOURCE: Shape = Shape::Group(&[
     needed("as", Shape::Word(&WRITTEN), "how it is written"),
 ]);
 
+const RESTS_ON: Entry = needed("figure", Shape::Name, "the figure that the words rest on");
+const LEAST: Entry = perhaps(
+    "at_least",
+    ANY,
+    "the lowest value at which the words stay true",
+);
+const MOST: Entry = perhaps("at_most", ANY, "the highest");
+const IN_MARKET: Entry = perhaps(
+    "currency",
+    Shape::Word(&MARKETS),
+    "the market it is about; both where none is said",
+);
+const BECAUSE: Entry = needed(
+    "because",
+    Shape::Plain,
+    "which words would be wrong otherwise",
+);
+
 const CLAIM: Shape = Shape::Group(&[
-    needed("figure", Shape::Name, "the figure that the words rest on"),
-    perhaps(
-        "at_least",
-        ANY,
-        "the lowest value at which the words stay true",
-    ),
-    perhaps("at_most", ANY, "the highest"),
+    RESTS_ON,
+    LEAST,
+    MOST,
     perhaps(
         "step",
         Shape::Whole(1.0, 99.0),
         "the step at whose beginning it is taken, the first being 1",
     ),
-    perhaps(
-        "currency",
-        Shape::Word(&MARKETS),
-        "the market it is about; both where none is said",
-    ),
-    needed(
-        "because",
-        Shape::Plain,
-        "which words would be wrong otherwise",
-    ),
+    IN_MARKET,
+    BECAUSE,
 ]);
 
 const SCENARIO: Shape = Shape::Group(&[
@@ -178,15 +213,19 @@ const SCENARIO: Shape = Shape::Group(&[
     ),
 ]);
 
+const SCHEMA: Entry = perhaps("$schema", Shape::Plain, "where this schema is, for editors");
+const FORMAT: Entry = needed(
+    "format",
+    Shape::Whole(1.0, 1e6),
+    "the version of this format: 1",
+);
+const ID: Entry = needed("id", Shape::Name, "its name in addresses");
+
 /// A lesson.
 pub const LESSON: &[Entry] = &[
-    perhaps("$schema", Shape::Plain, "where this schema is, for editors"),
-    needed(
-        "format",
-        Shape::Whole(1.0, 1e6),
-        "the version of this format: 1",
-    ),
-    needed("id", Shape::Name, "its name in addresses"),
+    SCHEMA,
+    FORMAT,
+    ID,
     needed(
         "minutes",
         Shape::Number(1.0, 240.0),
@@ -213,13 +252,9 @@ pub const LESSON: &[Entry] = &[
 ];
 
 const CARD_CLAIM: Shape = Shape::Group(&[
-    needed("figure", Shape::Name, "the figure that the words rest on"),
-    perhaps(
-        "at_least",
-        ANY,
-        "the lowest value at which the words stay true",
-    ),
-    perhaps("at_most", ANY, "the highest"),
+    RESTS_ON,
+    LEAST,
+    MOST,
     perhaps(
         "belief",
         Shape::Word(&BELIEVERS),
@@ -230,16 +265,8 @@ const CARD_CLAIM: Shape = Shape::Group(&[
         Shape::Word(&["loaded"]),
         "with what would have to be true",
     ),
-    perhaps(
-        "currency",
-        Shape::Word(&MARKETS),
-        "the market it is about; both where none is said",
-    ),
-    needed(
-        "because",
-        Shape::Plain,
-        "which words would be wrong otherwise",
-    ),
+    IN_MARKET,
+    BECAUSE,
 ]);
 
 const SHOWN: Shape = Shape::Group(&[
@@ -294,12 +321,9 @@ const EVIDENCE: Shape = Shape::Group(&[
 
 /// A claim card.
 pub const CARD: &[Entry] = &[
-    needed(
-        "format",
-        Shape::Whole(1.0, 1e6),
-        "the version of this format: 1",
-    ),
-    needed("id", Shape::Name, "its name in addresses"),
+    SCHEMA,
+    FORMAT,
+    ID,
     needed("title", Shape::Words, "the claim, as it is said"),
     needed("idea", Shape::Words, "what comes out, in a sentence or two"),
     needed("scenario", SCENARIO, "what is simulated"),

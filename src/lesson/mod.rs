@@ -15,7 +15,7 @@ mod stage;
 
 pub use figures::{Condition, From, Operand, Source};
 pub use proof::Simulate;
-pub use schema::schema;
+pub use schema::{card_schema, schema};
 pub use stage::Stage;
 
 use crate::scenario::{MARKETS, Tree};
@@ -116,6 +116,8 @@ pub struct Judged {
     pub text: Words,
     /// All of these have to hold.
     pub conditions: Vec<Condition>,
+    /// Of a task: one way to do it, by path.
+    pub solution: Option<Changes>,
 }
 
 /// A curve to be drawn before it is shown.

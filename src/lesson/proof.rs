@@ -24,6 +24,7 @@ impl Lesson {
                 if found.is_empty() {
                     self.one_is_right(place, stage, &mut found);
                     tasks_are_open(place, step, stage, &mut found);
+                    solutions_solve(place, step, stage, &mut found);
                     let claims = self.claims.iter().enumerate();
                     for (at, claim) in claims.filter(|(_, claim)| claim.step == place) {
                         claim_holds(at, claim, currency, stage, &mut found);
@@ -187,6 +188,33 @@ fn tasks_are_open(place: usize, step: &Step, stage: &Stage, found: &mut Vec<Prob
                 )
                 .hint("ask for something that is not so when the step begins"),
             );
+        }
+    }
+}
+
+fn solutions_solve(place: usize, step: &Step, stage: &Stage, found: &mut Vec<Problem>) {
+    for (at, task) in step.tasks.iter().enumerate() {
+        let Some(solution) = &task.solution else {
+            continue;
+        };
+        let solved = stage.with(solution);
+        for condition in &task.conditions {
+            let value = solved.value(&condition.figure);
+            if !condition.holds(value) {
+                let value =
+                    value.map_or_else(|| "nothing".to_owned(), |value| format!("{value:.6}"));
+                let (figure, least, most) = (&condition.figure, condition.least, condition.most);
+                found.push(
+                    Problem::new(
+                        Code::NotSolved,
+                        format!("steps[{place}].tasks[{at}].solution"),
+                        format!("with it `{figure}` is {value}, not between {least} and {most}"),
+                    )
+                    .hint("what it changes has to do the task")
+                    .value(value)
+                    .bounds(least, most),
+                );
+            }
         }
     }
 }

@@ -347,6 +347,7 @@ fn step(tree: &Tree) -> Step {
         all.map(|one| Judged {
             text: words(one, "text"),
             conditions: conditions(one.get(when)),
+            solution: believing(one, one.get("solution").map(|all| entries(Some(all)))),
         })
         .collect()
     };

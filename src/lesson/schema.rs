@@ -1,19 +1,28 @@
 //! The declaration as JSON Schema, for editors that complete and check while somebody writes.
 
 use super::LANGUAGES;
-use super::declaration::LESSON;
+use super::declaration::{CARD, LESSON};
 use super::shape::{Entry, Shape};
 use serde_json::{Map, Value, json};
 
 /// The JSON schema of a lesson, draft 2020-12.
 pub fn schema() -> Value {
-    let mut lesson = group(LESSON);
-    if let Value::Object(entries) = &mut lesson {
+    titled("A lesson of Loyalty Lab", LESSON)
+}
+
+/// The JSON schema of a claim card, draft 2020-12.
+pub fn card_schema() -> Value {
+    titled("A claim card of Loyalty Lab", CARD)
+}
+
+fn titled(title: &str, declared: &[Entry]) -> Value {
+    let mut whole = group(declared);
+    if let Value::Object(entries) = &mut whole {
         entries.insert(
             "$schema".to_owned(),
             "https://json-schema.org/draft/2020-12/schema".into(),
         );
-        entries.insert("title".to_owned(), "A lesson of Loyalty Lab".into());
+        entries.insert("title".to_owned(), title.into());
         let words =
             LANGUAGES.map(|tag| (tag.to_owned(), json!({ "type": "string", "minLength": 1 })));
         let words = json!({
@@ -22,7 +31,7 @@ pub fn schema() -> Value {
         });
         entries.insert("$defs".to_owned(), json!({ "words": words }));
     }
-    lesson
+    whole
 }
 
 fn group(entries: &[Entry]) -> Value {

@@ -15,7 +15,10 @@ const PILOT: [u32; 2] = [64, 250];
 /// A step's beginning in a market. Runs are made when a number asks for them, and once.
 pub struct Stage<'a> {
     lesson: &'a Lesson,
+    /// What the step begins with.
     ground: Tree,
+    /// What a reader has changed in it, on screen.
+    done: Changes,
     simulate: &'a Simulate<'a>,
     runs: &'a RefCell<Vec<(Scenario, Rc<Value>)>>,
 }
@@ -34,9 +37,21 @@ impl<'a> Stage<'a> {
         Ok(Self {
             lesson,
             ground,
+            done: Changes::new(),
             simulate,
             runs,
         })
+    }
+
+    /// The same, with changes on screen.
+    pub(super) fn with(&self, done: &Changes) -> Self {
+        Self {
+            lesson: self.lesson,
+            ground: self.ground.clone(),
+            done: done.clone(),
+            simulate: self.simulate,
+            runs: self.runs,
+        }
     }
 
     /// The figure's value here; none where it is not defined, or its path leads nowhere.
@@ -55,9 +70,12 @@ impl<'a> Stage<'a> {
     }
 
     pub(super) fn scenario(&self) -> Found {
-        Found(Rc::new(
-            serde_json::to_value(&self.ground).unwrap_or_default(),
-        ))
+        let mut screen = self.ground.clone();
+        for (path, value) in &self.done {
+            // What cannot be set is said by the run.
+            let _ = put(&mut screen, path, value);
+        }
+        Found(Rc::new(serde_json::to_value(&screen).unwrap_or_default()))
     }
 
     pub(super) fn calculated(kind: &str, input: &[(String, f64)]) -> Found {
@@ -88,10 +106,10 @@ impl<'a> Stage<'a> {
         )))
     }
 
-    /// The scenario with these changes.
+    /// The scenario of the step with these changes; the one on screen where none are said.
     fn changed(&self, with: Option<&Changes>, figure: &str) -> Result<Scenario, Astray> {
         let mut tree = self.ground.clone();
-        for (path, value) in with.into_iter().flatten() {
+        for (path, value) in with.unwrap_or(&self.done) {
             put(&mut tree, path, value).map_err(|what| {
                 refused(figure, Problem::new(Code::UnknownKey, path, what).into())
             })?;

@@ -72,6 +72,9 @@ pub enum Code {
     /// A task that is done before anybody does anything.
     #[cfg(feature = "cli")]
     AlreadyDone,
+    /// What is said to do a task does not.
+    #[cfg(feature = "cli")]
+    NotSolved,
     /// What the words say is not what the model says.
     #[cfg(feature = "cli")]
     ClaimFails,

@@ -8,7 +8,8 @@ import { QUICK, newPage, openLab, painted, save, settled, site } from './browser
 test('questions and the teacher’s page, with live numbers', async () => {
   const { page, troubles } = await newPage();
   await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
-  await page.goto(`${site.href}#lesson=average-churn&step=1`);
+  // In large type, where words and chart stand side by side: nothing of that is on the sheet.
+  await page.goto(`${site.href}#lesson=average-churn&step=3&large`);
   await painted(page);
   await page.getByRole('button', { name: 'For a class' }).click();
   const sheet = async (name) => {
@@ -29,6 +30,22 @@ test('questions and the teacher’s page, with live numbers', async () => {
   for (const there of ['Answer: Several times as many.', 'Steep first', '24%', '+111%', 'seed 2026', '#lesson=average-churn']) assert.ok(answers.includes(there), there);
   assert.equal(await page.locator('.handout .board-truth').count(), 1);
   assert.ok(!/–|…|\{/.test(answers.replaceAll('…', '')), answers);
+  assert.deepEqual(troubles, []);
+});
+
+test('the questions leave open what trying is to show', async () => {
+  const { page, troubles } = await newPage();
+  await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+  await page.goto(`${site.href}#lesson=members-spend-more&step=4`);
+  await painted(page);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  await page.getByRole('button', { name: 'Print the questions' }).click();
+  await page.waitForFunction(() => window.printed, null, { timeout: 60_000 });
+  const sheet = page.locator('.handout');
+  assert.equal(await sheet.locator('.handout-blank').count(), 2, 'the seen and the true effect');
+  assert.match(await sheet.textContent(), /6%/);
+  assert.doesNotMatch(await sheet.textContent(), /\+9\.\d%/);
+  assert.match(await sheet.locator('.handout-run a').textContent(), /#lesson=members-spend-more&step=1&class&currency=USD&seed=\d+$/);
   assert.deepEqual(troubles, []);
 });
 

@@ -20,6 +20,8 @@ const shown = (page, kind) => page.waitForFunction((wanted) => {
 const figures = (page) => page.evaluate(() => Object.fromEntries([...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.lesson [data-figure]')]
   .map((place) => [place.dataset.figure, place.textContent])));
 const words = (page, selector = '.lesson-body') => page.locator(`loyalty-lab ${selector}`).first().innerText();
+/** A control beside the tasks. */
+const hand = (page, name) => page.locator('.lesson-hands').getByLabel(name, { exact: true });
 const next = (page) => page.locator('loyalty-lab .lesson-next').click();
 
 /** A lesson from its address, and the reports of the page as they come. */
@@ -60,7 +62,7 @@ test('the numbers shown are those of the report on screen, and follow it', async
     return now;
   };
   const before = await check();
-  await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9'));
+  await settled(page, () => hand(page, 'Points earned').fill('9'));
   const after = await check();
   assert.equal(after.rate, '9%');
   assert.notEqual(after.true, before.true);
@@ -141,17 +143,39 @@ test('exactly one guess is right by the live model', async () => {
 test('a task ticks itself when the model satisfies it, and says so', async () => {
   const { page, troubles } = await open(at('members-spend-more', 4));
   assert.equal(await page.locator('.lesson-tasks .done').count(), 0);
-  await page.getByLabel('Points earned', { exact: true }).fill('0');
+  await hand(page, 'Points earned').fill('0');
   await page.locator('.lesson-tasks .done').first().waitFor({ timeout: 60_000 });
   assert.equal(await page.locator('.lesson-tasks .done').count(), 1);
   assert.match(await page.locator('.lesson > [role="status"]').textContent(), /^Done: .*0%/);
   // What is done stays done, and there when one comes back to it.
-  await page.getByLabel('Points earned', { exact: true }).fill('6');
+  await hand(page, 'Points earned').fill('6');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await shown(page, 'reveal');
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await page.locator('.lesson-body.try').waitFor();
   assert.equal(await page.locator('.lesson-tasks .done').count(), 1);
+  assert.deepEqual(troubles, []);
+});
+
+test('what a task is about stands beside it, moves with the panel below, and a step brings its chart', async () => {
+  const { page, troubles } = await open(at('five-or-nine', 4), { viewport: { width: 375, height: 800 } });
+  const names = await page.locator('.lesson-hands .control label').allInnerTexts();
+  assert.deepEqual(names, ['Cash-back', 'Running cost per member', 'Fixed running cost', 'Set-up cost', 'Beliefs']);
+  await hand(page, 'Beliefs').selectOption('optimist');
+  for (const name of names.slice(1, 4)) await hand(page, name).fill('0');
+  assert.equal(await page.locator('.panel').getByLabel('Beliefs', { exact: true }).inputValue(), 'optimist');
+  await hand(page, 'Cash-back').fill('1');
+  await page.locator('.lesson-tasks li.done').nth(0).waitFor({ timeout: 60_000 });
+  await page.evaluate((hash) => { location.hash = hash; }, at('five-or-nine', 3));
+  await shown(page, 'reveal');
+  await page.locator('#tab-retention[aria-selected="true"]').waitFor();
+  await page.evaluate((hash) => { location.hash = hash; }, `${at('members-spend-more', 3)}&large`);
+  await page.getByText('of the gap').waitFor();
+  await shown(page, 'reveal');
+  await page.locator('#figure-panel figure.effect svg').waitFor();
+  assert.ok(!(await page.locator('figure.profit').isVisible()), 'in large type one chart, the one that is spoken of');
+  await page.evaluate(() => { location.hash = ''; });
+  await page.locator('#tab-retention[aria-selected="true"]').waitFor();
   assert.deepEqual(troubles, []);
 });
 
@@ -166,7 +190,7 @@ test('the own work waits and comes back, with what can be undone, after a reload
   assert.notDeepEqual((await save(page)).schemes, own.schemes);
   await settled(page, () => page.evaluate((hash) => { location.hash = hash; }, at('members-spend-more', 4)));
   await shown(page, 'try');
-  await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9'));
+  await settled(page, () => hand(page, 'Points earned').fill('9'));
   await page.waitForTimeout(400);
   await page.reload();
   await painted(page);

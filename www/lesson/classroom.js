@@ -9,6 +9,7 @@ import { read, write } from './address.js';
 import { BELIEFS, ClaimView } from './claim.js';
 import { tell } from './failure.js';
 import { Lessons, covered } from './format.js';
+import { Hands, itemsOf } from './hands.js';
 import { values } from './numbers.js';
 import { Runs } from './runs.js';
 import { Said } from './said.js';
@@ -19,7 +20,7 @@ import { StepView } from './step.js';
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').Scenario} Scenario */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
-/** @typedef {{state: State, past: import('../past.js').Past}} Own */
+/** @typedef {{state: State, past: import('../past.js').Past, view: string}} Own */
 /**
  * Where lessons are shown.
  * @typedef {object} Room
@@ -42,6 +43,7 @@ export class Classroom {
   #carried = '';
   /** What the step begins with. @type {Scenario | null} */ #ground = null;
   /** The run on screen. @type {Report | null} */ #report = null;
+  /** What it is of. @type {Scenario | null} */ #ran = null;
   /** @type {StepView | ClaimView | null} */ #view = null;
   /** The claim whose rows are filled, or being filled. @type {ClaimView | null} */ #judged = null;
   /** Whether what would have to be true is being tried: what comes of it is said aloud. */ #loaded = false;
@@ -69,17 +71,24 @@ export class Classroom {
     this.next = h('button', { type: 'button', class: 'lesson-next', onclick: () => this.#go(1) });
     this.content = h('div');
     this.gathered = h('div');
+    this.seen = h('div');
     // Heard when a task is done. It outlives the step's own view, which is made anew in another language.
     this.heard = h('p', { class: 'spoken', role: 'status' });
     this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep);
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
       h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.teach, this.large, this.close)),
-      this.content, this.heard, this.turns, this.gathered);
+      this.content, this.heard, this.seen, this.turns, this.gathered);
     if (room.before) room.before.after(this.root);
     else room.root.prepend(this.root);
     this.styled = wear(/** @type {ShadowRoot} */ (room.root.getRootNode()), 'lesson/lesson.css');
+    lab.element.addEventListener('loyalty-change', () => {
+      // Until the run of it is there, the numbers in the words are still those of the one before.
+      this.root.classList.toggle('counting', this.#ran !== lab.state()?.scenario);
+      if (this.#view instanceof StepView) this.#view.hands?.show();
+    });
     lab.element.addEventListener('loyalty-result', (event) => {
       this.#report = /** @type {CustomEvent} */ (event).detail.report;
+      this.#ran = lab.state()?.scenario ?? null;
       this.#paint();
     });
   }
@@ -167,11 +176,11 @@ export class Classroom {
     this.#own = null;
     this.#lesson = null;
     this.#view = null;
-    this.#group = null;
-    this.gathered.replaceChildren();
+    this.#disperse();
     this.#cover(false);
-    this.room.root.classList.remove('teaching', 'trying');
+    this.room.root.classList.remove('teaching', 'trying', 'seeing');
     if (!own) return;
+    if (own.view) this.lab.answer.figures.choose(own.view);
     this.lab.undoing.past = own.past;
     this.lab.undoing.host.become(own.state);
   }
@@ -185,7 +194,7 @@ export class Classroom {
     const now = state();
     if (!this.alone && !this.#own && now) {
       this.#carried ||= await this.room.carried?.() ?? '';
-      this.#own = { state: now, past: undoing.past };
+      this.#own = { state: now, past: undoing.past, view: this.lab.answer.figures.view };
     }
     const same = this.#lesson === lesson && JSON.stringify(this.#ground) === JSON.stringify(scenario);
     this.#lesson = lesson;
@@ -201,6 +210,9 @@ export class Classroom {
     this.#cover(covered(lesson.steps, place));
     this.#loaded = false;
     this.room.root.classList.add('teaching');
+    const { view } = lesson.steps[place];
+    if (view) this.lab.answer.figures.choose(view);
+    this.room.root.classList.toggle('seeing', view !== undefined);
     this.room.root.classList.toggle('trying', lesson.steps[place].kind === 'try' || lesson.claim !== undefined);
     say(this.heard, '');
     this.#furnish();
@@ -253,9 +265,19 @@ export class Classroom {
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
       ...this.said.of(lesson, this.#place), group: this.#same.group,
       announce: (/** @type {string} */ words) => say(this.heard, words),
+      hands: (tasks) => this.#hands(tasks),
+      // Who goes on without a guess has no code to send: in a class that is said on the button.
+      answered: (complete) => say(this.next, speech.t(this.#same.group && !complete ? 'lesson.skip' : 'lesson.reveal_button')),
     });
     this.content.replaceChildren(this.#view.root);
     this.#group?.turn(lesson, this.#place);
+  }
+
+  /** Nobody who may change nothing is given a hand. @param {import('./format.js').Task[]} tasks */
+  #hands(tasks) {
+    const scenario = this.lab.state()?.scenario;
+    const items = scenario ? itemsOf(tasks, scenario) : [];
+    return items.length > 0 ? new Hands(this.lab, items) : null;
   }
 
   /** @param {Speech} speech */
@@ -295,7 +317,10 @@ export class Classroom {
       const curve = view instanceof StepView ? view.curve : null;
       const from = curve?.with ? await this.runs.beside(ground, curve.with) : report;
       // A newer run is on screen by now: its numbers follow.
-      if (this.#report === report && this.#view === view) view.paint(now, curve ? { truth: at(from, curve.path), period: report.period } : null);
+      if (this.#report === report && this.#view === view) {
+        view.paint(now, curve ? { truth: at(from, curve.path), period: report.period } : null);
+        this.root.classList.remove('counting');
+      }
       if (view instanceof StepView) return this.#group?.paint(view);
       if (this.#loaded) say(this.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
       if (this.#judged !== view) await this.#judge(view, live);
@@ -344,10 +369,7 @@ export class Classroom {
     if (!lesson || !ground) return;
     const open = this.#group === null;
     this.teach.setAttribute('aria-expanded', String(open));
-    if (!open) {
-      this.#group = null;
-      return this.gathered.replaceChildren();
-    }
+    if (!open) return this.#disperse();
     try {
       const { Group } = await import('./group.js');
       if (this.#lesson !== lesson) return;
@@ -356,17 +378,25 @@ export class Classroom {
         link: () => this.#linkOf({ group: true, currency: ground.currency, seed: ground.seed }),
         print: async (which) => {
           const { print } = await import('./sheet.js');
-          const link = this.#linkOf({ currency: ground.currency, seed: ground.seed });
+          const link = this.#linkOf({ step: 1, group: true, currency: ground.currency, seed: ground.seed });
           await print({ which, lesson, same: { currency: ground.currency, seed: ground.seed }, lab: this.lab, runs: this.runs, root: this.room.root, link });
         },
         failed: (error) => this.#fail(error),
       });
       this.gathered.replaceChildren(this.#group.root);
+      this.seen.replaceChildren(this.#group.seen);
       this.#group.turn(lesson, this.#place);
       this.#paint();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #disperse() {
+    this.#group = null;
+    this.teach.setAttribute('aria-expanded', 'false');
+    this.gathered.replaceChildren();
+    this.seen.replaceChildren();
   }
 
   /** @param {Partial<import('./address.js').Address>} more */

@@ -10,7 +10,8 @@ import { get } from '../place.js';
  * @property {Text} text
  * @property {Condition | Condition[]} if  the figures say so where this choice is right
  */
-/** @typedef {{text: Text, when: Condition | Condition[]}} Task  ticks itself when the live figures satisfy it */
+/** Ticks itself when the live figures satisfy it; `solution` is one way to do it, by path, under a `belief` where one is said.
+ * @typedef {{text: Text, when: Condition | Condition[], solution?: Record<string, unknown>, belief?: string}} Task */
 /** A curve of the report, or of one `with` changes: a value a period. @typedef {{path: string, with?: Record<string, unknown>, as: import('./curve.js').Measured, text: Text}} Draw */
 /**
  * @typedef {object} Step
@@ -21,6 +22,7 @@ import { get } from '../place.js';
  * @property {Draw} [draw] of a prediction: the curve to be drawn before it is shown
  * @property {Task[]} [tasks]
  * @property {Record<string, unknown>} [changes] of the scenario, by path; they hold from this step on
+ * @property {string} [view] the chart of the page that belongs to it
  * @property {string} [source] what the claim or the evidence is taken from
  */
 /**

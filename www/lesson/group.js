@@ -3,6 +3,7 @@
 import { h, say, show } from '../dom.js';
 import { answersOf } from './answers.js';
 import { Board } from './board.js';
+import { qr } from './qr.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
 /** @typedef {import('./step.js').StepView} StepView */
@@ -17,10 +18,24 @@ import { Board } from './board.js';
 
 /** Longer pastes are not read to their end. */
 const LONGEST = 60_000;
+/** Whether this address leads nowhere on another device. */
+const isLocal = () => location.protocol === 'file:' || /^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
+
+/** Dark on white in either colour, with the margin of four that readers want. @param {import('./qr.js').Matrix} code */
+function drawn(code) {
+  const SVG = 'http://www.w3.org/2000/svg';
+  const [picture, path] = [document.createElementNS(SVG, 'svg'), document.createElementNS(SVG, 'path')];
+  picture.setAttribute('viewBox', `-4 -4 ${code.length + 8} ${code.length + 8}`);
+  picture.setAttribute('shape-rendering', 'crispEdges');
+  path.setAttribute('d', code.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(''));
+  picture.append(path);
+  return picture;
+}
 
 export class Group {
   /** @type {Lesson | null} */ #lesson = null;
   #place = 0;
+  #answered = 0;
   /** What was pasted, by step. @type {Map<string, string>} */ #pasted = new Map();
   /** @type {StepView | null} */ #view = null;
 
@@ -32,19 +47,37 @@ export class Group {
     this.about = h('p', { class: 'note' });
     this.link = h('button', { type: 'button', onclick: () => this.#copy() });
     this.address = h('input', { type: 'text', readonly: true, hidden: true, class: 'group-link' });
-    const print = (/** @type {'questions' | 'answers'} */ which) => () => host.print(which).catch(host.failed);
+    // Every step is worked out first: that takes a moment.
+    const print = (/** @type {'questions' | 'answers'} */ which) => async () => {
+      const both = [this.questions, this.answers];
+      if (both.some((button) => button.hasAttribute('aria-disabled'))) return;
+      for (const button of both) button.setAttribute('aria-disabled', 'true');
+      say(this[which], this.speech.t('lesson.print_coming'));
+      await host.print(which).catch(host.failed);
+      for (const button of both) button.removeAttribute('aria-disabled');
+      this.speak(this.speech);
+    };
     this.questions = h('button', { type: 'button', onclick: print('questions') });
     this.answers = h('button', { type: 'button', onclick: print('answers') });
-    this.field = h('textarea', { rows: '4', id: 'group-codes', spellcheck: 'false', autocomplete: 'off', oninput: () => this.#read() });
+    this.field = h('textarea', { rows: '4', id: 'group-codes', spellcheck: 'false', autocomplete: 'off', oninput: () => this.#read(), onpaste: () => this.#fold() });
     this.label = h('label', { for: 'group-codes' });
+    this.folder = h('summary');
+    // A chat is full of names, and a class looks on: what was pasted goes out of sight once it is read, and so does what could not be.
+    this.paste = h('details', { class: 'group-paste', open: true }, this.folder, this.label, this.field);
     this.count = h('p', { class: 'group-count', role: 'status' });
+    this.unread = h('summary');
     this.bad = h('ul', { class: 'group-bad' });
+    this.faults = h('details', { class: 'group-faults', hidden: true }, this.unread, this.bad);
     this.tally = h('ul', { class: 'group-tally' });
-    this.curves = h('div');
+    this.curves = h('div', { class: 'group-curves' });
     this.later = h('p', { class: 'note' });
-    this.box = h('div', {}, this.label, this.field, this.count, this.bad);
+    this.local = h('p', { class: 'note', hidden: true });
+    this.scan = h('div', { class: 'group-scan', role: 'img', hidden: true });
+    this.box = h('div', {}, this.paste, this.faults);
     this.root = h('div', { class: 'gather' }, this.title, this.about,
-      h('div', { class: 'group-ways' }, this.link, this.questions, this.answers), this.address, this.box, this.later, this.tally, this.curves);
+      h('div', { class: 'group-ways' }, this.link, this.questions, this.answers), this.address, this.local, this.scan, this.box, this.later);
+    /** What a class has guessed, to stand right under the question. */
+    this.seen = h('div', { class: 'group-seen' }, this.count, this.tally, this.curves);
     this.speak(speech);
   }
 
@@ -58,6 +91,9 @@ export class Group {
     say(this.answers, speech.t('lesson.print_answers'));
     say(this.label, speech.t('lesson.codes'));
     say(this.later, speech.t('lesson.codes_later'));
+    say(this.folder, speech.t('lesson.codes_paste'));
+    say(this.local, speech.t('lesson.group_local'));
+    this.scan.setAttribute('aria-label', speech.t('lesson.group_scan'));
     this.address.setAttribute('aria-label', speech.t('lesson.group_link'));
   }
 
@@ -71,7 +107,15 @@ export class Group {
     show(this.later, asked < 0);
     this.field.value = this.#pasted.get(`${lesson.id} ${asked}`) ?? '';
     show(this.address, false);
+    show(this.local, false);
+    show(this.scan, false);
     this.#read();
+    this.paste.open = this.#answered === 0;
+  }
+
+  /** What is pasted is read a moment later. */
+  #fold() {
+    setTimeout(() => { if (this.#answered > 0) this.paste.open = false; });
   }
 
   /** Once the model's answer is known. @param {StepView} view */
@@ -88,8 +132,11 @@ export class Group {
     const text = this.field.value.slice(0, LONGEST);
     this.#pasted.set(`${lesson.id} ${asked}`, text);
     const { answers, bad } = asked < 0 ? { answers: [], bad: [] } : answersOf(text, lesson.id, asked);
+    this.#answered = answers.length;
     show(this.count, text.trim() !== '');
     say(this.count, speech.t('lesson.codes_read', { n: answers.length }));
+    show(this.faults, bad.length > 0);
+    say(this.unread, speech.t('lesson.codes_unread', { n: bad.length }));
     this.bad.replaceChildren(...bad.map((one) => h('li', {}, speech.t(`lesson.bad_${one.why}`, { text: one.text }))));
     const guesses = answers.flatMap(({ choice }) => (choice === null || choice >= choices.length ? [] : [choice]));
     const right = this.#revealed ? this.#view?.right ?? -1 : -1;
@@ -107,10 +154,11 @@ export class Group {
 
   /** All curves at once, the model's over them when it is shown. @param {number[][] | null} all */
   #draw(all) {
-    const asked = this.#view?.board?.asked;
-    if (!all || all.length === 0 || !asked) return this.curves.replaceChildren();
-    const board = new Board(this.speech, { open: false, kept: null });
-    const fitting = all.filter((heights) => heights.length === (this.#view?.board?.places.length ?? 0) - 1);
+    const own = this.#view?.board;
+    const asked = own?.asked;
+    if (!all || all.length === 0 || !own || !asked) return this.curves.replaceChildren();
+    const board = new Board(this.speech, { open: false, kept: own.heights });
+    const fitting = all.filter((heights) => heights.length === own.places.length - 1);
     board.ask(asked, { revealed: this.#revealed, others: fitting });
     board.name(this.speech.t('lesson.curves_read', { n: fitting.length }));
     this.curves.replaceChildren(board.root);
@@ -121,6 +169,11 @@ export class Group {
     // In sight too: it goes onto a slide or a blackboard as well.
     this.address.value = link;
     show(this.address, true);
+    show(this.local, isLocal());
+    // For phones that look at the projector; an address that leads nowhere there is not offered.
+    const code = isLocal() ? null : qr(link);
+    show(this.scan, code !== null);
+    if (code) this.scan.replaceChildren(drawn(code));
     try {
       await navigator.clipboard.writeText(link);
       say(this.link, this.speech.t('lesson.group_link_copied'));

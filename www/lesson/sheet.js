@@ -1,7 +1,12 @@
 // A lesson on paper: questions for the class, or everything with answers and live numbers for whoever teaches it.
 
+import { unitOf } from '../control.js';
 import { h } from '../dom.js';
+import { described } from '../fields.js';
+import { itemAt } from '../layout.js';
+import { wordOf } from '../naming.js';
 import { at } from '../state.js';
+import { written as inField } from '../writing.js';
 import { Board } from './board.js';
 import { askedBefore, cut, figuresOf } from './format.js';
 import { holds, values, written } from './numbers.js';
@@ -21,7 +26,7 @@ import { shed, wear } from '../styles.js';
  * @property {HTMLElement} root
  * @property {string} link
  */
-/** A step with its numbers. @typedef {{step: Step, now: Values, choices: import('./format.js').Choice[], draw: import('./format.js').Draw | null, truth: number[], report: Report}} Worked */
+/** A step with its numbers. @typedef {{step: Step, now: Values, choices: import('./format.js').Choice[], draw: import('./format.js').Draw | null, truth: number[], report: Report, scenario: import('../types.js').Scenario}} Worked */
 
 const STYLE = 'lesson/print.css';
 /** Lines to write on. */
@@ -63,7 +68,19 @@ async function work({ lesson, same, runs }, place) {
   const draw = step.draw ?? (step.kind === 'reveal' ? before?.draw : null) ?? null;
   const now = await values(lesson.figures, figuresOf(step, choices), runs.live(ground, report, ground));
   const truth = draw ? at(draw.with ? await runs.beside(ground, draw.with) : report, draw.path) : [];
-  return { step, now, choices, draw, truth: Array.isArray(truth) ? truth : [], report };
+  return { step, now, choices, draw, truth: Array.isArray(truth) ? truth : [], report, scenario: ground };
+}
+
+/** One way to do a task, as its controls say it. @param {import('./format.js').Task} task @param {import('../types.js').Scenario} scenario @param {import('../page.js').Lab} lab */
+function solved({ solution = {}, belief }, scenario, lab) {
+  const speech = lab.speech();
+  const set = Object.entries(solution).flatMap(([path, value]) => {
+    const item = itemAt(scenario, path);
+    const field = item && described(lab.catalogue()?.fields ?? [], item);
+    if (!item || !field || typeof value !== 'number') return [];
+    return `${wordOf('field', item, speech)} ${inField(value, field, speech)} ${unitOf(item.unit ?? field.unit, scenario.period, speech)}`.trim();
+  });
+  return [...set, ...(belief ? [`${speech.word('field.beliefs')}: ${speech.word(`beliefs.${belief}`)}`] : [])].join(' · ');
 }
 
 /** @param {Host} host @param {Worked[]} worked */
@@ -71,11 +88,13 @@ function build({ which, lesson, lab, link }, worked) {
   const speech = lab.speech();
   const { language } = speech;
   const teaching = which === 'answers';
-  const fill = (/** @type {import('./format.js').Text} */ text, /** @type {Values} */ now) => cut(text[language]).map((part, odd) => (
-    odd % 2 === 0 ? part : h('b', {}, written(now[part], lesson.figures[part].as, speech))));
+  // What is to be found out by trying often stands there before anybody has tried, and answers what was asked above.
+  const blank = (/** @type {Step} */ step, /** @type {string} */ name) => !teaching && step.kind === 'try' && lesson.figures[name].of !== 'scenario';
+  const fill = (/** @type {import('./format.js').Text} */ text, /** @type {Values} */ now, /** @type {Step} */ step) => cut(text[language]).map((part, odd) => (
+    odd % 2 === 0 ? part : blank(step, part) ? h('span', { class: 'handout-blank' }) : h('b', {}, written(now[part], lesson.figures[part].as, speech))));
   const lines = () => Array.from({ length: LINES }, () => h('div', { class: 'handout-line' }));
   /** @param {Worked} one @param {number} place */
-  const section = ({ step, now, choices, draw, truth, report }, place) => {
+  const section = ({ step, now, choices, draw, truth, report, scenario }, place) => {
     const right = choices.findIndex(({ if: conditions }) => holds(conditions, now));
     const asks = step.kind === 'predict' || step.kind === 'try';
     const told = teaching || asks || step.kind === 'read';
@@ -85,9 +104,12 @@ function build({ which, lesson, lab, link }, worked) {
     return h('section', {},
       // The heading of an answer gives it away.
       h('h2', {}, h('small', {}, `${speech.number(place + 1)} · ${speech.t(`lesson.${step.kind}`)} `), ...(told ? [step.title[language]] : [])),
-      ...(told ? step.text.map((text) => h('p', {}, ...fill(text, now))) : []),
+      ...(told ? step.text.map((text) => h('p', {}, ...fill(text, now, step))) : []),
       ...(step.choices ?? []).map(({ text }) => h('p', { class: 'handout-choice' }, text[language])),
-      ...(step.tasks ?? []).map(({ text }) => h('p', { class: 'handout-choice' }, ...fill(text, now))),
+      ...(step.tasks ?? []).flatMap((task) => {
+        const how = teaching ? solved(task, scenario, lab) : '';
+        return [h('p', { class: 'handout-choice' }, ...fill(task.text, now, step)), ...(how ? [h('p', { class: 'handout-answer' }, speech.t('lesson.solution_is', { how }))] : [])];
+      }),
       ...(teaching && right >= 0 ? [h('p', { class: 'handout-answer' }, speech.t('lesson.answer_is', { right: choices[right].text[language] }))] : []),
       ...(board ? [board.root] : []),
       ...(!teaching && (step.kind === 'reveal' || step.kind === 'take_away') ? [h('p', { class: 'handout-quiet' }, speech.t(step.kind === 'reveal' ? 'lesson.write_seen' : 'lesson.write_learned')), ...lines()] : []),
@@ -99,6 +121,9 @@ function build({ which, lesson, lab, link }, worked) {
       h('span', {}, teaching ? speech.t('lesson.minutes', { n: lesson.minutes }) : speech.t('lesson.sheet_name'))),
     h('h1', {}, lesson.title[language]),
     ...(teaching ? [h('p', {}, lesson.idea[language])] : []),
-    ...worked.map(section),
-    h('p', { class: 'handout-quiet handout-foot' }, speech.t('lesson.sheet_run', { engine: report.engine, seed: speech.number(report.seed, { useGrouping: false }), currency: report.currency }), h('br'), h('a', { href: link }, link)));
+    // At the head, where whoever has the sheet can open the lesson; at the foot it would take a page of its own.
+    h('p', { class: 'handout-quiet handout-run' }, speech.t('lesson.sheet_run', {
+      engine: report.engine, seed: speech.number(report.seed, { useGrouping: false }), market: speech.word(`market.${report.currency}`),
+    }), h('br'), h('a', { href: link }, link)),
+    ...worked.map(section));
 }

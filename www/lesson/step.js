@@ -18,7 +18,8 @@ export class StepView {
 
   /**
    * @param {Lesson} lesson @param {number} place @param {Speech} speech
-   * @param {ReturnType<import('./said.js').Said['of']> & {group: boolean, announce: (words: string) => void}} own  what the reader has said and done; `group` with a class
+   * @param {ReturnType<import('./said.js').Said['of']> & {group: boolean, announce: (words: string) => void, answered: (complete: boolean) => void, hands: (tasks: import('./format.js').Task[]) => import('./hands.js').Hands | null}} own
+   *   what the reader has said and done; `group` with a class; `hands` puts controls beside tasks
    */
   constructor(lesson, place, speech, own) {
     const step = lesson.steps[place];
@@ -29,6 +30,7 @@ export class StepView {
     /** The curve that is asked for here, or shown over what was drawn. */
     this.curve = step.kind === 'predict' || step.kind === 'reveal' ? own.draw : null;
     this.board = this.curve && new Board(speech, { open: step.kind === 'predict', kept: own.drawn, changed: (heights) => this.#drew(heights) });
+    this.hands = step.tasks ? own.hands(step.tasks) : null;
     this.off = h('p', { class: 'lesson-off', hidden: true });
     this.code = h('p', { class: 'lesson-code', hidden: true });
     const { language } = speech;
@@ -40,6 +42,7 @@ export class StepView {
       ...(step.kind === 'predict' && step.choices ? [this.#asked(step.choices)] : []),
       ...(this.board ? [this.board.root, this.off] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
+      ...(this.hands ? [this.hands.root] : []),
       ...(own.group && own.asked >= 0 ? [this.code] : []),
       ...(step.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: step.source }))] : []));
     this.#tellCode();
@@ -63,6 +66,7 @@ export class StepView {
     }
     if (this.step.kind === 'reveal') this.#judge(now);
     this.#tick(now);
+    this.hands?.show();
     const truth = curve?.truth;
     if (this.board && this.curve && Array.isArray(truth) && truth.length > 1) this.#board(this.board, this.curve, truth, curve?.period ?? 'month');
   }
@@ -97,6 +101,7 @@ export class StepView {
     const { choices, draw, guess, drawn, asked } = own;
     const complete = asked >= 0 && (choices.length === 0 || guess !== null) && (!draw || whole(drawn));
     show(this.code, complete);
+    if (this.step.kind === 'predict') own.answered(complete);
     if (!complete) return;
     const code = codeOf({ lesson: lesson.id, step: asked, choice: guess, heights: draw && drawn ? drawn.slice(1).map(Number) : null });
     const letters = h('code', {}, code);

@@ -8,10 +8,11 @@ use crate::project::Project;
 use crate::step::{read, step};
 
 /// A page, and what prints it.
-const PAGES: [(&str, &[&str]); 3] = [
+const PAGES: [(&str, &[&str]); 4] = [
     ("docs/reference.md", &["fields", "--format", "markdown"]),
     ("docs/presets.md", &["preset", "sources"]),
     ("docs/lesson.schema.json", &["lesson", "--schema"]),
+    ("docs/claim.schema.json", &["lesson", "--schema", "claim"]),
 ];
 
 /// Writes each page anew; `tests/the_reference_is_up_to_date.rs` fails until that is done.

@@ -4,7 +4,7 @@ use crate::Stop;
 use crate::simulate::simulate;
 use crate::source;
 use crate::written::{labels, written};
-use loyalty_lab::lesson::{Judged, Kind, Lesson, Source, Stage, Words, cut, schema};
+use loyalty_lab::lesson::{Judged, Kind, Lesson, Source, Stage, Words, card_schema, cut, schema};
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Refusal, Scenario, Tree};
 use loyalty_lab::simulation::Run;
@@ -30,9 +30,9 @@ pub fn check(name: &str, tree: &Tree) -> Result<String, Stop> {
     ))
 }
 
-/// The schema of its files.
-pub fn print_schema() -> Result<String, Stop> {
-    let text = serde_json::to_string_pretty(&schema());
+/// The schema of its files, or of claim cards.
+pub fn print_schema(card: bool) -> Result<String, Stop> {
+    let text = serde_json::to_string_pretty(&if card { card_schema() } else { schema() });
     let text = text.map_err(|error| Stop::Failed(format!("cannot write JSON: {error}")))?;
     Ok(text + "\n")
 }
@@ -60,6 +60,10 @@ pub fn sheet(name: &str, language: &str, currency: Option<&str>) -> Result<Strin
         let mut list = |mark: &str, all: &[Judged]| {
             for one in all {
                 let _ = writeln!(out, "   {mark} {}", fill(&one.text));
+                for (path, value) in one.solution.iter().flatten() {
+                    let value = serde_json::to_string(value).unwrap_or_default();
+                    let _ = writeln!(out, "       {path} = {value}");
+                }
             }
         };
         list("( )", &step.choices);

@@ -85,9 +85,9 @@ enum Command {
         /// The market, where the lesson leaves it open; the language's own where it is not said.
         #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
         currency: Option<String>,
-        /// Print the JSON schema of lesson files instead.
-        #[arg(long, exclusive = true)]
-        schema: bool,
+        /// Print the JSON schema of lesson files instead, or of claim cards.
+        #[arg(long, exclusive = true, value_name = "FILES", num_args = 0..=1, default_missing_value = "lesson", value_parser = ["lesson", "claim"])]
+        schema: Option<String>,
     },
     /// Every number a scenario can hold: unit, bounds, default and what stands behind it.
     Fields {
@@ -258,10 +258,10 @@ fn run(command: Command) -> Result<(), Stop> {
             file,
             lang,
             currency,
-            schema: _,
+            schema,
         } => write::print(&match file {
             Some(file) => lesson::sheet(&file, &lang, currency.as_deref())?,
-            None => lesson::print_schema()?,
+            None => lesson::print_schema(schema.as_deref() == Some("claim"))?,
         }),
         Command::Sensitivity { subject } => write::print(&study::sensitivity(&subject)?),
         Command::Sweep {
