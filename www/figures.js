@@ -257,6 +257,9 @@ export class Figures {
     if (!drawn) return;
     figure.speak(seen);
     figure.paint(drawn.chart, seen);
+    // Another offer is the best since this was ordered: the shading, which the note speaks of, becomes its.
+    const { shaded } = drawn.order.options;
+    if (!result.draft && shaded && seen.shaded && shaded !== seen.shaded) this.page.redraw();
   }
 
   /** @param {View} view @param {Result} result */
