@@ -66,7 +66,9 @@ fn the_page_quotes_the_program() {
 #[test]
 fn each_has_its_section_and_its_sort() {
     let model = text("docs/model.md");
-    let gallery = text("www/gallery.js");
+    let kinds = text("www/kinds.js");
+    let sorts = kinds.split("SORTS = {").nth(1).unwrap();
+    let sorts = sorts.split("};").next().unwrap();
     for MechanismKind { name, .. } in catalogue() {
         let section = model.split(&format!("### {name}\n")).nth(1);
         let section = section.and_then(|rest| rest.split("\n#").next());
@@ -75,7 +77,7 @@ fn each_has_its_section_and_its_sort() {
             "{name} in docs/model.md"
         );
         assert_eq!(
-            gallery.matches(&format!("'{name}'")).count(),
+            sorts.matches(&format!("'{name}'")).count(),
             1,
             "{name} in SORTS"
         );

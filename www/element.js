@@ -4,6 +4,7 @@ import { Answer } from './answer.js';
 import { afterPaint, h, say, show } from './dom.js';
 import { views } from './figures.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
+import { COMMON } from './kinds.js';
 import { Notices } from './notices.js';
 import { fromAttributes, fromPage } from './opening.js';
 import { Page, recalled } from './page.js';
@@ -27,8 +28,6 @@ import { Undoing } from './undoing.js';
 
 /** Sizes and events follow when things stand still. */
 const SETTLED_MS = 150;
-/** Mechanisms whose words the page begins with. */
-const COMMON = ['points', 'member_discount', 'stamp_card'];
 /** The preset that the page opens on. */
 const FIRST = 'coffee';
 /** Attributes of a lesson by itself. */

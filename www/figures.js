@@ -258,7 +258,7 @@ export class Figures {
     figure.speak(seen);
     figure.paint(drawn.chart, seen);
     // Another offer is the best since this was ordered: the shading, which the note speaks of, becomes its.
-    const { shaded } = drawn.order.options;
+    const shaded = drawn.order.options?.shaded;
     if (!result.draft && shaded && seen.shaded && shaded !== seen.shaded) this.page.redraw();
   }
 

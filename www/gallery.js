@@ -1,20 +1,13 @@
 // What can be added, as a list to choose from: each by its name and half a sentence of what it is.
 
 import { h, say, show } from './dom.js';
+import { SORTS } from './kinds.js';
 import { kindName } from './naming.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {{value: string, name: (speech: Speech) => string, about: string}} Offering */
 
-/** What each kind is for; a kind that nobody has put anywhere stands under “other”. */
-const SORTS = /** @type {const} */ ({
-  rewards: ['points', 'stamp_card', 'cashback', 'points_event', 'gift', 'tenure_reward', 'tiers', 'personal_offer'],
-  prices: ['member_discount', 'threshold_discount', 'flash_sale', 'cross_sell', 'paid_membership'],
-  relations: ['referral', 'win_back', 'community', 'communication'],
-  service: ['service_quality', 'value_added_service'],
-});
-
-/** The kinds in their sorts. @param {string[]} kinds @returns {[string, Offering[]][]} */
+/** The kinds in their sorts; one that nobody has put anywhere stands under “other”. @param {string[]} kinds @returns {[string, Offering[]][]} */
 export function sorted(kinds) {
   const known = Object.entries(SORTS).map(([sort, members]) => /** @type {[string, string[]]} */ ([sort, members.filter((kind) => kinds.includes(kind))]));
   const rest = kinds.filter((kind) => !known.some(([, members]) => members.includes(kind)));

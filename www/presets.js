@@ -6,7 +6,7 @@ import { file as fetched } from './place.js';
 /** @typedef {import('./types.js').Preset} Preset */
 
 /** The market that readers of a language know; others begin with the first there is. @type {Partial<Record<import('./i18n/index.js').Language, string>>} */
-const HOME = { 'zh-Hans': 'CNY' };
+const HOME = { 'zh-Hans': 'CNY', 'zh-Hant': 'TWD' };
 
 /** The files are the same for all elements on a page. @type {Map<string, Promise<unknown>>} */
 const files = new Map();

@@ -28,7 +28,7 @@ pub const PRESET_NAMES: [&str; 7] = [
 ];
 
 /// The markets of every preset, by currency; the first is that of the scenario itself.
-pub const MARKETS: [&str; 2] = ["USD", "CNY"];
+pub const MARKETS: [&str; 3] = ["USD", "CNY", "TWD"];
 
 /// A preset: its name and its file.
 #[derive(Debug, Clone, Copy)]

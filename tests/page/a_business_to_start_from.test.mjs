@@ -54,7 +54,7 @@ test('another market changes the prices, not the language; and both can be undon
   assert.deepEqual(troubles, []);
 });
 
-for (const [locale, currency] of [['zh-CN', 'CNY'], ['en-GB', 'USD'], ['zh-TW', 'USD']]) {
+for (const [locale, currency] of [['zh-CN', 'CNY'], ['en-GB', 'USD'], ['zh-TW', 'TWD']]) {
   test(`${locale} begins with prices in ${currency}`, async () => {
     const { page } = await openLab({ locale });
     assert.equal((await save(page)).currency, currency);

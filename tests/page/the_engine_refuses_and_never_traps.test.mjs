@@ -23,7 +23,7 @@ test('presets and descriptions have their promised types', async () => {
   }));
   assert.equal(typeof version, 'string');
   assert.deepEqual(names, ['coffee', 'fashion', 'supermarket', 'gym', 'hotel', 'software', 'beauty']);
-  assert.deepEqual(markets, ['USD', 'CNY']);
+  assert.deepEqual(markets, ['USD', 'CNY', 'TWD']);
   assert.equal(preset.format, 1);
   assert.equal(preset.seed, 2026);
   assert.ok(Array.isArray(preset.schemes) && preset.schemes[0].mechanisms[0].kind === 'points');

@@ -1,5 +1,7 @@
 // Looks words up, fills them in and writes numbers the way a language writes them.
 
+import { RARE } from '../kinds.js';
+
 /** @typedef {typeof import('./en/index.js')} English */
 /** @template T @typedef {T extends unknown ? keyof T : never} KeysOf */
 /** @typedef {keyof English['later']} Pack */
@@ -21,10 +23,8 @@ const sources = {
   'zh-Hant': () => import('./zh-Hant/index.js'),
 };
 
-/** Mechanisms and audiences that the page does not begin with. */
-const RARE = ['gift', 'referral', 'win_back', 'tenure_reward', 'paid_membership', 'value_added_service', 'cross_sell', 'service_quality', 'community',
-  'communication', 'personal_offer', 'cashback', 'points_event', 'flash_sale', 'threshold_discount', 'tiers',
-  'one_segment', 'top_share', 'long_members', 'quiet_members', 'overdue_members', 'random_share'];
+/** Audiences that the page does not begin with. */
+const AUDIENCES = ['one_segment', 'top_share', 'long_members', 'quiet_members', 'overdue_members', 'random_share'];
 
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
 export const packs = {
@@ -41,7 +41,7 @@ export const packs = {
   takeaway: /^(away|sheet)\./,
   lesson: /^lesson\./,
   embed: /^embed\./,
-  mechanisms: new RegExp(`^(field|scheme|mechanism)\\.(${RARE.join('|')})(\\.|$)`),
+  mechanisms: new RegExp(`^(field|scheme|mechanism)\\.(${[...RARE, ...AUDIENCES].join('|')})(\\.|$)`),
 };
 const packNames = /** @type {Pack[]} */ (Object.keys(packs));
 
@@ -145,7 +145,7 @@ export class Speech {
     this.currency = currency;
     this.font = fonts[language];
     /** Where several currencies are called $, only their own is; where one is meant, the bare sign will do. @type {'symbol' | 'narrowSymbol'} */
-    this.symbols = language === 'zh-Hant' ? 'symbol' : 'narrowSymbol';
+    this.symbols = language === 'zh-Hant' || currency === 'TWD' ? 'symbol' : 'narrowSymbol';
     this.vocabulary = vocabularies.get(language);
     this.words = this.vocabulary?.words ?? emergency;
     this.plural = new Intl.PluralRules(language);

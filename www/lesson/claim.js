@@ -1,7 +1,8 @@
 // A claim on screen: what is said, what the model says to three kinds of people, what would have to be true, and the evidence.
 
 import { h, say } from '../dom.js';
-import { cut, figuresIn } from './format.js';
+import { figuresIn } from './format.js';
+import { filled } from './holes.js';
 import { holds, written } from './numbers.js';
 
 /** @typedef {import('./format.js').Claim} Claim */
@@ -14,7 +15,7 @@ import { holds, written } from './numbers.js';
 export const BELIEFS = /** @type {const} */ (['sceptic', 'central', 'optimist']);
 
 export class ClaimView {
-  /** Places for numbers that come with the run. @type {{name: string, place: HTMLElement}[]} */ #holes = [];
+  /** Places for numbers that come with the run. @type {import('./holes.js').Hole[]} */ #holes = [];
   /** @type {Map<string, Row>} */ #rows = new Map();
 
   /** @param {Claim} claim @param {Speech} speech @param {() => void} load sets what would have to be true */
@@ -23,7 +24,7 @@ export class ClaimView {
     this.speech = speech;
     const { title, text, model, needs, evidence } = claim;
     const { language } = speech;
-    const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...this.#fill(one[language])));
+    const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...filled(this.#holes, one[language])));
     const head = (/** @type {'lesson.claim_model' | 'lesson.claim_needs' | 'lesson.claim_evidence'} */ key) => h('h3', {}, speech.t(key));
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t('lesson.claim')} `), title[language]);
     this.root = h('div', { class: 'lesson-body claim' }, this.title, ...part(text),
@@ -70,16 +71,6 @@ export class ClaimView {
   #write(place, name, now) {
     const source = this.claim.figures[name];
     say(place, source ? written(now[name], source.as, this.speech) : '–');
-  }
-
-  /** @param {string} text @returns {(Node | string)[]} */
-  #fill(text) {
-    return cut(text).map((part, odd) => {
-      if (odd % 2 === 0) return part;
-      const place = h('b', { 'data-figure': part }, '…');
-      this.#holes.push({ name: part, place });
-      return place;
-    });
   }
 
   #table() {

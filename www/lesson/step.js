@@ -4,7 +4,8 @@ import { h, say, show } from '../dom.js';
 import { codeOf } from './answers.js';
 import { Board } from './board.js';
 import { apart, whole } from './curve.js';
-import { cut, figuresOf } from './format.js';
+import { figuresOf } from './format.js';
+import { filled } from './holes.js';
 import { holds, written } from './numbers.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
@@ -12,7 +13,7 @@ import { holds, written } from './numbers.js';
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 
 export class StepView {
-  /** Places for numbers that come with the run. @type {{name: string, place: HTMLElement}[]} */ #holes = [];
+  /** Places for numbers that come with the run. @type {import('./holes.js').Hole[]} */ #holes = [];
   /** @type {{root: HTMLElement, mark: HTMLElement, words: string, when: import('./numbers.js').Condition | import('./numbers.js').Condition[], done: boolean}[]} */ #tasks = [];
   /** Which choice the figures make right. */ #right = -1;
 
@@ -38,7 +39,7 @@ export class StepView {
     this.said = h('p', { class: 'lesson-said', hidden: true });
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
-      ...step.text.map((text) => h('p', {}, ...this.#fill(text[language]))),
+      ...step.text.map((text) => h('p', {}, ...filled(this.#holes, text[language]))),
       ...(step.kind === 'predict' && step.choices ? [this.#asked(step.choices)] : []),
       ...(this.board ? [this.board.root, this.off] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
@@ -117,16 +118,6 @@ export class StepView {
     this.code.replaceChildren(h('span', {}, speech.t('lesson.code')), ' ', letters, ' ', copy);
   }
 
-  /** @param {string} text @returns {(Node | string)[]} */
-  #fill(text) {
-    return cut(text).map((part, odd) => {
-      if (odd % 2 === 0) return part;
-      const place = h('b', { 'data-figure': part }, '…');
-      this.#holes.push({ name: part, place });
-      return place;
-    });
-  }
-
   /** @param {import('./format.js').Choice[]} choices */
   #asked(choices) {
     const { speech, own } = this;
@@ -159,7 +150,7 @@ export class StepView {
     this.#tasks = tasks.map(({ text, when }, place) => {
       const mark = h('span', { class: 'lesson-mark' });
       const words = text[speech.language];
-      return { root: h('li', {}, mark, h('span', {}, ...this.#fill(words))), mark, words, when, done: own.ticked.has(place) };
+      return { root: h('li', {}, mark, h('span', {}, ...filled(this.#holes, words))), mark, words, when, done: own.ticked.has(place) };
     });
     for (const task of this.#tasks) this.#mark(task);
     return h('ol', { class: 'lesson-tasks' }, ...this.#tasks.map(({ root }) => root));

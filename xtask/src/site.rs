@@ -69,10 +69,8 @@ fn bundle(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(&folder).context("cannot clear target/site/bundled")?;
     }
-    let mut command = node.program("esbuild/bin/esbuild");
-    command.args(MINIFY).args(BUNDLE);
-    command.arg(option("--outbase=", &project.path("www")));
-    command.arg(option("--outdir=", &folder.join("www")));
+    let mut command = node.node();
+    command.arg("xtask/bundle.mjs").arg(folder.join("www"));
     command.args(site.values().filter(|source| is_entry(project, source)));
     run(&mut command, "mend the script named above")?;
 
@@ -144,16 +142,6 @@ const MINIFY: [&str; 5] = [
     "--charset=utf8",
     "--legal-comments=inline",
     "--log-level=warning",
-];
-
-const BUNDLE: [&str; 5] = [
-    "--bundle",
-    "--splitting",
-    "--target=es2022",
-    // Built, not written; and a worker finds it beside itself.
-    "--external:./engine/*",
-    // Beside the entries: what is loaded by an address of its own is found from there.
-    "--chunk-names=[name]-[hash]",
 ];
 
 fn option(name: &str, folder: &Path) -> OsString {

@@ -40,7 +40,11 @@ pub fn print_schema(card: bool) -> Result<String, Stop> {
 /// The whole lesson in a language, with the numbers that a class will see.
 pub fn sheet(name: &str, language: &str, currency: Option<&str>) -> Result<String, Stop> {
     let lesson = understand(name, &source::tree(name)?)?;
-    let home = if language == "zh-Hans" { "CNY" } else { "USD" };
+    let home = match language {
+        "zh-Hans" => "CNY",
+        "zh-Hant" => "TWD",
+        _ => "USD",
+    };
     let currency = lesson.currency.as_deref().or(currency).unwrap_or(home);
     let labels = labels(language);
     let mut out = String::new();

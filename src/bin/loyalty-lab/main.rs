@@ -31,7 +31,7 @@ struct Arguments {
 enum Command {
     /// Simulate a scenario and print curves and verdict. Ctrl+C ends it early, with the answer so far.
     Simulate {
-        /// A scenario file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
+        /// A scenario file, `preset:NAME`, `preset:NAME-cny` or `preset:NAME-twd`, or `-` for standard input.
         scenario: String,
         /// The market of the preset: its prices and costs.
         #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
@@ -68,7 +68,7 @@ enum Command {
     },
     /// Check a scenario or a lesson; every problem is listed with its path. A lesson's words are held to its runs.
     Check {
-        /// A scenario or lesson file, `preset:NAME` or `preset:NAME-cny`, or `-` for standard input.
+        /// A scenario or lesson file, `preset:NAME`, `preset:NAME-cny` or `preset:NAME-twd`, or `-` for standard input.
         scenario: String,
         /// The market of the preset: its prices and costs.
         #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]
@@ -143,7 +143,7 @@ enum PresetCommand {
     Sources,
     /// Print a preset as a scenario file.
     Show {
-        /// Its name, `coffee` or `coffee-cny`.
+        /// Its name, `coffee`, `coffee-cny` or `coffee-twd`.
         name: String,
         /// The market: its prices and costs.
         #[arg(long, value_name = "CODE", value_parser = MARKETS, ignore_case = true)]

@@ -53,7 +53,7 @@ pub fn understand(source: &str, tree: &Tree) -> Result<Scenario, Stop> {
         .map_err(|refusal| Stop::Refused(source.to_owned(), refusal))
 }
 
-/// The preset of that name, `coffee` or `coffee-cny`, and the market that is meant.
+/// The preset of that name, `coffee`, `coffee-cny` or `coffee-twd`, and the market that is meant.
 pub fn preset(name: &str, currency: Option<&str>) -> Result<(Pack, &'static str), Stop> {
     let refuse = |problem: Problem| Stop::Refused(format!("preset:{name}"), problem.into());
     let local = |code: &str| {

@@ -44,14 +44,17 @@ pub fn table(pack: &Pack, market: &str) -> Result<String, Stop> {
 const HEAD: &str = "\
 # The presets
 
-Seven businesses to start from, each a complete scenario with three schemes to compare, in US dollars at US prices and in yuan at
-Chinese prices; a market has prices and costs of its own, not an exchange rate. In a terminal `preset:coffee` and
-`preset:coffee-cny`; the files stand in `www/presets/`. What a preset does not say is at its default, see
+Seven businesses to start from, each a complete scenario with three schemes to compare, in US dollars at US prices, in yuan at
+Chinese and in Taiwan dollars at Taiwanese prices; a market has prices and costs of its own, not an exchange rate. In a terminal
+`preset:coffee`, `preset:coffee-cny` and `preset:coffee-twd`; the files stand in `www/presets/`. What a preset does not say is at its default, see
 [reference.md](reference.md).
 
 Behind every number stands a *source*, an *assumption*, or *your choice*: a rule or a size that is yours to set. This page is
 printed by `loyalty-lab preset sources`; `cargo xtask reference` writes it anew.
 ";
+
+/// Where [`MARKETS`] are, as it stands before what is said of them alone.
+const PLACES: [&str; MARKETS.len()] = ["", "in China, ", "in Taiwan, "];
 
 /// All presets and markets as a page.
 pub fn page() -> Result<String, Stop> {
@@ -68,13 +71,18 @@ pub fn page() -> Result<String, Stop> {
         let [(_, ours), ..] = &markets;
         for (place, note) in ours.iter().enumerate() {
             let _ = write!(text, "| `{}` |", note.path);
-            let mut all: Vec<String> = Vec::new();
-            for (scenario, notes) in &markets {
+            let mut all: Vec<(&str, String)> = Vec::new();
+            for ((scenario, notes), market) in markets.iter().zip(PLACES) {
                 let _ = write!(text, " {} |", value(scenario, &note.path));
                 let said = notes.get(place).map(|note| said(note, &words));
-                all.extend(said.filter(|said| !all.contains(said)));
+                let new = said.filter(|said| all.iter().all(|(_, known)| known != said));
+                all.extend(new.map(|said| (market, said)));
             }
-            let _ = writeln!(text, " {} |", all.join("; in China, "));
+            let all: Vec<String> = all
+                .iter()
+                .map(|(market, said)| format!("{market}{said}"))
+                .collect();
+            let _ = writeln!(text, " {} |", all.join("; "));
         }
     }
     Ok(text)

@@ -125,6 +125,8 @@ fn money(value: f64, language: &str, currency: &str) -> String {
         ("USD", _) => "$",
         ("CNY", "zh-Hant") => "CN¥",
         ("CNY", _) => "¥",
+        ("TWD", "zh-Hant") => "$",
+        ("TWD", _) => "NT$",
         _ => "",
     };
     let steps: &[(f64, &str)] = match language {

@@ -11,4 +11,5 @@ export const presets = {
   'preset.unreachable': '“{preset}” could not be loaded: is there a connection? Everything stays as it was.',
   'market.USD': 'US $',
   'market.CNY': 'China ¥',
+  'market.TWD': 'Taiwan NT$',
 };

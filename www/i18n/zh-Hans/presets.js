@@ -12,4 +12,5 @@ export const presets = {
   'preset.unreachable': '“{preset}”没有加载成功，请检查网络。当前内容保持不变。',
   'market.USD': '美国 $',
   'market.CNY': '中国 ¥',
+  'market.TWD': '台湾 NT$',
 };

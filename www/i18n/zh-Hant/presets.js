@@ -12,4 +12,5 @@ export const presets = {
   'preset.unreachable': '「{preset}」沒有載入成功，請檢查網路。目前內容保持不變。',
   'market.USD': '美國 $',
   'market.CNY': '中國大陸 ¥',
+  'market.TWD': '台灣 $',
 };
