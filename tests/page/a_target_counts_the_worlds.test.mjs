@@ -22,7 +22,7 @@ async function risk() {
   const check = async () => {
     const amount = Number(await slider(page).getAttribute('aria-valuenow'));
     const expected = worlds.map((ends, place) => (
-      `${names[place + 1]}: In ${ends.filter((end) => end >= amount).length} of 50 worlds at least ${speech.money(amount)}`));
+      `${names[place + 1]}: in ${ends.filter((end) => end >= amount).length} of 50 worlds at least ${speech.money(amount)}`));
     assert.equal(await slider(page).getAttribute('aria-valuetext'), expected.join('; '));
     assert.equal(await page.locator('loyalty-lab .said').innerText(), expected.join('; '));
     return amount;

@@ -1,6 +1,7 @@
 // One world among all, drawn into the fan month by month: what “the average world” is an average of.
 
 import { h, say } from '../dom.js';
+import { sayEach } from './each.js';
 import { noOffer, offer, offers, weekly } from './saying.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
@@ -68,7 +69,9 @@ class Player {
     if (picked.every((part, place) => part === this.#picked[place])) return this.#draw();
     this.#picked = picked;
     const { scenario, size, outcomes } = seen.result;
-    const replay = await actions.run({ kind: 'replay', scenario, size, outcomes, scheme: offer(seen), share: share(seen) });
+    // An element taken out of its page has nobody left to run it, and nobody who waits.
+    const replay = await actions.run({ kind: 'replay', scenario, size, outcomes, scheme: offer(seen), share: share(seen) }).catch(() => null);
+    if (!replay) this.#picked = [];
     if (picked !== this.#picked || !this.path.isConnected) return; // Another was picked meanwhile.
     if (replay) replays.set(outcomes, replay);
     this.stop();
@@ -127,7 +130,7 @@ class Player {
   #tell() {
     if (!this.#stage || this.#at === 0) return;
     const { seen, figure } = this.#stage;
-    say(this.said, told(seen, this.#at));
+    sayEach(this.said, told(seen, this.#at));
     figure.name();
   }
 

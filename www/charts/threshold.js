@@ -1,6 +1,7 @@
 // A line across a picture that can be moved along its value axis: by pointer, by finger, by arrow keys.
 
-import { h, say } from '../dom.js';
+import { h } from '../dom.js';
+import { sayEach } from './each.js';
 
 /** @typedef {import('../types.js').Chart} Chart */
 /** @typedef {{value: number, label: string, say: (value: number) => string, set: (value: number) => void}} Moving */
@@ -70,7 +71,7 @@ export class Threshold {
     this.root.setAttribute('aria-valuenow', String(this.#value));
     const text = moving.say(this.#value);
     this.root.setAttribute('aria-valuetext', text);
-    say(this.said, text);
+    sayEach(this.said, text);
   }
 
   /** @param {number} value @param {boolean} [finer] how many steps there are does not matter to a pointer */

@@ -75,7 +75,7 @@ export const words = {
   'worlds.title': 'How it ends, in 50 worlds',
   'worlds.note': 'Each dot stands for one of 50 worlds. Drag the line to your own target.',
   'worlds.threshold': 'Target for the extra profit',
-  'worlds.more': 'In {n} of {of} worlds at least {amount}',
+  'worlds.more': 'in {n} of {of} worlds at least {amount}',
   'worlds.finding': '{scheme}: in {n} of {of} worlds at least {amount}; half of the worlds lie between {low} and {high}.',
   'worlds.reached': '{n} of 50',
   'worlds.world': 'World, worst first',
