@@ -1,7 +1,7 @@
 // The contenders in the browser: workers of a page of their own, all asked at once.
 
 import { site } from '../tests/page/lab.mjs';
-import { worked, workerThreads } from './clock.mjs';
+import { longEnough, worked, workerThreads } from './clock.mjs';
 
 export class Tab {
   /** As many workers as the page itself would use, or as given. */
@@ -39,13 +39,22 @@ export class Tab {
    * the first beginning to the last end.
    */
   async run(name, turn) {
-    const [thread] = this.threads;
-    const start = thread && worked(thread);
-    const answers = await this.page.evaluate((question) => globalThis.askAll(question), { name, turn });
-    const began = Math.min(...answers.map((answer) => answer.began));
-    const ended = Math.max(...answers.map((answer) => answer.ended));
-    const spent = thread && this.workers === 1 ? worked(thread) - start : 0;
-    const items = answers.reduce((sum, answer) => sum + answer.items, 0);
-    return { seconds: spent || (ended - began) / 1000, items, value: answers[0].value };
+    const [thread] = this.workers === 1 ? this.threads : [];
+    await this.#ask('prepare', name, turn);
+    const start = thread && await worked(thread);
+    const times = await this.#ask('work');
+    const spent = thread && await worked(thread) - start;
+    const [{ items, value }] = await this.#ask('tell');
+    const elapsed = (Math.max(...times.map(({ ended }) => ended)) - Math.min(...times.map(({ began }) => began))) / 1000;
+    return { seconds: longEnough(name, spent || elapsed), elapsed, items: items * this.workers, value };
+  }
+
+  /** Every worker's answer. */
+  #ask(...question) {
+    return this.page.evaluate((words) => globalThis.askAll(words), question);
+  }
+
+  close() {
+    return this.page.close();
   }
 }

@@ -21,12 +21,16 @@ use loyalty_lab::scenario::{Scenario, Tree};
 use loyalty_lab::simulation::Run;
 use std::hint::black_box;
 use std::io::{self, BufRead};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-/// Customers of the cohort in one turn, as worlds × customers: ten turns make the million of K1.
-const COHORT: (u32, u32) = (5, 20_000);
-/// Customers of the campaign in one turn: ten turns make the hundred worlds of K2.
-const CAMPAIGN: (u32, u32) = (10, 2_000);
+/// Customers of the cohort in one turn, as worlds × customers: the million of K1.
+const COHORT: (u32, u32) = (50, 20_000);
+/// Customers of the campaign in one turn: the hundred worlds of K2.
+const CAMPAIGN: (u32, u32) = (100, 2_000);
+/// Enough to tell mechanisms apart: there are two dozen of them.
+const MECHANISM: (u32, u32) = (40, 2_000);
+/// Uniform numbers are drawn so soon that they are for as many cohorts.
+const AGAIN: u32 = 8;
 
 const BEAUTY: &str = include_str!("../scenarios/beauty.json");
 
@@ -39,7 +43,7 @@ fn main() {
         match name {
             "cohort engine" => engine(&cohort(), COHORT, seed, customers),
             "cohort plain Rust" => timed(worlds * each, seed, peer::cohort),
-            "cohort uniforms" => timed(worlds * each, seed, floor::uniforms),
+            "cohort uniforms" => timed(AGAIN * worlds * each, seed, floor::uniforms),
             "cohort variates" => timed(worlds * each, seed, floor::variates),
             "campaign engine" => engine(&beauty(), CAMPAIGN, seed, slots),
             "variance coffee" => variance::print(&read(include_str!("../scenarios/coffee.json"))),
@@ -51,7 +55,7 @@ fn main() {
                         "six" => mechanisms::SIX.to_vec(),
                         names => names.split('+').collect(),
                     };
-                    engine(&mechanisms::with(&names), CAMPAIGN, seed, slots);
+                    engine(&mechanisms::with(&names), MECHANISM, seed, slots);
                 }
                 _ => panic!("no contender is called `{other}`"),
             },
@@ -84,7 +88,7 @@ fn timed(customers: u32, seed: u64, cohort: fn(u32, u64) -> f64) {
 /// CPU time of this thread where the system tells, time of day elsewhere: a machine that does other things as well says
 /// little by the latter.
 struct Clock {
-    cpu: Option<f64>,
+    cpu: Option<Duration>,
     day: Instant,
 }
 
@@ -96,15 +100,23 @@ impl Clock {
         }
     }
 
-    fn cpu() -> Option<f64> {
-        let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        let nanoseconds: f64 = told.split(' ').next()?.parse().ok()?;
-        Some(nanoseconds / 1e9)
+    /// Not `/proc/thread-self/schedstat`, which tells what it was at the last tick, up to four milliseconds ago.
+    #[cfg(target_os = "linux")]
+    fn cpu() -> Option<Duration> {
+        let clock = nix::time::ClockId::CLOCK_THREAD_CPUTIME_ID;
+        clock.now().ok().map(Duration::from)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn cpu() -> Option<Duration> {
+        None
     }
 
     fn seconds(&self) -> f64 {
-        let cpu = self.cpu.zip(Self::cpu()).map(|(start, end)| end - start);
-        cpu.unwrap_or_else(|| self.day.elapsed().as_secs_f64())
+        let cpu = Self::cpu()
+            .zip(self.cpu)
+            .map(|(end, start)| end.saturating_sub(start));
+        cpu.unwrap_or_else(|| self.day.elapsed()).as_secs_f64()
     }
 }
 

@@ -4,7 +4,7 @@
 //! constants of Doornik (2005). The samplers of `rand_distr` work the same way but take `exp` and `ln` from whatever
 //! library the platform links; these return the same bits everywhere.
 
-use super::Stream;
+use super::{Stream, exp_within};
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 use std::sync::LazyLock;
@@ -175,7 +175,7 @@ impl Exponential {
                 let u: f64 = Open01.sample(rng);
                 return EXPONENTIAL_FAR - libm::log(u);
             }
-            if layer.holds(libm::exp(-x), rng) {
+            if layer.holds(exp_within(-x), rng) {
                 return x;
             }
             bits = rng.next_u64();
@@ -256,7 +256,7 @@ impl Normal {
             if is_lowest(bits) {
                 return if x < 0.0 { -tail(rng) } else { tail(rng) };
             }
-            if layer.holds(libm::exp(-0.5 * x * x), rng) {
+            if layer.holds(exp_within(-0.5 * x * x), rng) {
                 return x;
             }
             bits = rng.next_u64();

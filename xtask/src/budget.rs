@@ -16,14 +16,14 @@ const KB: u64 = 1000;
 
 // On a slow phone (1.6 Mbit/s) 200 kB are one second; that is the aim for the first load, and it is not met. Over it are all
 // charts with their geometry, offers taken apart, studies, replays and groups. Each budget is what was measured and 2 %.
-const WASM_RAW: u64 = 611 * KB;
-const WASM_BROTLI: u64 = 211 * KB;
+const WASM_RAW: u64 = 638 * KB;
+const WASM_BROTLI: u64 = 214 * KB;
 /// Scripts that a page needs before it answers.
 const SCRIPT_BROTLI: u64 = 39 * KB;
 /// Scripts that come when somebody asks for what they do.
 const LATER_BROTLI: u64 = 137 * KB;
 const MARKUP_BROTLI: u64 = 20 * KB;
-const FIRST_LOAD_BROTLI: u64 = 259 * KB;
+const FIRST_LOAD_BROTLI: u64 = 261 * KB;
 
 /// Bytes of some files, as they are and as a server sends them.
 #[derive(Clone, Copy, Default)]
@@ -349,10 +349,10 @@ mod tests {
             ["JavaScript 50.0 kB of 39.0 kB brotli"]
         );
         assert_eq!(
-            over(&site(264 * KB, 0, 0)),
+            over(&site(270 * KB, 0, 0)),
             [
-                "engine (wasm) 264.0 kB of 211.0 kB brotli",
-                "first load 264.0 kB of 259.0 kB brotli",
+                "engine (wasm) 270.0 kB of 214.0 kB brotli",
+                "first load 270.0 kB of 261.0 kB brotli",
             ]
         );
     }
@@ -361,7 +361,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   611.0 kB raw, 211.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   638.0 kB raw, 214.0 kB brotli\n"),
             "{text}"
         );
     }
