@@ -30,8 +30,9 @@ try {
 } finally {
   await browser.close();
   machine.close();
+  // Also of what was measured before something went wrong.
+  console.log(`\n${table}`);
 }
-console.log(`\n${table}`);
 
 async function cohort(tab) {
   const turns = await takeTurns({
@@ -129,7 +130,9 @@ function ratios(one, other) {
 }
 
 /** The same turns by the clock on the wall: what several workers gain is nothing but that. */
-const elapsed = (turns) => turns.map((turn) => ({ ...turn, seconds: turn.elapsed }));
+function elapsed(turns) {
+  return turns.map((turn) => ({ ...turn, seconds: turn.elapsed }));
+}
 
 function agreement(results, expected) {
   const values = results.map(({ value }) => value);
