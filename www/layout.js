@@ -78,6 +78,7 @@ function segment(base, kind) {
       piece('title', 'spending'),
       price,
       spot(base, 'segment', 'gross_margin'),
+      ...(subscribed ? [] : [spot(`${base}.purchase_rate`, 'purchase_rate', 'cv', { label: 'purchase_rate.cv' })]),
       piece('title', 'leaving'),
       piece('leaving', 'leaving', dropout),
       ...(!subscribed && loss ? [loss] : []),

@@ -20,7 +20,7 @@ test('customers: who leaves, who returns, who was there before, who comes later'
   await refined(page);
   await unfold(page);
   const changes = [
-    ['Differences in leaving', '2'], ['One-time customers', '40%'], ['Frequent buyers stay longer', '80%'],
+    ['Differences in visits', '2'], ['Differences in leaving', '2'], ['One-time customers', '40%'], ['Frequent buyers stay longer', '80%'],
     ['New customers', '2000'], ['Existing customers', '20000'], ['Won over the last', '6'],
     ['New customers later', '500'],
   ];

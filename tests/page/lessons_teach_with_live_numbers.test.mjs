@@ -105,12 +105,16 @@ for (const [place, { id, steps }] of lessons.entries()) {
   test(`${id}: every number of every step comes, and what is to be guessed stays covered (${language})`, async () => {
     const { page, troubles } = await open(at(id, 1), { locale });
     const asked = steps.findLastIndex(({ kind }) => kind === 'predict');
-    for (const [step, { kind, choices = [] }] of steps.entries()) {
+    for (const [step, { kind, choices = [], tasks = [] }] of steps.entries()) {
       await page.evaluate((hash) => { location.hash = hash; }, at(id, step + 1));
       await page.locator('.lesson-name', { hasText: locale === 'en-US' ? `step ${step + 1} ` : `第 ${step + 1} 步` }).waitFor();
       await shown(page);
       assert.ok(Object.values(await figures(page)).every((number) => /\d/.test(number)), `${id} ${step + 1}`);
       assert.equal(await page.locator('loyalty-lab .headline').isVisible(), step > asked, `${id} ${step + 1}`);
+      // What a task asks for can be set: a control for all that its solution changes.
+      const set = new Set(tasks.flatMap(({ solution = {}, belief }) => [...Object.keys(solution), ...(belief ? ['behaviour'] : [])]));
+      assert.equal(await page.locator('.lesson-hands .control').count(), set.size, `${id} ${step + 1}`);
+      assert.ok(tasks.length === 0 || set.size > 0, `${id} ${step + 1}`);
       if (kind === 'predict' && choices.length > 0) await page.getByRole('radio', { name: choices[0].text[language] }).check();
       const guess = kind === 'reveal' && steps[step - 1].choices?.[0].text[language];
       if (guess) await page.locator('.lesson-said', { hasText: guess }).waitFor();

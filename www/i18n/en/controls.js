@@ -39,6 +39,7 @@ export const controls = {
   'field.acquisition_cost': 'Cost to win a customer',
   'field.purchase_rate.mean': 'Visits per customer',
   'field.churn': 'Customers lost',
+  'field.purchase_rate.cv': 'Differences in visits',
   'field.churn_cv': 'Differences in leaving',
   'field.chance': 'Customers lost at each visit',
   'field.renewal_churn': 'Cancel at the first renewal',

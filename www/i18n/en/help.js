@@ -10,6 +10,7 @@ export const help = {
   'help.acquisition_cost': 'Advertising and welcome gifts for each new customer. It is paid with a programme or without, so the extra profit does not change.',
   'help.purchase_rate.mean': 'How often an active customer buys, on average. Some come far more often than others; the simulation knows that.',
   'help.churn': 'Share of active customers who stop coming for good, when there is no programme.',
+  'help.purchase_rate.cv': 'How much customers differ in how often they come. 0.3: nearly alike. 1: a few come all the time, many now and then.',
   'help.churn_cv': 'How much customers differ in how soon they leave. 0.3: nearly alike. 1: some stay for years, others are gone at once.',
   'help.chance': 'Share of customers who never return after a visit, when there is no programme.',
   'help.renewal_churn': 'Share of subscribers who cancel when they could first renew, without a programme. Fewer cancel later, for the loyal ones remain.',

@@ -33,7 +33,6 @@ export const study = {
   'field.failure_rate': 'Things that go wrong',
   'field.complaint_share': 'Disappointed who complain',
   'field.reward_sensitivity_spread': 'Differences in response',
-  'field.purchase_rate.cv': 'Differences in visits',
   'field.cv_within': 'Baskets of one customer differ',
   'field.cv_between': 'Customers differ in spend',
 };

@@ -40,6 +40,7 @@ export const controls = {
   'field.acquisition_cost': '获客成本',
   'field.purchase_rate.mean': '到店频次',
   'field.churn': '流失率',
+  'field.purchase_rate.cv': '到店频次的差异',
   'field.churn_cv': '流失快慢的差异',
   'field.chance': '每次消费后的流失率',
   'field.renewal_churn': '首次续费时的退订率',

@@ -34,7 +34,6 @@ export const study = {
   'field.failure_rate': '出差错的比例',
   'field.complaint_share': '失望后投诉的比例',
   'field.reward_sensitivity_spread': '反应强弱的差异',
-  'field.purchase_rate.cv': '到店频次的差异',
   'field.cv_within': '同一顾客各次消费的差异',
   'field.cv_between': '顾客之间消费额的差异',
 };

@@ -40,6 +40,7 @@ export const controls = {
   'field.acquisition_cost': '獲客成本',
   'field.purchase_rate.mean': '來店頻率',
   'field.churn': '流失率',
+  'field.purchase_rate.cv': '來店頻率的差異',
   'field.churn_cv': '流失快慢的差異',
   'field.chance': '每次消費後的流失率',
   'field.renewal_churn': '首次續訂時的退訂率',

@@ -34,7 +34,6 @@ export const study = {
   'field.failure_rate': '出差錯的比例',
   'field.complaint_share': '失望後客訴的比例',
   'field.reward_sensitivity_spread': '反應強弱的差異',
-  'field.purchase_rate.cv': '來店頻率的差異',
   'field.cv_within': '同一顧客各次消費的差異',
   'field.cv_between': '顧客之間消費額的差異',
 };
