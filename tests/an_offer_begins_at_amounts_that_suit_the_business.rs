@@ -109,6 +109,16 @@ fn what_does_not_hang_on_the_business_is_at_its_default() {
 }
 
 #[test]
+fn a_message_costs_what_it_does_in_the_country() {
+    let costs = MARKETS.map(|market| {
+        let made = fitting(&catalogue(), &preset("coffee", market));
+        [("win_back", "contact_cost"), ("communication", "cost")]
+            .map(|(kind, key)| number(&made, kind, key))
+    });
+    assert_eq!(costs, [[0.1, 0.02], [0.2, 0.04], [2.0, 0.4]]);
+}
+
+#[test]
 fn no_preset_meets_an_objection_or_a_doubt() {
     for (preset_of, market) in PRESETS
         .iter()

@@ -20,8 +20,7 @@ enum By {
 }
 
 /// Amounts of a mechanism to begin with. Judgements, so that an offer is neither a trifle nor ruin: a reward is a part of
-/// what a basket leaves, a threshold lies a little above what customers spend anyway. Amounts that do not depend on the
-/// business, such as the price of a message, keep their defaults.
+/// what a basket leaves, a threshold lies a little above what customers spend anyway. What else there is keeps its default.
 const FITTING: [(&str, &str, By, f64); 16] = [
     ("points", "threshold", By::Year, 0.02),
     ("threshold_discount", "spend", By::Basket, 1.5),
@@ -40,6 +39,10 @@ const FITTING: [(&str, &str, By, f64); 16] = [
     ("cross_sell", "price", By::Basket, 0.3),
     ("tenure_reward", "cost", By::Period, 0.01),
 ];
+
+/// What a message costs hangs on the country and not on the business: its default, which is in dollars, so many times.
+const MESSAGES: [(&str, &str); 2] = [("communication", "cost"), ("win_back", "contact_cost")];
+const MESSAGE_LEVELS: [(&str, f64); 2] = [("CNY", 2.0), ("TWD", 20.0)];
 
 /// Of a figure's leading digit, those that look chosen and not computed.
 const ROUND: [f64; 10] = [1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
@@ -62,7 +65,8 @@ pub fn fitting(catalogue: &[MechanismKind], scenario: &Scenario) -> Vec<Mechanis
         .map(|kind| {
             let mut made = kind.with_defaults();
             for (field, value) in kind.fields.iter().zip(&mut made.values) {
-                if let Some(amount) = measures.amount(kind.name, field) {
+                let message = || message(kind.name, field, &scenario.currency, value.middle());
+                if let Some(amount) = measures.amount(kind.name, field).or_else(message) {
                     *value = Uncertain::from(amount);
                 }
             }
@@ -125,6 +129,15 @@ impl Measures {
         let amount = share * measure;
         (amount > 0.0 && amount.is_finite()).then(|| round(amount).clamp(field.low, field.high))
     }
+}
+
+/// What a message costs where that currency is paid, if that is known to be another amount.
+fn message(kind: &str, field: &Field, currency: &str, usual: f64) -> Option<f64> {
+    let (_, level) = MESSAGE_LEVELS
+        .iter()
+        .find(|(known, _)| *known == currency)?;
+    let is = MESSAGES.contains(&(kind, field.key));
+    is.then(|| round(level * usual).clamp(field.low, field.high))
 }
 
 /// The nearest round number, by ratio.
