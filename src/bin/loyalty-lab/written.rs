@@ -122,10 +122,9 @@ fn significant(value: f64, digits: usize) -> String {
 fn money(value: f64, language: &str, currency: &str) -> String {
     let symbol = match (currency, language) {
         ("USD", "zh-Hant") => "US$",
-        ("USD", _) => "$",
+        ("USD", _) | ("TWD", "zh-Hant") => "$",
         ("CNY", "zh-Hant") => "CN¥",
         ("CNY", _) => "¥",
-        ("TWD", "zh-Hant") => "$",
         ("TWD", _) => "NT$",
         _ => "",
     };
