@@ -4,6 +4,7 @@
 
 mod common;
 
+use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Dropout, OverTime, PurchaseRate, Scenario, Uncertain};
 use loyalty_lab::simulation::{Bin, Curve, Outcome, Run, Total};
 
@@ -56,6 +57,41 @@ fn lifetime_values_years_and_the_loyal() {
         let share = world.total(0, Total::Loyal) / 480.0;
         for (all, loyal) in all.iter().zip(loyal) {
             assert!(*loyal <= *all && *loyal > share * all);
+        }
+    }
+}
+
+#[test]
+fn a_year_of_a_customer_is_a_year_of_all_over_their_number() {
+    let run = Run::new(cohort(), 3, 480);
+    let outcomes = run.simulate(0..3);
+    let report = Report::new(&run, &outcomes);
+    let worlds = Outcome::worlds(run.shape(), &outcomes);
+    for (scheme, told) in report.schemes.iter().enumerate() {
+        // The baseline, and what a scheme adds to it.
+        let in_all = |of: &dyn Fn(&Outcome, usize) -> f64| -> f64 {
+            let added = if scheme == 0 { 0.0 } else { 1.0 };
+            worlds
+                .iter()
+                .map(|world| of(world, 0) + added * of(world, scheme))
+                .sum()
+        };
+        let loyal = in_all(&|world, scheme| world.total(scheme, Total::Loyal));
+        assert_eq!(told.lifetime_value.loyal_by_year.len(), 3);
+        assert_eq!(told.lifetime_value.ordinary_by_year.len(), 3);
+        for year in 0..3 {
+            let all = in_all(&|world, scheme| world.yearly(scheme, false)[year]);
+            close(
+                "of all",
+                told.lifetime_value.ordinary_by_year[year].value,
+                all / 1440.0,
+            );
+            let sum = in_all(&|world, scheme| world.yearly(scheme, true)[year]);
+            close(
+                "of the loyal",
+                told.lifetime_value.loyal_by_year[year].value,
+                sum / loyal,
+            );
         }
     }
 }

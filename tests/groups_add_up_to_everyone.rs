@@ -273,3 +273,52 @@ fn who_is_won_later_and_never_pays_is_not_paid_back_after_the_end() {
         }
     }
 }
+
+#[test]
+fn shares_are_of_the_group_and_newcomers_bring_its_own_basket() {
+    let mut scenario = mixed();
+    let prices = [4.0, 9.0, 0.0];
+    for (segment, price) in scenario.segments.iter_mut().zip(prices).take(2) {
+        segment.spend.average_order_value = price.into();
+    }
+    let run = Run::new(scenario, 1, 3_200).in_groups();
+    let outcomes = run.simulate(0..1);
+    let report = Report::new(&run, &outcomes);
+    let world = &Outcome::worlds(run.shape(), &outcomes)[0];
+    // Subscribers pay no purchase that brings them; what they pay is their first period.
+    let everyone = 0.5 * prices[0] + 0.3 * prices[1];
+    let mut groups = vec![(Group::Everyone, everyone, &report.schemes)];
+    for (place, group) in report.segments.iter().enumerate() {
+        groups.push((Group::Segment(place), prices[place], &group.schemes));
+    }
+    for (group, basket, schemes) in groups {
+        let own = world.of(group);
+        for (scheme, told) in schemes.iter().enumerate() {
+            let level = |curve, period: usize| own.level(scheme, curve)[period];
+            let won = |period: usize| own.level(0, Curve::Won)[period];
+            for period in 0..30 {
+                let near = |what: &str, found: f64, truth: f64| {
+                    let what = format!("{what} {group:?} {scheme} {period}");
+                    agree(&what, found, truth, 1.0);
+                };
+                let curves = &told.curves;
+                let alive = level(Curve::Alive, period);
+                let all = level(Curve::Won, period);
+                near("alive", curves.alive.mean[period], alive / all);
+                let seen = level(Curve::Seen, period) / all;
+                near("seen", curves.seen.mean[period], seen);
+                let pleased = level(Curve::Satisfaction, period) / alive;
+                near("satisfaction", curves.satisfaction.mean[period], pleased);
+                // A quarter of those who are there at first are new.
+                let newcomers = match period.checked_sub(1) {
+                    Some(before) => won(period) - won(before),
+                    None => won(0) / 4.0,
+                };
+                let net = level(Curve::NetSales, period);
+                let earlier = net - level(Curve::NewSales, period);
+                let share = earlier / (net + basket * newcomers);
+                near("existing", curves.existing_share.mean[period], share);
+            }
+        }
+    }
+}
