@@ -4,7 +4,8 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::float_cmp
+    clippy::float_cmp,
+    clippy::disallowed_methods
 )]
 
 mod common;
@@ -135,6 +136,39 @@ fn a_calendar_says_when() {
     );
     let runs: Vec<u16> = (0..24).filter(|t| holds(&mut summer, &seen(*t))).collect();
     assert_eq!(runs, [6, 12, 18]);
+}
+
+#[test]
+fn who_was_there_before_has_been_quiet_as_long_as_chance_has_it() {
+    // One visit a month, and nobody leaves: no purchase in k months at e^-k. Of 24 months of history each has won as many,
+    // and nobody is quiet for longer than they have been there.
+    let customers = 20_000;
+    for silence in [1, 2, 3] {
+        let offer = format!(
+            r#"[{{"kind": "win_back", "contact_cost": 1, "discount": 0, "returns": 0,
+                 "audience": {{"kind": "quiet_members", "periods": {silence}}}}}]"#
+        );
+        let changes = [
+            (
+                "/base",
+                r#"{ "new_customers": 0, "existing": 1000, "history": 24 }"#,
+            ),
+            ("/segments/0/purchase_rate", r#"{ "mean": 1, "cv": 0.05 }"#),
+            (
+                "/segments/0/dropout",
+                r#"{ "kind": "over_time", "churn": 0.0001, "cv": 0.05 }"#,
+            ),
+        ];
+        let world = one_world(offering_to_the_unmoved(&offer, &changes), customers);
+        let n = f64::from(customers);
+        let found = world(1, Curve::ServiceCost)[0] / n;
+        let truth = f64::from(25 - silence) / 24.0 * f64::from(-silence).exp();
+        let error = (truth * (1.0 - truth) / n).sqrt();
+        assert!(
+            (found - truth).abs() < 4.0 * error,
+            "{silence}: {found} for {truth} ± {error}"
+        );
+    }
 }
 
 /// How many are contacted in each of eleven periods in which nobody buys, whatever else is true of the customers.

@@ -32,6 +32,12 @@ fn attention_rises_to_its_reach_over_three_months() {
             0.6 * share,
         );
     }
+    // Six weeks of thirteen.
+    let weeks = Seen {
+        per_month: 52.0 / 12.0,
+        ..seen(5)
+    };
+    close(found(r#""reach": 0.6"#, &weeks).attention, 0.6 * 6.0 / 13.0);
     assert_eq!(
         found(r#""reach": 0.6, "messages": 0"#, &seen(9)).attention,
         0.0

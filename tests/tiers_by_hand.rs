@@ -205,3 +205,19 @@ fn visits_may_count_instead_of_money() {
     let found = live(&mut open(&plain, 12.0, 1), &[(0, 1e6), (3, 0.1)], 30);
     changes(&found, &[(4, 1), (24, 0)]);
 }
+
+#[test]
+fn months_are_counted_from_the_january_of_the_first_year() {
+    let months = |per_year: f64, first_month: u16, periods: [u16; 3]| {
+        let shop = Shop {
+            per_year,
+            first_month,
+            mean_baskets: Vec::new(),
+        };
+        periods.map(|period| shop.month(period))
+    };
+    assert_eq!(months(12.0, 1, [0, 11, 12]), [0, 11, 12]);
+    assert_eq!(months(12.0, 11, [0, 1, 2]), [10, 11, 12]);
+    // The fifth week begins 28 days after the first, the sixth in the next month.
+    assert_eq!(months(52.0, 12, [0, 4, 5]), [11, 11, 12]);
+}
