@@ -97,6 +97,27 @@ fn a_year_of_a_customer_is_a_year_of_all_over_their_number() {
 }
 
 #[test]
+fn who_comes_later_pays_for_being_a_member_from_then_on() {
+    // All come with the second of two months; what they are worth is counted as of then.
+    let mut scenario = cohort();
+    scenario.time.periods = 2.0.into();
+    scenario.base.new_customers = 0.0.into();
+    scenario.base.new_per_period = 200.0.into();
+    for scheme in &mut scenario.schemes {
+        scheme.costs.per_member = 0.5.into();
+    }
+    let run = Run::new(scenario, 2, 960);
+    let outcomes = run.simulate(0..2);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        for scheme in 0..3 {
+            let values: f64 = world.spread(scheme).iter().skip(1).step_by(2).sum();
+            let earlier = values * 1.1_f64.powf(-1.0 / 12.0);
+            close("values", earlier, world.total(scheme, Total::Npv));
+        }
+    }
+}
+
+#[test]
 fn the_spread_is_of_lifetime_values() {
     // The mean value within each bin lies within the bin.
     let run = Run::new(cohort(), 1, 4_800);
