@@ -118,6 +118,20 @@ fn who_comes_later_pays_for_being_a_member_from_then_on() {
 }
 
 #[test]
+fn sales_to_the_new_are_all_sales_of_the_first_month() {
+    let run = Run::new(cohort(), 2, 480);
+    let outcomes = run.simulate(0..2);
+    for world in Outcome::worlds(run.shape(), &outcomes) {
+        for scheme in 0..3 {
+            let sales = world.level(scheme, Curve::NetSales);
+            let new = world.level(scheme, Curve::NewSales);
+            close("first", new[0], sales[0]);
+            assert!(new[1..].iter().all(|later| later.abs() < 1e-9));
+        }
+    }
+}
+
+#[test]
 fn the_spread_is_of_lifetime_values() {
     // The mean value within each bin lies within the bin.
     let run = Run::new(cohort(), 1, 4_800);
