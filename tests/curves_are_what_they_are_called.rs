@@ -132,6 +132,17 @@ fn sales_to_the_new_are_all_sales_of_the_first_month() {
 }
 
 #[test]
+fn lifetime_values_beyond_all_bins_stand_in_the_outermost() {
+    let run = Run::new(cohort(), 1, 320);
+    let outcomes = run.simulate(0..1);
+    let length = Outcome::worlds(run.shape(), &outcomes)[0].spread(0).len();
+    assert_eq!(Bin::of(1e6).place(), length - 2);
+    assert_eq!(Bin::of(1e6), Bin::of(4_000.0));
+    assert_eq!(Bin::of(-1e6).place(), 0);
+    assert_eq!(Bin::of(-1e6), Bin::of(-14.9));
+}
+
+#[test]
 fn the_spread_is_of_lifetime_values() {
     // The mean value within each bin lies within the bin.
     let run = Run::new(cohort(), 1, 4_800);

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{close, offering_to_the_unmoved, one_world};
+use common::{close, offering, offering_to_the_unmoved, one_world};
 use loyalty_lab::simulation::Curve;
 
 /// What a unit redeemed costs: it replaces a purchase in six cases of ten; the margin is 65 %.
@@ -108,5 +108,30 @@ fn points_on_a_discounted_price_are_fewer() {
     ));
     for (one, other) in alone.iter().zip(stacked) {
         close(0.8 * one, other);
+    }
+}
+
+#[test]
+fn who_subscribes_once_only_refuses_the_first_renewal() {
+    let customers = 10_000;
+    let changes = |once: &'static str| {
+        [
+            (
+                "/segments/0/dropout",
+                r#"{ "kind": "at_renewal", "churn": 0.1, "polarisation": 0.01 }"#,
+            ),
+            ("/segments/0/one_time_share", once),
+        ]
+    };
+    let alive = |once| one_world(offering("[]", &changes(once)), customers)(0, Curve::Alive);
+    let (all, some) = (alive("0"), alive("0.4"));
+    for period in 0..12 {
+        let truth = 0.6 * all[period];
+        let error = (0.4 * truth).sqrt();
+        assert!(
+            (some[period] - truth).abs() < 4.0 * error,
+            "{period}: {} for {truth} ± {error}",
+            some[period]
+        );
     }
 }
