@@ -4,6 +4,7 @@
 
 mod common;
 
+use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 
@@ -77,4 +78,23 @@ fn also_for_credit_beside_points_that_leavers_forfeit_and_the_returned_earn_anew
         assert!(sum(Curve::Forfeited) > 0.0 && outstanding >= 0.0);
         assert!(sum(Curve::Returned) > 0.0 && sum(Curve::Referred) > 0.0);
     }
+}
+
+#[test]
+fn in_the_report_and_in_real_customers() {
+    let run = Run::new(common::coffee(), 6, 640);
+    let outcomes = run.simulate(0..6);
+    let report = Report::new(&run, &outcomes);
+    let ledger = &report.schemes[1].points_ledger;
+    let (issued, outstanding) = (ledger.issued.value, ledger.outstanding.value);
+    let left = issued - ledger.redeemed.value - ledger.expired.value - ledger.forfeited.value;
+    assert!(outstanding > 0.0 && (left - outstanding).abs() <= 1e-9 * issued);
+    let worlds = Outcome::worlds(run.shape(), &outcomes);
+    let last = run.shape().periods - 1;
+    let simulated: f64 = worlds
+        .iter()
+        .map(|world| world.level(1, Curve::Outstanding)[last])
+        .sum();
+    let real = simulated / 6.0 * report.customers / 640.0;
+    assert!((real - outstanding).abs() <= 1e-9 * issued);
 }
