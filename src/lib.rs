@@ -11,7 +11,7 @@
 //! * [`result`](mod@result) — curves, verdicts and ledgers;
 //! * [`study`] — what an answer depends on: one number changed at a time;
 //! * [`calculator`] — the closed forms as forms to fill in;
-//! * `chart` — the curves as SVG (feature `charts`);
+//! * `chart` — the results as SVG (feature `charts`; with `curves` only what is a curve over the periods);
 //! * `lesson` — lessons as data, held to the numbers of the model (feature `cli`).
 //!
 //! ```
@@ -27,9 +27,10 @@
 //! ```
 
 pub mod calculator;
-#[cfg(feature = "charts")]
+#[cfg(feature = "curves")]
 pub mod chart;
 pub mod customer;
+mod decimal;
 #[cfg(feature = "cli")]
 pub mod lesson;
 pub mod luck;
@@ -39,7 +40,7 @@ pub mod scheme;
 pub mod simulation;
 pub mod study;
 pub mod theory;
-#[cfg(feature = "web")]
+#[cfg(feature = "web-first")]
 mod web;
 
 /// Names the numbers: changes whenever the same scenario and seed give other results.

@@ -2,7 +2,7 @@
 
 import { Answer } from './answer.js';
 import { afterPaint, h, say, show } from './dom.js';
-import { views } from './figures.js';
+import { isRare, views } from './figures.js';
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 import { COMMON } from './kinds.js';
 import { Notices } from './notices.js';
@@ -52,6 +52,7 @@ export class LoyaltyLab extends HTMLElement {
     more: () => this.#simulation?.more(),
     halt: () => this.#simulation?.halt(),
     redraw: () => this.#restyle(),
+    lost: () => this.#notice('later', (speech) => speech.t('later.failed')),
     repaint: () => this.#simulation?.latest && this.#show(this.#simulation.latest),
     horizon: (periods) => this.#state && !this.hasAttribute('readonly') && this.#become(edit(this.#state, 'periods', periods)),
     horizons: () => this.#known.fields.find(({ group, key }) => group === 'time' && key === 'periods') ?? { low: 1, high: 1 },
@@ -339,6 +340,8 @@ export class LoyaltyLab extends HTMLElement {
     this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     this.#simulation.addEventListener('progress', (event) => this.#answer.progress(/** @type {CustomEvent} */ (event).detail, this.#speech));
     this.#simulation.addEventListener('failure', (event) => this.#fail(/** @type {CustomEvent} */ (event).detail));
+    // Where the one chart is a rare one, one file is better than two.
+    if (this.#alone && isRare(this.#alone)) pool.run({ kind: 'whole' }).catch(() => {});
     try {
       fileOf(this.getAttribute('preset') ?? FIRST).catch(() => {}); // On its way while the engine is; whoever needs it hears of a failure.
       this.#catalogue ??= await pool.run({ kind: 'catalogue' }, { signal });
@@ -531,7 +534,16 @@ export class LoyaltyLab extends HTMLElement {
     }
     if (result.draft || result.report === this.#told) return; // Only drawn anew: the numbers are known.
     this.#told = result.report;
+    this.#fetchRest();
     this.#tell('loyalty-result', { report: result.report });
+  }
+
+  /** The whole engine comes once the first answer stands, so that whatever is asked next is there. Embeds ask when somebody does. */
+  #fetchRest() {
+    if (!this.#full || /** @type {any} */ (navigator).connection?.saveData) return;
+    const fetch = () => this.#pool?.run({ kind: 'whole' }, { idle: true }).catch(() => {}); // Without a connection whoever needs it hears of it.
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
+    else setTimeout(fetch, SETTLED_MS);
   }
 
   /** @param {unknown} error */

@@ -34,6 +34,9 @@ const MODULES = {
 /** The names of all views. */
 export const views = Object.keys(MODULES);
 
+/** Whether a view needs more than the page begins with. @param {string} name */
+export const isRare = (name) => name !== 'profit' && name !== 'retention';
+
 export class Figures {
   #sight = { view: 'retention', chosen: /** @type {Record<string, Record<string, string>>} */ ({}) };
   #keeps = false;
@@ -47,7 +50,7 @@ export class Figures {
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
-  /** @param {Pick<FigureActions, 'horizon' | 'horizons' | 'run'> & {redraw: () => void, repaint: () => void}} page */
+  /** @param {Pick<FigureActions, 'horizon' | 'horizons' | 'run'> & {redraw: () => void, repaint: () => void, lost: () => void}} page */
   constructor(page) {
     this.page = page;
     this.profit = new Figure('profit', false);
@@ -83,12 +86,17 @@ export class Figures {
     if (alone) return Promise.allSettled([this.#look(this.profit, alone)]);
     if (keeps) this.#sight = keptSight();
     if (!Object.hasOwn(MODULES, this.#sight.view) || this.#sight.view === 'profit') this.#sight.view = 'retention';
-    return Promise.allSettled([this.#look(this.profit, 'profit'), this.#look(this.second, this.#sight.view)]);
+    const { view } = this.#sight;
+    const second = this.#look(this.second, view);
+    // The first answer does not wait for the rest of the engine.
+    if (isRare(view)) second.then(() => this.#turned(), () => {});
+    return Promise.allSettled([this.#look(this.profit, 'profit'), ...(isRare(view) ? [] : [second])]);
   }
 
   /** @param {Figure} figure @param {string} name */
   async #look(figure, name) {
     const { view } = await MODULES[name]();
+    if (figure === this.second && isRare(name)) await this.page.run({ kind: 'whole' }, { urgent: true });
     if (figure === this.second && name !== this.#sight.view) return; // Somebody was faster.
     this.#grouped?.stop();
     figure.look(view);
@@ -101,8 +109,12 @@ export class Figures {
     try {
       await this.#look(this.second, name);
     } catch {
-      return; // No connection: the tab is there for another try.
+      return this.page.lost(); // No connection: the tab is there for another try.
     }
+    this.#turned();
+  }
+
+  #turned() {
     this.#speak();
     this.page.redraw();
   }

@@ -14,9 +14,12 @@ export const folder = (name) => new URL(name, import.meta.url);
 /** @param {URL} from @returns {Promise<Response>} */
 export const get = (from) => fetch(from);
 
-/** A new worker with the engine's door, `worker.js`. @returns {Worker} */
-export function worker() {
-  const { href, origin } = new URL('./worker.js', import.meta.url);
+/** The files of the engine, below `www/`: what the first answer needs, and everything. */
+export const engines = { first: 'engine/first_bg.wasm', whole: 'engine/loyalty_lab_bg.wasm' };
+
+/** A new worker with an engine's door. @param {boolean} whole @returns {Worker} */
+export function worker(whole) {
+  const { href, origin } = whole ? folder('whole-worker.js') : new URL('./worker.js', import.meta.url);
   // A browser starts no worker from another origin; one of ours may import it.
   const script = origin === location.origin ? href : URL.createObjectURL(new Blob([`import ${JSON.stringify(href)}`], { type: 'text/javascript' }));
   return new Worker(trusted.createScriptURL(script), { type: 'module', name: 'loyalty-lab' });

@@ -1,11 +1,14 @@
-// Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die.
+// Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die. The whole engine takes the
+// place of the first one as soon as a task needs it.
 
-import { file, worker as start } from './place.js';
+import { needsWhole } from './engines.js';
+import { engines, file, worker as start } from './place.js';
 
 /** @typedef {import('./types.js').Task} Task */
 /** @typedef {import('./types.js').Results} Results */
 /** @typedef {{task: Task, signal?: AbortSignal, idle: boolean, tries: number, resolve: (result: any) => void, reject: (error: unknown) => void}} Job */
-/** @typedef {{worker: Worker, job: Job | null, id: number, deadline: number}} Seat */
+/** @typedef {{module: WebAssembly.Module, whole: boolean}} Compiled */
+/** @typedef {{worker: Worker, engine: Compiled, job: Job | null, id: number, deadline: number}} Seat */
 
 /** A chunk takes milliseconds; a worker silent for this long is gone. */
 const SILENCE_MS = 15_000;
@@ -38,8 +41,8 @@ export class NoEngine extends Error {
 export class Pool extends EventTarget {
   /** @type {Seat[]} */ #seats = [];
   /** @type {Job[]} */ #queue = [];
-  /** @type {Promise<WebAssembly.Module> | null} */ #module = null;
-  /** @type {WebAssembly.Module | null} */ #compiled = null;
+  /** Files under way. @type {Set<string>} */ #coming = new Set();
+  /** @type {Compiled | null} */ #engine = null;
   #count = 0;
   #idle = 0;
   size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
@@ -86,38 +89,56 @@ export class Pool extends EventTarget {
 
   #deal() {
     clearTimeout(this.#idle);
-    if (this.#compiled) return this.#seat(this.#compiled); // At once: who drags a slider waits for it.
-    (this.#module ??= compile()).then((module) => {
-      this.#compiled = module;
-      this.#seat(module);
-    }, (error) => {
-      this.#module = null; // The next task may try again: the network may be back.
-      for (const job of this.#queue.splice(0)) job.reject(error);
-    });
+    if (this.#engine) this.#seat(this.#engine); // At once: who drags a slider waits for it.
+    if (this.#engine?.whole || this.#queue.length === 0) return;
+    if (this.#queue.some(({ task }) => needsWhole(task))) this.#fetch(engines.whole);
+    else if (!this.#engine) this.#fetch(engines.first);
   }
 
-  /** @param {WebAssembly.Module} module */
-  #seat(module) {
-    while (this.#queue.length > 0) {
-      const seat = this.#seats.find((one) => !one.job) ?? this.#hire(module);
-      if (!seat) return;
-      this.#give(seat, /** @type {Job} */ (this.#queue.shift()));
+  /** @param {string} name */
+  async #fetch(name) {
+    if (this.#coming.has(name)) return;
+    this.#coming.add(name);
+    const whole = name === engines.whole;
+    try {
+      const module = await compile(name);
+      if (whole || !this.#engine) this.#engine = { module, whole };
+      // Those that know less are let go: now, or once they have done what they are at.
+      this.#dismiss((seat) => !seat.job && seat.engine !== this.#engine);
+    } catch (error) {
+      // The next task may try again: the network may be back.
+      const lost = this.#queue.filter(({ task }) => !whole || needsWhole(task));
+      this.#queue = this.#queue.filter((job) => !lost.includes(job));
+      for (const job of lost) job.reject(error);
+    } finally {
+      this.#coming.delete(name);
+    }
+    this.#deal();
+  }
+
+  /** @param {Compiled} engine */
+  #seat(engine) {
+    for (;;) {
+      const place = this.#queue.findIndex(({ task }) => engine.whole || !needsWhole(task));
+      const seat = place < 0 ? null : this.#seats.find((one) => !one.job) ?? this.#hire(engine);
+      if (!seat) break;
+      this.#give(seat, this.#queue.splice(place, 1)[0]);
     }
     if (this.#seats.every((seat) => !seat.job)) this.#idle = setTimeout(() => this.rest(), IDLE_MS);
   }
 
-  /** @param {WebAssembly.Module} module */
-  #hire(module) {
+  /** @param {Compiled} engine */
+  #hire(engine) {
     if (this.#seats.length >= this.size) return null;
-    const worker = start();
+    const worker = start(engine.whole);
     /** @type {Seat} */
-    const seat = { worker, job: null, id: 0, deadline: 0 };
+    const seat = { worker, engine, job: null, id: 0, deadline: 0 };
     worker.addEventListener('message', ({ data }) => this.#take(seat, data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.#replace(seat, event.message);
     });
-    worker.postMessage({ module });
+    worker.postMessage({ module: engine.module });
     this.#seats.push(seat);
     return seat;
   }
@@ -136,6 +157,7 @@ export class Pool extends EventTarget {
     clearTimeout(seat.deadline);
     const { resolve, reject } = seat.job;
     seat.job = null;
+    if (seat.engine !== this.#engine) this.#dismiss((other) => other === seat);
     if (problems) reject(new Refused(problems));
     else resolve(result);
     this.#deal();
@@ -161,10 +183,11 @@ export class Pool extends EventTarget {
   }
 }
 
-async function compile() {
+/** @param {string} name */
+async function compile(name) {
   if (typeof WebAssembly !== 'object') throw new NoEngine('no_wasm');
   try {
-    const response = await file('engine/loyalty_lab_bg.wasm');
+    const response = await file(name);
     if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
     // Some static hosts do not know the type application/wasm, which streaming compilation insists on.
     return response.headers.get('content-type')?.startsWith('application/wasm')

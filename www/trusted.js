@@ -1,4 +1,4 @@
-// Pages that demand Trusted Types get them, for two things only: the engine's pictures, which are read as XML, and the address of our own worker.
+// Pages that demand Trusted Types get them, for two things only: the engine's pictures, which are read as XML, and the addresses of our own workers.
 
 /** @typedef {{createHTML(text: string): string, createScriptURL(text: string): string}} Policy */
 
@@ -9,7 +9,7 @@ const rules = {
     return text;
   },
   createScriptURL(text) {
-    if (!/^blob:|\/worker\.js$/.test(text)) throw new TypeError('not our worker');
+    if (!/^blob:|\/(whole-)?worker\.js$/.test(text)) throw new TypeError('not our worker');
     return text;
   },
 };

@@ -347,6 +347,7 @@ export interface Size {
 /** What a worker can be asked to do. */
 export type Task =
   | { kind: 'catalogue' }
+  | { kind: 'whole' }
   | { kind: 'preset'; file: unknown; currency: string }
   | { kind: 'check'; scenario: unknown }
   | { kind: 'fill_in'; scenario: Scenario }
@@ -452,6 +453,7 @@ export interface Drawing {
 
 export interface Results {
   catalogue: Catalogue;
+  whole: null;
   preset: Preset;
   check: Checked;
   fill_in: Record<string, Record<string, number>>;

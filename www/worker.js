@@ -1,9 +1,6 @@
-// Runs the engine away from the page, so the page never waits.
+// Runs the engine away from the page, so the page never waits: what the first answer needs of it.
 
-import { open, perform } from './work.js';
+import * as engine from './engine/first.js';
+import { serve } from './work.js';
 
-addEventListener('message', ({ data: { module, id, task } }) => {
-  if (module) return open(module);
-  const { answer, transfer } = perform(task);
-  postMessage({ id, ...answer }, { transfer });
-});
+serve(/** @type {import('./work.js').Engine} */ (engine));

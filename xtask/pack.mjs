@@ -42,7 +42,7 @@ const packed = (inside) => ({
 
 /** The engine's glue knows an address that nothing here uses. */
 const define = { 'import.meta.url': '""' };
-const worker = await build({ ...usual, entryPoints: [path.join(www, 'worker.js')], format: 'iife', plugins: [engine], define });
+const worker = await build({ ...usual, entryPoints: [path.join(www, 'whole-worker.js')], format: 'iife', plugins: [engine], define });
 const inside = {
   texts: await files(), engine: (await readFile(path.join(engineFolder, 'loyalty_lab_bg.wasm'))).toString('base64'), script: worker.outputFiles[0].text,
 };

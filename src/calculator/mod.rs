@@ -2,6 +2,7 @@
 
 mod fields;
 
+use crate::decimal::Decimal;
 use crate::result::{Average, discount_of_a_period};
 use crate::scenario::{
     AudienceKind, Code, Dropout, Field, MechanismKind, Problem, Refusal, Scenario, Tree,
@@ -139,7 +140,7 @@ fn explain(fields: &[Field], invalid: &Invalid) -> Refusal {
     let own = fields.iter().find(|field| field.key == invalid.name());
     let path = own.or(fields.last()).map_or("", |field| field.key);
     let mut problem =
-        Problem::new(Code::OutOfBounds, path, invalid.to_string()).value(invalid.value());
+        Problem::new(Code::OutOfBounds, path, invalid.to_string()).value(Decimal(invalid.value()));
     (problem.low, problem.high) = invalid.bounds();
     problem.into()
 }

@@ -6,6 +6,9 @@
 //! data into places on the `surface`. Colours come from `look`, text from `words`; nothing here knows a language, a page or
 //! a file, and the same input gives the same bytes.
 
+// With curves alone, much of what other charts share is never called; the linker leaves it out.
+#![cfg_attr(not(feature = "charts"), allow(dead_code, unused_imports))]
+
 mod canvas;
 mod chances;
 mod cohorts;
@@ -58,6 +61,8 @@ pub enum ChartError {
     Empty,
     /// Width is not within 160–8192 or height not within 120–8192 CSS pixels.
     Size,
+    /// Another part of the library draws it: it is no curve, and this one has not the feature `charts`.
+    Elsewhere,
     /// The drawing library failed, which is a defect.
     Drawing,
 }
@@ -67,6 +72,7 @@ impl fmt::Display for ChartError {
         f.write_str(match self {
             Self::Empty => "the report has no curve to draw",
             Self::Size => "a chart is 160 to 8192 pixels wide and 120 to 8192 high",
+            Self::Elsewhere => "this engine draws only curves",
             Self::Drawing => "the chart could not be drawn",
         })
     }
@@ -136,13 +142,6 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         baseline: false,
         unit: Unit::Money,
     };
-    let beside = before.filter(|before| before.schemes.len() == report.schemes.len());
-    let rows = |make: fn(&Order, &Report, &Theme) -> Rows| {
-        let before = beside.map(|before| make(order, before, theme));
-        make(order, report, theme)
-            .beside(before.as_ref())
-            .paint(order)
-    };
     match order.kind {
         Kind::Retention => curves(Spec {
             start: Some(1.0),
@@ -158,6 +157,29 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         }),
         Kind::Profit => profit::picture(order, report, before, theme).paint(order),
         Kind::Liability => liability::picture(order, report, theme).paint(order),
+        #[cfg(feature = "charts")]
+        _ => draw_other(order, report, before),
+        #[cfg(not(feature = "charts"))]
+        _ => Err(ChartError::Elsewhere),
+    }
+}
+
+/// The kinds that are no curves over the periods.
+#[cfg(feature = "charts")]
+fn draw_other(
+    order: &Order,
+    report: &Report,
+    before: Option<&Report>,
+) -> Result<Chart, ChartError> {
+    let theme = order.look.theme();
+    let beside = before.filter(|before| before.schemes.len() == report.schemes.len());
+    let rows = |make: fn(&Order, &Report, &Theme) -> Rows| {
+        let before = beside.map(|before| make(order, before, theme));
+        make(order, report, theme)
+            .beside(before.as_ref())
+            .paint(order)
+    };
+    match order.kind {
         Kind::Waterfall => rows(waterfall::gain),
         Kind::ProfitSegments => rows(segments::profit),
         Kind::Points => rows(waterfall::points),
@@ -168,5 +190,12 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
         Kind::Lift => rows(lift::rows),
         Kind::Cohorts => cohorts::matrix(order, report, theme).paint(order),
         Kind::Chances => chances::matrix(order, report, theme).paint(order),
+        Kind::Retention
+        | Kind::RetentionSeen
+        | Kind::ExistingSales
+        | Kind::ProfitByPeriod
+        | Kind::Contribution
+        | Kind::Profit
+        | Kind::Liability => Err(ChartError::Elsewhere),
     }
 }

@@ -71,6 +71,29 @@ pub enum Kind {
     Chances,
 }
 
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 17] = [
+        Self::Retention,
+        Self::RetentionSeen,
+        Self::Profit,
+        Self::ProfitByPeriod,
+        Self::Contribution,
+        Self::ExistingSales,
+        Self::Liability,
+        Self::Waterfall,
+        Self::ProfitSegments,
+        Self::Points,
+        Self::FiftyWorlds,
+        Self::Lifetime,
+        Self::LifetimeSegments,
+        Self::LoyalAndOrdinary,
+        Self::Lift,
+        Self::Cohorts,
+        Self::Chances,
+    ];
+}
+
 /// What can be chosen beside the kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

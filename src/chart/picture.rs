@@ -144,7 +144,12 @@ impl Picture {
         let (low, high) = range.unwrap_or_else(|| roomy(&fans));
         for fan in &mut fans {
             for (_, value) in fan.bands.iter_mut().flatten().chain(&mut fan.mean) {
-                *value = value.clamp(low, high);
+                // What is no number stays none; and `clamp` could panic, with words that take kilobytes to write.
+                if *value < low {
+                    *value = low;
+                } else if *value > high {
+                    *value = high;
+                }
             }
         }
         Self {

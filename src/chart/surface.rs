@@ -5,6 +5,7 @@
 //! which also keeps plotters' generic code to a single copy. Text never reaches plotters' font code, which panics outside
 //! a browser's main thread.
 
+use crate::decimal::{Decimal, Fixed};
 use std::convert::Infallible;
 use std::fmt::Write;
 
@@ -70,7 +71,7 @@ impl<'a> Surface<'a> {
     fn pixels(&mut self, units: i32) {
         let _ = match units % 10 {
             0 => write!(self.svg, "{}", units / 10),
-            _ => write!(self.svg, "{}", f64::from(units) / UNITS),
+            _ => write!(self.svg, "{}", Decimal(f64::from(units) / UNITS)),
         };
     }
 
@@ -84,12 +85,12 @@ impl<'a> Surface<'a> {
     ) {
         let _ = write!(self.svg, r##" {attribute}="#{r:02x}{g:02x}{b:02x}""##);
         if alpha < 1.0 {
-            let _ = write!(self.svg, r#" {attribute}-opacity="{alpha:.2}""#);
+            let _ = write!(self.svg, r#" {attribute}-opacity="{}""#, Fixed(alpha, 2));
         }
     }
 
     fn number(&mut self, attribute: &str, value: f64) {
-        let _ = write!(self.svg, r#" {attribute}="{value}""#);
+        let _ = write!(self.svg, r#" {attribute}="{}""#, Decimal(value));
     }
 
     fn edge(&mut self, edge: Option<RGBColor>) {

@@ -1,5 +1,6 @@
 //! The words of a chart. The library knows no language: the caller says them all.
 
+use crate::decimal::{Decimal, Fixed};
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -148,15 +149,17 @@ impl Numerals {
 
     fn digits(&self, size: f64, interval: f64) -> String {
         if size >= 1e12 || interval < 1e-6 {
-            let plain = format!("{size:.2e}");
-            let (digits, power) = plain.split_once('e').unwrap_or((&plain, "0"));
-            return format!(
-                "{}e{power}",
-                digits.trim_end_matches('0').trim_end_matches('.')
-            );
+            let (mut first, mut power) = (size, 0);
+            while first >= 9.995 {
+                (first, power) = (first / 10.0, power + 1);
+            }
+            while first < 0.9995 && first > 0.0 {
+                (first, power) = (first * 10.0, power - 1);
+            }
+            return format!("{}e{power}", Decimal(libm::round(first * 100.0) / 100.0));
         }
         let decimals = (-libm::log10(interval)).ceil().clamp(0.0, 7.0) as usize;
-        let plain = format!("{size:.decimals$}");
+        let plain = Fixed(size, decimals).to_string();
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut text = String::new();
         for (place, digit) in whole.chars().enumerate() {

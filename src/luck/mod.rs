@@ -10,16 +10,19 @@
 //! are our own because they must return the same bits on every platform (`rand_distr` takes its logarithms
 //! from whatever library the platform links).
 
+mod directions;
 mod elementary;
 mod gamma;
 mod normal;
 mod quantile;
+mod sobol;
 mod ziggurat;
 
 pub use elementary::{Exp, exp, exp_within, larger, ln, smaller};
 pub use gamma::Gamma;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;
+pub use sobol::{DIMENSIONS as SOBOL_DIMENSIONS, sobol};
 pub use ziggurat::{Exponential, Normal};
 
 use core::convert::Infallible;

@@ -1,6 +1,7 @@
 //! Chains of referrals that were not followed to their end.
 
 use super::report::SchemeReport;
+use crate::decimal::Decimal;
 use crate::scenario::{Code, Problem};
 
 /// A warning for every scheme in which customers were brought whom nobody followed: the chain had grown too long.
@@ -9,11 +10,11 @@ pub fn cut(schemes: &[SchemeReport]) -> Vec<Problem> {
     told.filter_map(|(place, report)| {
         let cut = report.verdict.referrals_cut?;
         let path = format!("schemes[{place}]");
+        let more = Decimal(libm::round(cut.value));
         let message = format!(
-            "at most 200 people are followed back to one customer: {:.0} more who came are in no figure",
-            cut.value
+            "at most 200 people are followed back to one customer: {more} more who came are in no figure"
         );
-        Some(Problem::new(Code::ReferralsCut, path, message).value(libm::round(cut.value)))
+        Some(Problem::new(Code::ReferralsCut, path, message).value(more))
     })
     .collect()
 }

@@ -3,6 +3,7 @@
 use super::reader::{Entries, Reader, find, join};
 use super::textbook::{ANY, Modelled, Textbook};
 use super::{Code, Field, Problem, Tree, Uncertain, Unit};
+use crate::decimal::Decimal;
 
 impl Reader<'_> {
     /// A named group in plain words or in parameters.
@@ -105,14 +106,19 @@ impl Reader<'_> {
                     Problem::new(
                         Code::OutOfBounds,
                         &path,
-                        format!("{value} is not between {} and {}", short(low), short(high)),
+                        format!(
+                            "{} is not between {} and {}",
+                            Decimal(value),
+                            Decimal(short(low)),
+                            Decimal(short(high))
+                        ),
                     )
                     .hint(match *key {
                         "q" if value <= 1.0 => "the mean basket would be infinite",
                         "q" if value <= 2.0 => "the spread between customers would be infinite",
                         _ => plain,
                     })
-                    .value(value)
+                    .value(Decimal(value))
                     .bounds(short(low), short(high)),
                 );
             }
@@ -125,7 +131,7 @@ impl Reader<'_> {
         let mut values = (book.plain)(&given);
         // Rounding may step over the edge by the last digit.
         for (field, value) in fields.iter().zip(&mut values) {
-            *value = Uncertain::known(value.low.clamp(field.low, field.high));
+            *value = Uncertain::known(value.low.max(field.low).min(field.high));
         }
         values
     }

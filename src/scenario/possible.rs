@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::{Code, Dropout, Period, Problem, Scenario};
+use crate::decimal::Decimal;
 
 /// More customers than any shop has; amounts beyond would only lose their cents.
 const MOST_CUSTOMERS: f64 = 1e9;
@@ -64,10 +65,10 @@ impl Reader<'_> {
                 Problem::new(
                     Code::OutOfBounds,
                     "base",
-                    format!("there are {customers} customers up to the end"),
+                    format!("there are {} customers up to the end", Decimal(customers)),
                 )
-                .hint(format!("at most {MOST_CUSTOMERS}, all together"))
-                .value(customers)
+                .hint(format!("at most {}, all together", Decimal(MOST_CUSTOMERS)))
+                .value(Decimal(customers))
                 .bounds(1.0, MOST_CUSTOMERS),
             );
         }
@@ -97,11 +98,13 @@ impl Reader<'_> {
                     Code::TooMuchWork,
                     "run",
                     format!(
-                        "worlds × customers × periods × schemes make {work} visits and customer-periods"
+                        "worlds × customers × periods × schemes make {} visits and customer-periods",
+                        Decimal(work)
                     ),
                 )
                 .hint(format!(
-                    "at most {MOST_WORK}: the bands are for the real base whatever is simulated"
+                    "at most {}: the bands are for the real base whatever is simulated",
+                    Decimal(MOST_WORK)
                 ))
                 .bounds(1.0, MOST_WORK),
             );
@@ -117,10 +120,16 @@ impl Reader<'_> {
                 Problem::new(
                     Code::TooMuchMemory,
                     "run.worlds",
-                    format!("the results of {worlds} worlds do not fit into memory"),
+                    format!(
+                        "the results of {} worlds do not fit into memory",
+                        Decimal(worlds)
+                    ),
                 )
-                .hint(format!("at most {most} with so many schemes and periods"))
-                .value(worlds)
+                .hint(format!(
+                    "at most {} with so many schemes and periods",
+                    Decimal(most)
+                ))
+                .value(Decimal(worlds))
                 .bounds(1.0, most),
             );
         }

@@ -1,6 +1,7 @@
 //! Reading values out of plain data, with every problem written down.
 
 use super::{Code, Family, Field, MechanismKind, Parameters, Problem, Tree, Uncertain, Unit};
+use crate::decimal::Decimal;
 
 /// Names longer than this are refused.
 const LONGEST_NAME: usize = 120;
@@ -99,7 +100,11 @@ impl Reader<'_> {
                 Problem::new(
                     Code::RangeReversed,
                     path,
-                    format!("low {} is above high {}", range.low, range.high),
+                    format!(
+                        "low {} is above high {}",
+                        Decimal(range.low),
+                        Decimal(range.high)
+                    ),
                 )
                 .hint("swap the two"),
             );
@@ -130,9 +135,9 @@ impl Reader<'_> {
                 Problem::new(
                     Code::NotFinite,
                     path,
-                    format!("{value} is not a number to count with"),
+                    format!("{} is not a number to count with", Decimal(value)),
                 )
-                .value(value)
+                .value(Decimal(value))
                 .bounds(field.low, field.high),
             );
             return field.default_low;
@@ -140,7 +145,11 @@ impl Reader<'_> {
         if value < field.low || value > field.high {
             let percent = field.unit == Unit::Share && value > 1.0 && value <= 100.0;
             let hint = if percent {
-                format!("shares run from 0 to 1: {value} % is {}", value / 100.0)
+                format!(
+                    "shares run from 0 to 1: {} % is {}",
+                    Decimal(value),
+                    Decimal(value / 100.0)
+                )
             } else {
                 String::new()
             };
@@ -150,9 +159,9 @@ impl Reader<'_> {
                 Problem::new(
                     Code::NotWhole,
                     path,
-                    format!("{value} is not a whole number"),
+                    format!("{} is not a whole number", Decimal(value)),
                 )
-                .value(value)
+                .value(Decimal(value))
                 .bounds(field.low, field.high),
             );
         }
@@ -177,10 +186,15 @@ impl Reader<'_> {
             Problem::new(
                 code,
                 path,
-                format!("{value} is not between {low} and {high}"),
+                format!(
+                    "{} is not between {} and {}",
+                    Decimal(value),
+                    Decimal(low),
+                    Decimal(high)
+                ),
             )
             .hint(hint)
-            .value(value)
+            .value(Decimal(value))
             .bounds(low, high),
         );
     }

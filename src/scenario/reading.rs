@@ -5,6 +5,7 @@ use super::{
     Audience, AudienceKind, Calendar, Code, Dropout, FORMAT, Field, Mechanism, MechanismKind,
     Parameters, Period, Problem, Reach, Refusal, Scenario, Scheme, Segment, Tree, Unit,
 };
+use crate::decimal::Decimal;
 
 /// At most this many segments.
 const MOST_SEGMENTS: usize = 12;
@@ -49,11 +50,12 @@ impl Reader<'_> {
                     Code::NewerFormat,
                     "format",
                     format!(
-                        "format {format} is newer than {FORMAT}, the newest this program reads"
+                        "format {} is newer than {FORMAT}, the newest this program reads",
+                        Decimal(format)
                     ),
                 )
                 .hint("update the program, or save the scenario from the older one")
-                .value(format),
+                .value(Decimal(format)),
             );
             return Scenario::default();
         }
@@ -126,9 +128,13 @@ impl Reader<'_> {
             }
             Some(Tree::Number(seed)) => {
                 self.problems.push(
-                    Problem::new(Code::NotWhole, "seed", format!("{seed} is not a seed"))
-                        .hint(format!("a whole number from 0 to {LARGEST_WHOLE}"))
-                        .value(seed),
+                    Problem::new(
+                        Code::NotWhole,
+                        "seed",
+                        format!("{} is not a seed", Decimal(*seed)),
+                    )
+                    .hint(format!("a whole number from 0 to {}", LARGEST_WHOLE as u64))
+                    .value(Decimal(*seed)),
                 );
                 1
             }
@@ -162,10 +168,10 @@ impl Reader<'_> {
                 Problem::new(
                     Code::Seasons,
                     path,
-                    format!("{} factors with mean {mean}", items.len()),
+                    format!("{} factors with mean {}", items.len(), Decimal(mean)),
                 )
                 .hint("twelve factors, January first, with mean 1")
-                .value(mean),
+                .value(Decimal(mean)),
             );
         }
         factors
@@ -183,10 +189,10 @@ impl Reader<'_> {
                 Problem::new(
                     Code::Shares,
                     "segments",
-                    format!("the shares of the segments add up to {total}"),
+                    format!("the shares of the segments add up to {}", Decimal(total)),
                 )
                 .hint("they must add up to 1")
-                .value(total),
+                .value(Decimal(total)),
             );
         }
         segments

@@ -1,12 +1,10 @@
 //! One draw of everything nobody knows exactly.
 
-use crate::luck::normal_quantile;
+use crate::luck::{SOBOL_DIMENSIONS, normal_quantile, sobol};
 use crate::scenario::{Family, Field, Scenario, Uncertain};
 
 /// The normal quantile of 95 %: a 90 % interval reaches this many standard deviations to either side.
 const NINETY: f64 = 1.644_853_626_951_472_2;
-/// What the Sobol sequence offers.
-const DIMENSIONS: usize = 256;
 
 /// Settles every range of the scenario for one world.
 ///
@@ -28,9 +26,9 @@ pub fn settle(scenario: &Scenario, world: u32) -> Scenario {
             seen.len() - 1
         });
         // Beyond the last dimension the sequence starts anew with another scramble.
-        let (round, dimension) = (dimension / DIMENSIONS, dimension % DIMENSIONS);
+        let (round, dimension) = (dimension / SOBOL_DIMENSIONS, dimension % SOBOL_DIMENSIONS);
         let seed = seed.wrapping_add(round as u32);
-        let u = sobol_burley::sample(world & 0xffff, dimension as u32, seed);
+        let u = sobol(world & 0xffff, dimension, seed);
         // The sequence has 24 bits: the middle of its cell keeps the draw off 0 and 1.
         let u = f64::from(u) + 0.5 / f64::from(1_u32 << 24);
         draw(field, range, u)
@@ -50,7 +48,7 @@ fn draw(field: &Field, range: Uncertain, u: f64) -> f64 {
         }
         _ => at(range.low, range.high),
     };
-    value.clamp(field.low, field.high)
+    value.max(field.low).min(field.high)
 }
 
 fn logit(share: f64) -> f64 {

@@ -1,5 +1,6 @@
 //! What is wrong with an input.
 
+use crate::decimal::Decimal;
 use core::fmt;
 
 /// An input that no model can have: which one, its value, and what would be right.
@@ -48,12 +49,12 @@ impl Invalid {
 
 impl fmt::Display for Invalid {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} is {}; it must be ", self.name, self.value)?;
+        write!(out, "{} is {}; it must be ", self.name, Decimal(self.value))?;
         match self.must {
-            Must::Be(only) => write!(out, "{only}"),
-            Must::LieWithin(low, high) => write!(out, "from {low} to {high}"),
-            Must::Exceed(low) => write!(out, "above {low}"),
-            Must::StayBelow(high) => write!(out, "below {high}"),
+            Must::Be(only) => write!(out, "{}", Decimal(only)),
+            Must::LieWithin(low, high) => write!(out, "from {} to {}", Decimal(low), Decimal(high)),
+            Must::Exceed(low) => write!(out, "above {}", Decimal(low)),
+            Must::StayBelow(high) => write!(out, "below {}", Decimal(high)),
         }
     }
 }

@@ -113,6 +113,24 @@ test('without a connection the page goes on; what is not here yet says so, and c
   await page.getByRole('dialog', { name: 'Export' }).waitFor();
 });
 
+test('where the rest of the engine does not come, the first answer stands and sliders go on; asked again, it comes', async () => {
+  const { page } = await newPage();
+  await page.route('**/loyalty_lab_bg.wasm', (route) => route.abort());
+  await page.goto(site.href + QUICK);
+  await painted(page);
+  await refined(page);
+  const origin = page.getByRole('tab', { name: 'Where profit comes from' }).or(page.getByRole('tab').nth(1)).first();
+  await origin.click();
+  await notice(page, 'later').waitFor();
+  assert.match(await notice(page, 'later').innerText(), /could not be loaded/);
+  const before = await text(page, '.headline');
+  await settled(page, () => visits(page).fill('1'));
+  assert.notEqual(await text(page, '.headline'), before);
+  await page.unroute('**/loyalty_lab_bg.wasm');
+  await origin.click();
+  await page.locator('loyalty-lab figure.origin svg').waitFor();
+});
+
 test('a clipboard that is forbidden leaves the link to be copied by hand', async () => {
   const { page } = await openLab({ hash: QUICK });
   await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError')); });

@@ -1,5 +1,5 @@
 // The browser computes the very bits that the native engine computes: the runs of tests/golden/runs.json hash the same
-// here as in tests/golden_numbers_never_drift.rs.
+// here as in tests/golden_numbers_never_drift.rs, in both engines.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -16,25 +16,25 @@ async function open() {
 for (const { name, scenario, worlds, customers, sha256 } of golden.runs) {
   test(name, async () => {
     const page = await open();
-    const found = await page.evaluate(async ([scenario, worlds, customers]) => {
-      const engine = await import('/www/engine/loyalty_lab.js');
+    const found = await page.evaluate(([scenario, worlds, customers]) => Promise.all(['first', 'loyalty_lab'].map(async (name) => {
+      const engine = await import(`/www/engine/${name}.js`);
       await engine.default();
       const run = new engine.Run(scenario, worlds, customers);
       const outcomes = run.simulate(0, worlds);
       run.free();
       const hash = await crypto.subtle.digest('SHA-256', outcomes);
       return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    }, [scenario, worlds, customers]);
-    assert.equal(found, sha256);
+    })), [scenario, worlds, customers]);
+    assert.deepEqual(found, [sha256, sha256]);
   });
 }
 
 test('the file is for this engine', async () => {
   const page = await open();
-  const version = await page.evaluate(async () => {
-    const engine = await import('/www/engine/loyalty_lab.js');
+  const versions = await page.evaluate(() => Promise.all(['first', 'loyalty_lab'].map(async (name) => {
+    const engine = await import(`/www/engine/${name}.js`);
     await engine.default();
     return engine.engine_version();
-  });
-  assert.equal(version, golden.engine);
+  })));
+  assert.deepEqual(versions, [golden.engine, golden.engine]);
 });

@@ -1,8 +1,14 @@
 // Takes the place of www/place.js where everything is one file: nothing is fetched, not even from beside it.
 
 import { engine, page, script, texts } from 'packed:files';
+import * as door from '../engine/loyalty_lab.js';
 import { trusted } from '../trusted.js';
-import { open, perform } from '../work.js';
+import { work } from '../work.js';
+
+const { open, perform } = work(door);
+
+/** One engine is here, the whole one. */
+export const engines = { first: 'engine.wasm', whole: 'engine.wasm' };
 
 /** @param {string} name */
 export const address = (name) => (page && name.endsWith('.html') ? location.href.split('#')[0] : null);

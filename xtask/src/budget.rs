@@ -14,16 +14,21 @@ use crate::tools::NodeTools;
 /// Bytes of a kB, as browsers' tools count.
 const KB: u64 = 1000;
 
-// On a slow phone (1.6 Mbit/s) 200 kB are one second; that is the aim for the first load, and it is not met. Over it are all
-// charts with their geometry, offers taken apart, studies, replays and groups. Each budget is what was measured and 2 %.
-const WASM_RAW: u64 = 638 * KB;
-const WASM_BROTLI: u64 = 214 * KB;
+// On a slow phone (1.6 Mbit/s) 200 kB are one second: the aim for the first load. Each budget is what was measured and 2 %.
+/// The part of the engine that the first answer needs.
+const WASM_RAW: u64 = 435 * KB;
+const WASM_BROTLI: u64 = 153 * KB;
+/// The whole engine, which comes once the first answer stands.
+const WHOLE_RAW: u64 = 572 * KB;
+const WHOLE_BROTLI: u64 = 199 * KB;
 /// Scripts that a page needs before it answers.
 const SCRIPT_BROTLI: u64 = 39 * KB;
+/// Its file; every other engine is first load.
+const WHOLE: &str = "www/engine/loyalty_lab_bg.wasm";
 /// Scripts that come when somebody asks for what they do.
 const LATER_BROTLI: u64 = 140 * KB;
 const MARKUP_BROTLI: u64 = 20 * KB;
-const FIRST_LOAD_BROTLI: u64 = 261 * KB;
+const FIRST_LOAD_BROTLI: u64 = 206 * KB;
 
 /// Bytes of some files, as they are and as a server sends them.
 #[derive(Clone, Copy, Default)]
@@ -165,14 +170,15 @@ fn plain(path: &Path) -> PathBuf {
     plain
 }
 
-fn rows(files: &[(PathBuf, Size)], first: &BTreeSet<PathBuf>) -> [Row; 5] {
+fn rows(files: &[(PathBuf, Size)], first: &BTreeSet<PathBuf>) -> [Row; 6] {
     const NONE: u64 = u64::MAX;
     const SCRIPTS: [&str; 2] = ["js", "mjs"];
     let kind = |file: &Path, kinds: &[&str]| {
         file.extension()
             .is_some_and(|kind| kinds.iter().any(|known| kind == *known))
     };
-    let later = |file: &Path| kind(file, &SCRIPTS) && !first.contains(file);
+    let later =
+        |file: &Path| (kind(file, &SCRIPTS) && !first.contains(file)) || file.ends_with(WHOLE);
     let sum = |kinds: &[&str], late: bool| {
         let matching = files
             .iter()
@@ -187,6 +193,10 @@ fn rows(files: &[(PathBuf, Size)], first: &BTreeSet<PathBuf>) -> [Row; 5] {
         size: sum(kinds, false),
         limit: Size { raw, brotli },
     };
+    let late = |name, kinds: &[&str], raw, brotli| Row {
+        size: sum(kinds, true),
+        ..row(name, kinds, raw, brotli)
+    };
     [
         row("engine (wasm)", &["wasm"], WASM_RAW, WASM_BROTLI),
         row("JavaScript", &SCRIPTS, NONE, SCRIPT_BROTLI),
@@ -198,14 +208,8 @@ fn rows(files: &[(PathBuf, Size)], first: &BTreeSet<PathBuf>) -> [Row; 5] {
             NONE,
             FIRST_LOAD_BROTLI,
         ),
-        Row {
-            name: "scripts later",
-            size: sum(&SCRIPTS, true),
-            limit: Size {
-                raw: NONE,
-                brotli: LATER_BROTLI,
-            },
-        },
+        late("engine later", &["wasm"], WHOLE_RAW, WHOLE_BROTLI),
+        late("scripts later", &SCRIPTS, NONE, LATER_BROTLI),
     ]
 }
 
@@ -251,7 +255,7 @@ fn kilobytes(bytes: u64) -> String {
 mod tests {
     use super::*;
 
-    fn site(wasm: u64, script: u64, markup: u64) -> [Row; 5] {
+    fn site(wasm: u64, script: u64, markup: u64) -> [Row; 6] {
         let file = |name: &str, brotli| {
             (
                 PathBuf::from(name),
@@ -262,7 +266,8 @@ mod tests {
             )
         };
         let files = [
-            file("www/engine/loyalty_lab_bg.wasm", wasm),
+            file("www/engine/first_bg.wasm", wasm),
+            file("www/engine/loyalty_lab_bg.wasm", 190 * KB),
             file("www/app.js", script),
             file("www/editor.js", 30 * KB),
             file("index.html", markup),
@@ -349,10 +354,10 @@ mod tests {
             ["JavaScript 50.0 kB of 39.0 kB brotli"]
         );
         assert_eq!(
-            over(&site(270 * KB, 0, 0)),
+            over(&site(210 * KB, 0, 0)),
             [
-                "engine (wasm) 270.0 kB of 214.0 kB brotli",
-                "first load 270.0 kB of 261.0 kB brotli",
+                "engine (wasm) 210.0 kB of 153.0 kB brotli",
+                "first load 210.0 kB of 206.0 kB brotli",
             ]
         );
     }
@@ -361,7 +366,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   638.0 kB raw, 214.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   435.0 kB raw, 153.0 kB brotli\n"),
             "{text}"
         );
     }

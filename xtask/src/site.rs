@@ -75,9 +75,8 @@ fn bundle(project: &Project, site: &mut Site, node: &NodeTools) -> Result<()> {
     run(&mut command, "mend the script named above")?;
 
     let mut engine = node.program("esbuild/bin/esbuild");
-    engine
-        .args(MINIFY)
-        .arg(project.engine().join("loyalty_lab.js"));
+    engine.args(MINIFY);
+    engine.args(ENGINES.map(|name| project.engine().join(name)));
     engine.arg(option("--outdir=", &folder.join("www/engine")));
     run(&mut engine, "build the engine anew")?;
 
@@ -130,8 +129,11 @@ fn preload(project: &Project) -> Result<()> {
     std::fs::write(&page, text).context("cannot write the page of the site")
 }
 
-/// Scripts that pages name, and the worker.
-const ENTRIES: [&str; 2] = ["loyalty-lab.js", "worker.js"];
+/// Scripts that pages name, and the workers.
+const ENTRIES: [&str; 3] = ["loyalty-lab.js", "worker.js", "whole-worker.js"];
+
+/// The doors of the engines.
+const ENGINES: [&str; 2] = ["first.js", "loyalty_lab.js"];
 
 /// Scripts of pages beside the page; they import the first one by its name.
 const SCRIPTS_BESIDE: [&str; 3] = ["frame.js", "frame-height.js", "gallery-page.js"];
