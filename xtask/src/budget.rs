@@ -14,21 +14,21 @@ use crate::tools::NodeTools;
 /// Bytes of a kB, as browsers' tools count.
 const KB: u64 = 1000;
 
-// On a slow phone (1.6 Mbit/s) 200 kB are one second: the aim for the first load. Each budget is what was measured and 2 %.
+// On a slow phone (1.6 Mbit/s) 200 kB are one second: the first load has no more. Each other budget is what was measured and 2 %.
 /// The part of the engine that the first answer needs.
-const WASM_RAW: u64 = 435 * KB;
+const WASM_RAW: u64 = 451 * KB;
 const WASM_BROTLI: u64 = 153 * KB;
 /// The whole engine, which comes once the first answer stands.
-const WHOLE_RAW: u64 = 572 * KB;
-const WHOLE_BROTLI: u64 = 199 * KB;
+const WHOLE_RAW: u64 = 601 * KB;
+const WHOLE_BROTLI: u64 = 202 * KB;
 /// Scripts that a page needs before it answers.
 const SCRIPT_BROTLI: u64 = 39 * KB;
 /// Its file; every other engine is first load.
 const WHOLE: &str = "www/engine/loyalty_lab_bg.wasm";
 /// Scripts that come when somebody asks for what they do.
-const LATER_BROTLI: u64 = 140 * KB;
+const LATER_BROTLI: u64 = 143 * KB;
 const MARKUP_BROTLI: u64 = 20 * KB;
-const FIRST_LOAD_BROTLI: u64 = 206 * KB;
+const FIRST_LOAD_BROTLI: u64 = 200 * KB;
 
 /// Bytes of some files, as they are and as a server sends them.
 #[derive(Clone, Copy, Default)]
@@ -357,7 +357,7 @@ mod tests {
             over(&site(210 * KB, 0, 0)),
             [
                 "engine (wasm) 210.0 kB of 153.0 kB brotli",
-                "first load 210.0 kB of 206.0 kB brotli",
+                "first load 210.0 kB of 200.0 kB brotli",
             ]
         );
     }
@@ -366,7 +366,7 @@ mod tests {
     fn table_shows_sizes_and_budgets() {
         let text = table(&site(100 * KB, 0, 0));
         assert!(
-            text.contains("engine (wasm)    200.0 kB   100.0 kB   435.0 kB raw, 153.0 kB brotli\n"),
+            text.contains("engine (wasm)    200.0 kB   100.0 kB   451.0 kB raw, 153.0 kB brotli\n"),
             "{text}"
         );
     }
