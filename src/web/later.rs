@@ -1,13 +1,16 @@
 //! What the browser asks for once the first answer is there: part of the whole engine only.
+//!
+//! Lists of amounts to draw come in by serde-wasm-bindgen; in the first engine it would cost eight kilobytes.
 
 use crate::chart::{Bar, Reply, Unit, adding_up, response, strip, tornado};
 use crate::result::{Apart, Replay};
-use crate::scenario::{Tree, fitting_blocks};
+use crate::scenario::fitting_blocks;
 use crate::simulation::TakenApart;
 use crate::{calculator, scheme, study};
+use serde_wasm_bindgen::from_value;
 use wasm_bindgen::prelude::*;
 
-use super::order::{list, look, named, number, order, text};
+use super::order::{look, order};
 use super::{Run, give, given, ordered, read, refused, shown};
 
 /// What the calculator of that name (`clv`, `tenure`, …) says to those numbers: `{name: value, …}`.
@@ -148,13 +151,13 @@ impl Run {
 /// A text where there is nothing to draw, an error for data of the wrong shape.
 #[wasm_bindgen]
 pub fn response_chart(
-    answers: &JsValue,
-    input: &JsValue,
-    output: &JsValue,
+    answers: JsValue,
+    input: JsValue,
+    output: JsValue,
     wanted: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let [input, output] = [ordered(input, unit)?, ordered(output, unit)?];
-    let answers = ordered(answers, replies)?;
+    let [input, output]: [Unit; 2] = [from_value(input)?, from_value(output)?];
+    let answers: Vec<Reply> = from_value(answers)?;
     shown(response(&answers, input, output, &ordered(wanted, order)?))
 }
 
@@ -165,17 +168,13 @@ pub fn response_chart(
 /// A text where there is nothing to draw, an error for data of the wrong shape.
 #[wasm_bindgen]
 pub fn strip_chart(
-    answers: &JsValue,
+    answers: JsValue,
     now: f64,
     line: usize,
     size: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    shown(strip(
-        &ordered(answers, replies)?,
-        now,
-        line,
-        &ordered(size, look)?,
-    ))
+    let answers: Vec<Reply> = from_value(answers)?;
+    shown(strip(&answers, now, line, &ordered(size, look)?))
 }
 
 /// Bars (`[{name, value, low, high}]`) that add up to the last of them: `{svg, geometry}`.
@@ -183,8 +182,8 @@ pub fn strip_chart(
 /// # Errors
 /// A text where there is nothing to draw, an error for data of the wrong shape.
 #[wasm_bindgen]
-pub fn adding_up_chart(parts: &JsValue, wanted: &JsValue) -> Result<JsValue, JsValue> {
-    let mut parts = ordered(parts, bars)?;
+pub fn adding_up_chart(parts: JsValue, wanted: &JsValue) -> Result<JsValue, JsValue> {
+    let mut parts: Vec<Bar> = from_value(parts)?;
     let total = parts.pop().ok_or("there is no total")?;
     shown(adding_up(parts, total, &ordered(wanted, order)?))
 }
@@ -195,34 +194,6 @@ pub fn adding_up_chart(parts: &JsValue, wanted: &JsValue) -> Result<JsValue, JsV
 /// # Errors
 /// A text where there is nothing to draw, an error for data of the wrong shape.
 #[wasm_bindgen]
-pub fn tornado_chart(ends: &JsValue, wanted: &JsValue) -> Result<JsValue, JsValue> {
-    shown(tornado(ordered(ends, bars)?, &ordered(wanted, order)?))
-}
-
-fn unit(tree: &Tree) -> Result<Unit, String> {
-    named(tree, &[Unit::Share, Unit::Money, Unit::Number])
-}
-
-fn replies(tree: &Tree) -> Result<Vec<Reply>, String> {
-    let reply = |reply| {
-        Ok(Reply {
-            x: number(reply, "x")?,
-            mean: number(reply, "mean")?,
-            low: number(reply, "low")?,
-            high: number(reply, "high")?,
-        })
-    };
-    list(tree)?.iter().map(reply).collect()
-}
-
-fn bars(tree: &Tree) -> Result<Vec<Bar>, String> {
-    let bar = |bar| {
-        Ok(Bar {
-            name: text(bar, "name")?,
-            value: number(bar, "value")?,
-            low: number(bar, "low")?,
-            high: number(bar, "high")?,
-        })
-    };
-    list(tree)?.iter().map(bar).collect()
+pub fn tornado_chart(ends: JsValue, wanted: &JsValue) -> Result<JsValue, JsValue> {
+    shown(tornado(from_value(ends)?, &ordered(wanted, order)?))
 }
