@@ -183,7 +183,7 @@ fn draw_other(
         Kind::Waterfall => rows(waterfall::gain),
         Kind::ProfitSegments => rows(segments::profit),
         Kind::Points => rows(waterfall::points),
-        Kind::FiftyWorlds => worlds::rows(order, report, theme).paint(order),
+        Kind::FiftyWorlds => rows(worlds::rows),
         Kind::Lifetime => lifetime::by_scheme(order, report, theme).paint(order),
         Kind::LifetimeSegments => lifetime::by_segment(order, report, theme).paint(order),
         Kind::LoyalAndOrdinary => rows(lifetime::loyal),
