@@ -51,12 +51,15 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A number from 0 to 10¹² with so many decimals, 7 at most, exactly rounded: halves to even.
+/// A number from 0 to 10¹² with so many decimals, 7 at most, exactly rounded: halves to even. What is no number is said to be none.
 #[derive(Debug, Clone, Copy)]
 pub struct Fixed(pub f64, pub usize);
 
 impl fmt::Display for Fixed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.0.is_finite() {
+            return Decimal(self.0).fmt(out);
+        }
         let bits = self.0.to_bits();
         let (exponent, part) = (bits >> 52 & 0x7ff, bits & ((1 << 52) - 1));
         let whole = u128::from(if exponent == 0 { part } else { part | 1 << 52 });
@@ -131,6 +134,7 @@ mod tests {
             .chain(halves)
             .filter(|number| *number < 1e12)
             .chain([0.0, 5e-324, 1e-300, 0.5, 999_999_999_999.5])
+            .chain([f64::NAN, f64::INFINITY])
         {
             for places in 0..=7 {
                 assert_eq!(

@@ -150,7 +150,7 @@ impl Numerals {
     fn digits(&self, size: f64, interval: f64) -> String {
         if size >= 1e12 || interval < 1e-6 {
             let (mut first, mut power) = (size, 0);
-            while first >= 9.995 {
+            while first >= 9.995 && first.is_finite() {
                 (first, power) = (first / 10.0, power + 1);
             }
             while first < 0.9995 && first > 0.0 {
