@@ -72,12 +72,13 @@ export class Answer {
   /** What a hand at a slider waits for: the verdict and the extra profit. @param {Result} result @param {State} state @param {Speech} speech
    * @returns {() => Promise<void>} everything else, for a task of its own */
   paint(result, state, speech) {
-    const { report, scenario } = result;
+    const { report, scenario, draft } = result;
     this.painted = result;
     const all = names(scenario, speech);
     const { sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
     this.headline.replaceChildren(...pieces(sentences));
+    this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands.
     this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));
     this.averages.replaceChildren(...pieces(averages));
     show(this.way, false);

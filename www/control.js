@@ -4,7 +4,7 @@ import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
 import { evidence } from './evidence.js';
 import { Help } from './help.js';
-import { wordOf } from './naming.js';
+import { wordOf, zeroOf } from './naming.js';
 import { judge, written } from './writing.js';
 
 /** @typedef {import('./types.js').Uncertain} Uncertain */
@@ -65,7 +65,7 @@ export class Control {
     this.speech = speech;
     const name = wordOf('field', this.item, speech);
     say(this.label, name);
-    say(this.unit, unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
+    say(this.unit, (value === 0 && zeroOf(this.item, speech)) || unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));

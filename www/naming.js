@@ -28,6 +28,12 @@ export function wordOf(what, { group, key, label }, speech) {
   return speech.word(speech.has(own) ? own : `${what}.${label}`);
 }
 
+/** What nought stands for, where it is more than nothing. @param {{group: string, key: string}} item @param {Speech} speech */
+export function zeroOf({ group, key }, speech) {
+  const word = `zero.${group}.${key}`;
+  return speech.has(word) ? speech.t(word) : null;
+}
+
 /** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 function made({ mechanisms }, place, speech) {
   const parts = mechanisms.map((mechanism) => partName(mechanism, speech));

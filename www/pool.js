@@ -17,6 +17,8 @@ const IDLE_MS = 60_000;
 /** More workers than this only divide the same work finer. */
 const MOST_WORKERS = 8;
 
+const most = () => Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+
 /** The engine said no: the scenario has problems. */
 export class Refused extends Error {
   /** @param {import('./types.js').Problem[]} problems */
@@ -45,7 +47,12 @@ export class Pool extends EventTarget {
   /** @type {Compiled | null} */ #engine = null;
   #count = 0;
   #idle = 0;
-  size = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2));
+  size = most();
+
+  constructor() {
+    super();
+    addEventListener('online', () => { this.size = most(); });
+  }
 
   /**
    * @template {Task} T
@@ -103,8 +110,10 @@ export class Pool extends EventTarget {
     try {
       const module = await compile(name);
       if (whole || !this.#engine) this.#engine = { module, whole };
-      // Those that know less are let go: now, or once they have done what they are at.
+      // Those that know less are let go: now, or once they have done what they are at. Others take their place at once, while their script can be had.
+      const many = this.#seats.length;
       this.#dismiss((seat) => !seat.job && seat.engine !== this.#engine);
+      while (this.#seats.length < many && this.#hire(this.#engine));
     } catch (error) {
       // The next task may try again: the network may be back.
       const lost = this.#queue.filter(({ task }) => !whole || needsWhole(task));
@@ -136,7 +145,8 @@ export class Pool extends EventTarget {
     worker.addEventListener('message', ({ data }) => this.#take(seat, data));
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.#replace(seat, event.message);
+      if (event instanceof ErrorEvent) this.#replace(seat, event.message);
+      else this.#lack(seat);
     });
     worker.postMessage({ module: engine.module });
     this.#seats.push(seat);
@@ -160,6 +170,15 @@ export class Pool extends EventTarget {
     if (seat.engine !== this.#engine) this.#dismiss((other) => other === seat);
     if (problems) reject(new Refused(problems));
     else resolve(result);
+    this.#deal();
+  }
+
+  /** A worker whose script does not come, as without a connection: those that are here do its work, as many as there are. @param {Seat} seat */
+  #lack(seat) {
+    this.#dismiss((other) => other === seat);
+    this.size = Math.max(1, this.#seats.length);
+    if (seat.job && this.#seats.length > 0) this.#queue.unshift(seat.job);
+    else seat.job?.reject(new NoEngine('no_load'));
     this.#deal();
   }
 

@@ -27,6 +27,7 @@ test('dragging with the pointer', async () => {
   assert.notEqual(await curves(page), before);
   assert.notEqual(await text(page, '.headline'), verdict);
   assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.1);
+  assert.ok(!(await page.locator('loyalty-lab .headline').getAttribute('class')).includes('first-look'), 'what stands is not pale');
   const lines = await page.evaluate(() => window.lines);
   assert.match(lines[0], /sketch/);
   assert.match(lines.at(-1), /40 worlds/);

@@ -52,6 +52,7 @@ function parsed(csv) {
 
 test('a chart as SVG stands by itself', async () => {
   const { page, troubles } = await opened();
+  const answer = await page.locator('loyalty-lab .headline span').allTextContents();
   const { name, content } = await saved(page, () => named(page, 'SVG').click());
   assert.equal(name, 'coffee-chain-extra-profit.svg');
   const svg = content.toString('utf8');
@@ -64,10 +65,11 @@ test('a chart as SVG stands by itself', async () => {
     root: document.documentElement.localName, title: document.title, about: document.querySelector('desc').textContent,
     words: [...document.querySelectorAll('text')].map((one) => one.textContent), font: getComputedStyle(document.querySelector('text')).fontFamily,
     over: [...document.querySelectorAll('text')].filter((one) => one.getBoundingClientRect().right > 960.5).map((one) => one.textContent),
-    overlap: document.querySelector('svg svg').getBoundingClientRect().top < document.querySelectorAll('text')[1].getBoundingClientRect().bottom - 1,
+    overlap: document.querySelector('svg svg').getBoundingClientRect().top < document.querySelectorAll('text')[3].getBoundingClientRect().bottom - 1,
   }));
   assert.equal(seen.root, 'svg');
   assert.equal(seen.title, 'Extra profit compared with no programme');
+  assert.deepEqual(seen.words.slice(0, 3), [...answer.map((one) => one.trim()), seen.title], 'a slide says the answer');
   assert.match(seen.about, /Points 6%/);
   assert.ok(seen.words.some((words) => /10,000 customers · 40 simulated worlds · seed 2026 · Loyalty Lab engine /.test(words)), seen.words.join('|'));
   assert.match(seen.font, /Segoe UI/);

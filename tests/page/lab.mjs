@@ -30,8 +30,9 @@ const nothingComes = () => /^[^…]+$/.test(document.querySelector('loyalty-lab'
  * the change; where a run is kept from ending, as with a dead worker, that is not waited for without end. */
 export async function settled(page, change) {
   await page.waitForFunction(nothingComes, null, { timeout: 20_000 }).catch(() => {});
-  const result = page.evaluate(() => new Promise((resolve) => {
+  const result = page.evaluate(() => new Promise((resolve, reject) => {
     document.querySelector('loyalty-lab').addEventListener('loyalty-result', resolve, { once: true });
+    setTimeout(() => reject(new Error('no result came within a minute')), 60_000);
   }));
   await change();
   await result;

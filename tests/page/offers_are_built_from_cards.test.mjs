@@ -76,6 +76,7 @@ test('audience, its number, calendar and months each move the simulation', async
   assert.ok(await card.getByLabel('Audience', { exact: true }).isVisible());
   await moves('its number', () => card.getByLabel('Share of members', { exact: true }).fill('50%'));
   await moves('from', () => card.getByLabel('From', { exact: true }).fill('7'));
+  assert.ok(await card.getByText('to the end', { exact: true }).isVisible(), 'what 0 stands for');
   await moves('until', () => card.getByLabel('Until', { exact: true }).fill('24'));
   await moves('months', () => card.getByRole('button', { name: 'Nov', exact: true }).click());
   assert.equal(await card.getByRole('button', { name: 'Nov', exact: true }).getAttribute('aria-pressed'), 'true');

@@ -34,7 +34,7 @@ export const packs = {
   help: /^(help|evidence)\./,
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
-  study: /^study\.(?!title$)|^field\.(cost_to_serve|failure_rate|complaint_share|reward_sensitivity_spread|purchase_rate\.cv|cv_within|cv_between)$/,
+  study: /^study\.(?!title$)|^field\.(cost_to_serve|failure_rate|complaint_share|reward_sensitivity_spread|cv_within|cv_between)$/,
   explain: /^(explain|term|gloss)\./,
   build: /^(about|template|sort|audience)\.|^build\.(?!moved$|name$)/,
   apart: /^apart\.(?!button$)/,

@@ -1,6 +1,8 @@
-// A chart as a picture that stands by itself: title, what it says, how it was made, on paper.
+// A chart as a picture that stands by itself: the answer, title, what it says, how it was made, on paper.
 
 import { picture } from '../dom.js';
+import { longName, shortName } from '../naming.js';
+import { verdict } from '../verdict.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
 /** @typedef {import('../types.js').Report} Report */
@@ -43,6 +45,11 @@ export const origin = (report, speech) => speech.t('away.origin', {
   customers: speech.number(report.customers, { notation: 'standard' }), worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine,
 });
 
+/** The answer in plain words: on a slide nobody says it. @param {import('../types.js').Seen} seen */
+function answer({ report, result: { scenario: { schemes } }, speech }) {
+  return verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech).sentences;
+}
+
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
 export async function chart({ figures, draw }, name = 'profit', { width = 960, height = 540, dark = false } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
@@ -66,7 +73,10 @@ export async function chart({ figures, draw }, name = 'profit', { width = 960, h
       y += size * 0.4;
     }
   };
-  write(title, SIZES.title, ink, 650);
+  const said = name === 'profit' ? answer(seen) : [];
+  for (const sentence of said) write(sentence, SIZES.title, ink, 650);
+  if (said.length > 0) y += 8;
+  write(title, said.length > 0 ? SIZES.text : SIZES.title, ink, 650);
   if (note) write(note, SIZES.text, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;

@@ -96,6 +96,8 @@ export const controls = {
   'unit.of_spend': 'of spend',
   'unit.calendar.from.month': 'month no.',
   'unit.calendar.from.week': 'week no.',
+  'zero.stamp_card.item_value': 'average order',
+  'zero.calendar.until': 'to the end',
   'unit.calendar.until.month': 'month no.',
   'unit.calendar.until.week': 'week no.',
   'unit.money_per_period.month': 'a month',

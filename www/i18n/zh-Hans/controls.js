@@ -97,6 +97,8 @@ export const controls = {
   'unit.of_spend': '',
   'unit.calendar.from.month': '第几个月',
   'unit.calendar.from.week': '第几周',
+  'zero.stamp_card.item_value': '按平均订单',
+  'zero.calendar.until': '一直持续',
   'unit.calendar.until.month': '第几个月',
   'unit.calendar.until.week': '第几周',
   'unit.money_per_period.month': '/月',

@@ -97,6 +97,8 @@ export const controls = {
   'unit.of_spend': '',
   'unit.calendar.from.month': '第幾個月',
   'unit.calendar.from.week': '第幾週',
+  'zero.stamp_card.item_value': '按平均訂單',
+  'zero.calendar.until': '一直持續',
   'unit.calendar.until.month': '第幾個月',
   'unit.calendar.until.week': '第幾週',
   'unit.money_per_period.month': '/月',
