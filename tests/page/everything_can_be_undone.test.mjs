@@ -121,6 +121,7 @@ test('what was done before a reload can be undone after it', async () => {
   const offers = (await save(page)).schemes.length;
   await page.getByText('Add an offer', { exact: true }).click();
   await page.locator('#another-scheme button[data-value=empty]').click();
+  await still(page); // The panel is written anew, and the keyboard goes to the new offer.
   await visits(page).fill('6');
   await page.reload();
   await painted(page);
