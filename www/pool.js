@@ -51,6 +51,7 @@ export class Pool extends EventTarget {
 
   constructor() {
     super();
+    // Scripts that did not come can be had again.
     addEventListener('online', () => { this.size = most(); });
   }
 

@@ -12,9 +12,13 @@ test('dragging with the pointer', async () => {
   const before = await curves(page);
   const verdict = await text(page, '.headline');
   await page.evaluate(() => {
-    const line = document.querySelector('loyalty-lab').shadowRoot.querySelector('.run');
+    const [line, headline] = ['.run', '.headline'].map((one) => document.querySelector('loyalty-lab').shadowRoot.querySelector(one));
     window.lines = [];
-    new MutationObserver(() => window.lines.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+    window.inks = [];
+    new MutationObserver(() => {
+      window.lines.push(line.textContent);
+      window.inks.push(getComputedStyle(headline).color);
+    }).observe(line, { childList: true, characterData: true, subtree: true });
   });
   const box = await slider(page).boundingBox();
   const y = box.y + box.height / 2;
@@ -27,10 +31,11 @@ test('dragging with the pointer', async () => {
   assert.notEqual(await curves(page), before);
   assert.notEqual(await text(page, '.headline'), verdict);
   assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.1);
-  assert.ok(!(await page.locator('loyalty-lab .headline').getAttribute('class')).includes('first-look'), 'what stands is not pale');
   const lines = await page.evaluate(() => window.lines);
   assert.match(lines[0], /sketch/);
   assert.match(lines.at(-1), /40 worlds/);
+  const inks = await page.evaluate(() => window.inks);
+  assert.notEqual(inks[0], inks.at(-1), 'a first look is paler than what stands');
   assert.deepEqual(troubles, []);
 });
 
