@@ -209,7 +209,7 @@ export class LoyaltyLab extends HTMLElement {
   async #shown() {
     await this.ready;
     await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway'), this.#speech.need('compare')]);
-    return { figures: this.#answer.figures, draw: (/** @type {import('./types.js').ChartOrder[]} */ orders) => this.#draw(orders) };
+    return { figures: this.#answer.figures, draw: (/** @type {import('./types.js').ChartOrder[]} */ orders) => this.#draw(orders), beliefs: this.#catalogue?.beliefs ?? [] };
   }
 
   /** @param {import('./types.js').ChartOrder[]} orders */

@@ -42,6 +42,7 @@ export class Errands {
       this.#panel ??= new Panel(this.toolbar.away, {
         answer, draw, whole, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
+        beliefs: () => this.lab.catalogue()?.beliefs ?? [],
         save: () => this.#save(files),
         print: () => this.print(),
         embed: (view) => this.#embed(view),

@@ -44,6 +44,7 @@ export class Figures {
   /** @type {Result | null} */ #result = null;
   /** @type {InstanceType<Around['Around']> | null} */ #around = null;
   /** @type {import('./grouped.js').Grouped | null} */ #grouped = null;
+  /** Another for what is taken away, which must not end the run of the one on screen. @type {import('./grouped.js').Grouped | null} */ #away = null;
   #dark = false;
   #inSight = true;
   /** The line of the offer that somebody works on. */ #touched = -1;
@@ -210,24 +211,27 @@ export class Figures {
     const { view } = await MODULES[name]();
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
-    return { view, seen: { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null } };
+    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
+    await view.ready?.(seen, this.page.run);
+    return { view, seen };
   }
 
   /** The same with its picture of the run on screen; null where there is nothing to see.
-   * @param {string} name @param {{width: number, height: number, dark: boolean}} size
+   * @param {string} name @param {{width: number, height: number, dark: boolean, y?: string}} size and what its axis measures
    * @param {(orders: ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw */
-  async outgoing(name, size, draw) {
+  async outgoing(name, { y = '', ...size }, draw) {
     const about = await this.about(name);
     if (!about) return null;
     const { view, seen } = about;
     const order = this.#order(view, seen, { ...size, font: seen.speech.font });
+    if (y) order.words.y = y;
     /** @type {import('./types.js').Seen} */
     let whole = seen;
     let chart = null;
     if (view.groups?.(seen)) {
       const { Grouped } = await import('./grouped.js');
       const { scenario, report, size: { customers } } = seen.result;
-      const made = await new Grouped(this.page.run).make(scenario, { worlds: report.worlds, customers }, [order], () => {});
+      const made = await (this.#away ??= new Grouped(this.page.run)).make(scenario, { worlds: report.worlds, customers }, [order], () => {});
       whole = { ...seen, groups: made?.groups ?? null };
       chart = made?.charts[0] ?? null;
     } else if (!view.nothing(seen)) chart = (await draw([order]))[0]?.chart ?? null;

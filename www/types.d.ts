@@ -566,6 +566,10 @@ export interface View {
   nothing(seen: Seen): string | null;
   finding(seen: Seen): string;
   table(seen: Seen): Grid;
+  /** Works out what it needs beside the result, before it leaves the page. */
+  ready?(seen: Seen, run: FigureActions['run']): Promise<unknown>;
+  /** What is drawn over the engine's picture, in its CSS pixels. */
+  over?(seen: Seen, chart: Chart): SVGElement[];
   /** Puts its own handles over the picture. */
   attach?(figure: import('./figure.js').Figure, chart: Chart, seen: Seen, actions: FigureActions): void;
   /** Takes them away. */

@@ -71,20 +71,29 @@ test('a chart as SVG stands by itself', async () => {
   assert.equal(seen.title, 'Extra profit compared with no programme');
   assert.deepEqual(seen.words.slice(0, 3), [...answer.map((one) => one.trim()), seen.title], 'a slide says the answer');
   assert.match(seen.about, /Points 6%/);
-  assert.ok(seen.words.some((words) => /10,000 customers · 40 simulated worlds · seed 2026 · Loyalty Lab engine /.test(words)), seen.words.join('|'));
+  assert.ok(seen.words.includes('Coffee chain · 10,000 customers · average order $5.50 · gross margin 65% · 36 months · beliefs: Central'), seen.words.join('|'));
+  assert.match(seen.words.at(-1), /^40 simulated worlds · seed 2026 · Loyalty Lab engine /, 'small print last');
   assert.match(seen.font, /Segoe UI/);
   assert.deepEqual(seen.over, []);
   assert.equal(seen.overlap, false);
   assert.deepEqual([...troubles, ...others], []);
 });
 
-test('every view can be taken away', async () => {
+test('every view can be taken away, and its picture says what is found, of whom and in what unit', async () => {
   const { page } = await opened({ hash: '#preset=coffee&run.worlds=20&run.customers=200&base.new_per_period=200' });
   const views = await page.locator('loyalty-lab #away-view option').evaluateAll((all) => all.map(({ value, textContent }) => ({ value, word: textContent })));
   assert.ok(views.length >= 2);
   for (const { value, word } of views) {
     assert.ok(word && !word.includes('.'), `a word for ${value}`);
-    assert.match(await lab(page, 'toSVG', value), /<title>[^<]+<\/title><desc>[^<]+<\/desc>/, value);
+    const svg = await lab(page, 'toSVG', value);
+    assert.match(svg, /<title>[^<]+<\/title><desc>[^<]+<\/desc>/, value);
+    const texts = [...svg.matchAll(/<text [^>]*>([^<]+)</g)].map(([, words]) => words);
+    const [, title] = /<title>([^<]+)</.exec(svg);
+    assert.ok(texts.indexOf(title) > 0, `${value}: the finding stands above what is drawn: ${texts.join('|')}`);
+    assert.ok(texts.some((words) => /^Coffee chain · .* · average order \$5\.50 · gross margin 65% · 36 months · beliefs: Central$/.test(words)), `${value}: ${texts.join('|')}`);
+    assert.ok(texts.some((words) => /US Dollar|Share|%\)/.test(words)), `${value}: a unit: ${texts.join('|')}`);
+    assert.doesNotMatch(texts.join('|'), /Drag|Point at|Since the start · /, value);
+    if (value === 'replay') assert.match(svg, /stroke-width="3\.5"/, 'the world that is told is drawn');
   }
   assert.match(await lab(page, 'toSVG', 'origin'), />Points 6% · /, 'whose bars they are');
 });
@@ -92,8 +101,12 @@ test('every view can be taken away', async () => {
 test('a chart as PNG has the pixels it says, and something on them', async () => {
   const { page, troubles } = await opened({ colorScheme: 'dark' });
   await page.getByLabel('Picture', { exact: true }).selectOption('retention');
-  for (const scale of [2, 3]) {
-    const { name, content } = await saved(page, () => named(page, `PNG ${scale}×`).click());
+  const places = () => panel(page).getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  const before = await places();
+  for (const [word, scale] of [['PNG for slides, 1920 × 1080', 2], ['PNG for print, 2880 × 1620', 3]]) {
+    const { name, content } = await saved(page, () => named(page, word).click());
+    await page.waitForFunction(() => /Saved/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.away .note').textContent));
+    assert.deepEqual(await places(), before, 'no button moves');
     assert.equal(name, 'coffee-chain-retention.png');
     assert.deepEqual([content.readUInt32BE(16), content.readUInt32BE(20)], [960 * scale, 540 * scale]);
     const colours = await page.evaluate(async (bytes) => {

@@ -33,13 +33,13 @@ export const view = {
   } : { kind: 'lifetime', money: true }),
   nothing: (seen) => (apart(seen) && !seen.groups ? following(seen) : null),
   finding: (seen) => shownOf(seen).slice(0, 3).map(({ name: scheme, value: { across_customers: across, deciles } }) => seen.speech.t('customers.finding', {
-    scheme, middle: seen.speech.amount(across.p50), best: seen.speech.amount(deciles[deciles.length - 1]?.value ?? 0), mean: seen.speech.amount(across.mean),
+    scheme, middle: seen.speech.money(across.p50, 'auto', 3), best: seen.speech.money(deciles[deciles.length - 1]?.value ?? 0, 'auto', 3), mean: seen.speech.money(across.mean, 'auto', 3),
   })).join(' '),
   table(seen) {
     const { speech } = seen;
     const all = shownOf(seen);
     const values = all.map(({ value }) => value);
-    const money = (/** @type {number} */ value) => speech.amount(value);
+    const money = (/** @type {number} */ value) => speech.money(value, 'auto', 3);
     return {
       head: [speech.t('customers.tenth'), ...all.map(({ name }) => name)],
       rows: [

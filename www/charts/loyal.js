@@ -23,7 +23,7 @@ export const view = {
     const { report, names, speech } = seen;
     const { loyal_by_year: loyal, ordinary_by_year: ordinary } = report.schemes[place(seen)].lifetime_value;
     const last = loyal.length - 1;
-    return speech.t('loyal.finding', { scheme: names[place(seen)], n: last + 1, loyal: speech.amount(loyal[last].value), ordinary: speech.amount(ordinary[last].value) });
+    return speech.t('loyal.finding', { scheme: names[place(seen)], n: last + 1, loyal: speech.money(loyal[last].value, 'auto', 3), ordinary: speech.money(ordinary[last].value, 'auto', 3) });
   },
   table({ report, names, speech }) {
     const columns = report.schemes.flatMap(({ lifetime_value: { loyal_by_year: loyal, ordinary_by_year: ordinary } }, at) => [
@@ -31,7 +31,7 @@ export const view = {
     return {
       head: ['', ...columns.map(({ head }) => head)],
       rows: Array.from({ length: columns[0].years.length }, (_, at) => [
-        speech.t('figure.year', { n: at + 1 }), ...columns.map(({ years }) => speech.amount(years[at].value))]),
+        speech.t('figure.year', { n: at + 1 }), ...columns.map(({ years }) => speech.money(years[at].value, 'auto', 3))]),
     };
   },
 };

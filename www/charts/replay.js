@@ -25,6 +25,26 @@ const share = ({ chosen }) => (chosen.world === 'any' ? Math.max(0, Math.min(Num
 /** The world last picked among some outcomes. @type {WeakMap<Float64Array, Replay>} */
 const replays = new WeakMap();
 
+/** The world that is picked. @param {Seen} seen @param {FigureActions['run']} run */
+async function replayed(seen, run) {
+  const { scenario, size, outcomes } = seen.result;
+  return run({ kind: 'replay', scenario, size, outcomes, scheme: offer(seen), share: share(seen) }).catch(() => null);
+}
+
+/** Its curves over the fan, as far as it is told. @param {Replay} replay @param {Chart['geometry']} geometry @param {number} until */
+function lines(replay, { plot, x, y, series }, until) {
+  const across = (/** @type {number} */ value) => plot.left + (value - x.from) / (x.to - x.from) * (plot.right - plot.left);
+  const up = (/** @type {number} */ value) => plot.bottom - (value - y.from) / (y.to - y.from) * (plot.bottom - plot.top);
+  return series.filter(({ before }) => !before).map(({ scheme, colour, dashes }) => {
+    const gained = [0, ...(replay.schemes[scheme]?.gained ?? [])].slice(0, until + 1);
+    const line = document.createElementNS(SVG, 'polyline');
+    line.setAttribute('points', gained.map((value, at) => `${across(at).toFixed(1)},${up(value).toFixed(1)}`).join(' '));
+    line.setAttribute('stroke', colour);
+    if (dashes) line.setAttribute('stroke-dasharray', dashes);
+    return line;
+  });
+}
+
 /** Where it stands after so many periods. @param {Seen} seen @param {number} n */
 function told({ result, report, names, speech }, n) {
   const schemes = replays.get(result.outcomes)?.schemes.slice(1) ?? [];
@@ -68,12 +88,11 @@ class Player {
     const picked = [seen.result.outcomes, offer(seen), share(seen)];
     if (picked.every((part, place) => part === this.#picked[place])) return this.#draw();
     this.#picked = picked;
-    const { scenario, size, outcomes } = seen.result;
     // An element taken out of its page has nobody left to run it, and nobody who waits.
-    const replay = await actions.run({ kind: 'replay', scenario, size, outcomes, scheme: offer(seen), share: share(seen) }).catch(() => null);
+    const replay = await replayed(seen, actions.run);
     if (!replay) this.#picked = [];
     if (picked !== this.#picked || !this.path.isConnected) return; // Another was picked meanwhile.
-    if (replay) replays.set(outcomes, replay);
+    if (replay) replays.set(seen.result.outcomes, replay);
     this.stop();
     this.#at = seen.report.periods;
     this.#draw();
@@ -137,20 +156,10 @@ class Player {
   #draw() {
     const replay = this.#stage && replays.get(this.#stage.seen.result.outcomes);
     if (!this.#stage || !replay) return;
-    const { chart: { geometry: { plot, x, y, series } }, figure } = this.#stage;
+    const { chart: { geometry }, figure } = this.#stage;
     const { width, height } = figure.size;
     this.path.setAttribute('viewBox', `0 0 ${width} ${height}`);
-    const across = (/** @type {number} */ value) => plot.left + (value - x.from) / (x.to - x.from) * (plot.right - plot.left);
-    const up = (/** @type {number} */ value) => plot.bottom - (value - y.from) / (y.to - y.from) * (plot.bottom - plot.top);
-    const lines = series.filter(({ before }) => !before).map(({ scheme, colour, dashes }) => {
-      const gained = [0, ...(replay.schemes[scheme]?.gained ?? [])].slice(0, this.#at + 1);
-      const line = document.createElementNS(SVG, 'polyline');
-      line.setAttribute('points', gained.map((value, at) => `${across(at).toFixed(1)},${up(value).toFixed(1)}`).join(' '));
-      line.setAttribute('stroke', colour);
-      if (dashes) line.setAttribute('stroke-dasharray', dashes);
-      return line;
-    });
-    this.path.replaceChildren(...lines);
+    this.path.replaceChildren(...lines(replay, geometry, this.#at));
   }
 }
 
@@ -179,6 +188,17 @@ export const view = {
       head: [speech.t(`chart.period.${report.period}`), ...schemes.map((_, place) => names[place + 1])],
       rows: Array.from({ length: report.periods }, (_, at) => [String(at + 1), ...schemes.map(({ gained }) => speech.money(gained[at] ?? 0))]),
     };
+  },
+  async ready(seen, run) {
+    const replay = await replayed(seen, run);
+    if (replay) replays.set(seen.result.outcomes, replay);
+  },
+  over(seen, { geometry }) {
+    const replay = replays.get(seen.result.outcomes);
+    if (!replay) return [];
+    const made = lines(replay, geometry, seen.report.periods);
+    for (const line of made) for (const [key, value] of Object.entries({ fill: 'none', 'stroke-width': 3.5, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' })) line.setAttribute(key, String(value));
+    return made;
   },
   attach(figure, chart, seen, actions) {
     const player = players.get(figure) ?? new Player();

@@ -230,13 +230,13 @@ export class Speech {
     return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value), signDisplay: 'exceptZero' });
   }
 
-  /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] */
-  money(value, signDisplay = 'auto') {
+  /** Short, for reading: $51K, $1.2万. @param {number} value @param {Intl.NumberFormatOptions['signDisplay']} [signDisplay] @param {number} [digits] that count */
+  money(value, signDisplay = 'auto', digits = 2) {
     const size = Math.abs(value);
     // Parts that cancel leave dust behind, and nobody pays a millionth.
     return this.number(size < 1e-6 ? 0 : value, {
       style: 'currency', currency: this.currency, currencyDisplay: this.symbols, signDisplay,
-      ...(size < 10_000 ? { maximumSignificantDigits: 2 } : { notation: 'compact' }),
+      ...(size < 10_000 ? { maximumSignificantDigits: digits } : { notation: 'compact' }),
     });
   }
 

@@ -2,7 +2,7 @@
 
 import { h, say } from '../dom.js';
 import { hand } from '../files.js';
-import { chart, png, text } from './pictures.js';
+import { HEIGHT, WIDTH, chart, png, text } from './pictures.js';
 import { csv, table, tsv } from './tables.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
@@ -11,6 +11,7 @@ import { csv, table, tsv } from './tables.js';
  * @typedef {object} Host
  * @property {import('../answer.js').Answer} answer
  * @property {import('./pictures.js').Source['draw']} draw
+ * @property {() => import('../types.js').Beliefs[]} beliefs
  * @property {() => Promise<unknown> | undefined} whole  once what is on screen is no draft
  * @property {() => Speech} speech
  * @property {(ending: string, what?: string) => string} name  of a file
@@ -19,7 +20,9 @@ import { csv, table, tsv } from './tables.js';
  * @property {(view: string) => Promise<void>} embed
  */
 
-const SCALES = [2, 3];
+/** Pixels of a picture for one of CSS, by what it is for. */
+const SCALES = /** @type {const} */ ({ slides: 2, print: 3 });
+const USES = /** @type {(keyof typeof SCALES)[]} */ (Object.keys(SCALES));
 const TABLES = /** @type {const} */ (['comparison', 'curves', 'figures']);
 
 /** @param {string} view @param {Speech} speech */
@@ -34,7 +37,7 @@ export class Panel {
     this.view = h('select', { id: 'away-view' });
     this.viewLabel = h('label', { for: 'away-view' });
     this.svg = press(() => this.#svg());
-    this.pngs = SCALES.map((scale) => press(() => this.#png(scale)));
+    this.pngs = USES.map((use) => press(() => this.#png(SCALES[use])));
     this.image = press(() => this.#copyImage());
     this.which = h('select', { id: 'away-table' }, ...TABLES.map((value) => h('option', { value })));
     this.whichLabel = h('label', { for: 'away-table' });
@@ -109,7 +112,8 @@ export class Panel {
       [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'], [this.web, 'away.web'], [this.embed, 'away.embed'],
     ];
     for (const [element, key] of words) say(element, speech.t(key));
-    SCALES.forEach((scale, place) => say(this.pngs[place], speech.t('away.png', { n: scale })));
+    const size = (/** @type {number} */ scale) => [WIDTH, HEIGHT].map((side) => String(side * scale)).join(' × ');
+    USES.forEach((use, place) => say(this.pngs[place], speech.t(`away.png.${use}`, { size: size(SCALES[use]) })));
     this.image.setAttribute('aria-label', speech.t('away.copy_image'));
     this.cells.setAttribute('aria-label', speech.t('away.copy_table'));
   }
@@ -126,7 +130,7 @@ export class Panel {
   }
 
   async #chart() {
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw }, this.view.value);
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value);
     if (!made) throw new Error('nothing to draw');
     return made;
   }

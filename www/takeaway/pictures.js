@@ -1,18 +1,18 @@
-// A chart as a picture that stands by itself: the answer, title, what it says, how it was made, on paper.
+// A chart as a picture that stands by itself: what it finds, what is drawn, of whom, and how it was made, on paper.
 
 import { picture } from '../dom.js';
-import { longName, shortName } from '../naming.js';
-import { verdict } from '../verdict.js';
+import { about, axis, drawn, found, origin } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
-/** @typedef {import('../types.js').Report} Report */
-/** @typedef {import('../i18n/index.js').Speech} Speech */
-/** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>}} Source */
+/** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[]}} Source */
 /** @typedef {{width?: number, height?: number, dark?: boolean}} Size  CSS pixels of the whole picture */
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** CSS pixels of a picture for slides: as wide to high as they are. */
+export const WIDTH = 960;
+export const HEIGHT = 540;
 const MARGIN = 32;
-const SIZES = { title: 22, text: 14, small: 12 };
+const SIZES = { title: 22, long: 18, text: 14, small: 10 };
 const INKS = { light: { paper: '#ffffff', ink: '#16181c', quiet: '#5c626a' }, dark: { paper: '#14161a', ink: '#eceef1', quiet: '#a3a9b2' } };
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
@@ -32,7 +32,7 @@ function wrapped(text, font, width) {
   const wide = (/** @type {string} */ line) => pen.measureText(line).width > width;
   /** @type {string[]} */
   const lines = [];
-  for (const piece of text.match(/[\p{Script=Han}，。；：、（）“”「」]|[^\s\p{Script=Han}，。；：、（）“”「」]+|\s+/gu) ?? []) {
+  for (const piece of text.match(/[“「（]*(?:[\p{Script=Han}，。；：、）”」]|[^\s\p{Script=Han}，。；：、（）“”「」]+[，。；：、）”」]*)|[“「（]+|\s+/gu) ?? []) {
     const last = lines.at(-1) ?? '';
     if (lines.length === 0 || (wide(last + piece) && piece.trim())) lines.push(piece.trimStart());
     else lines[lines.length - 1] = last + piece;
@@ -40,57 +40,51 @@ function wrapped(text, font, width) {
   return lines;
 }
 
-/** How the numbers came about, in one line. @param {Report} report @param {Speech} speech */
-export const origin = (report, speech) => speech.t('away.origin', {
-  customers: speech.number(report.customers, { notation: 'standard' }), worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine,
-});
-
-/** The answer in plain words: on a slide nobody says it. @param {import('../types.js').Seen} seen */
-function answer({ report, result: { scenario: { schemes } }, speech }) {
-  return verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech).sentences;
-}
-
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
-export async function chart({ figures, draw }, name = 'profit', { width = 960, height = 540, dark = false } = {}) {
+export async function chart({ figures, draw, beliefs }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
-  const about = await figures.about(name);
-  if (!about) return null;
-  const { view, seen } = about;
+  const ready = await figures.about(name);
+  if (!ready) return null;
+  const { view, seen } = ready;
   const { speech, report } = seen;
   const { paper, ink, quiet } = INKS[dark ? 'dark' : 'light'];
-  const title = view.title(seen);
-  // What stands in the switches beside it on the page has to stand in the picture.
-  const chosen = (view.choices?.(seen) ?? []).map(({ key, options }) => (options.find(({ value }) => value === seen.chosen[key]) ?? options[0])?.label ?? '');
-  const note = [...chosen, view.note(seen)].filter(Boolean).join(' · ');
   let y = MARGIN;
   /** @type {SVGElement[]} */
   const texts = [];
+  const lines = (/** @type {string} */ text, /** @type {number} */ size, /** @type {number} */ weight) => wrapped(text, `${weight} ${size}px ${speech.font}`, width - 2 * MARGIN);
   /** @param {string} text @param {number} size @param {string} fill @param {number} [weight] */
   const write = (text, size, fill, weight = 400) => {
-    for (const line of wrapped(text, `${weight} ${size}px ${speech.font}`, width - 2 * MARGIN)) {
+    for (const line of lines(text, size, weight)) {
       y += size;
       texts.push(s('text', { x: MARGIN, y, 'font-size': size, 'font-weight': weight, fill }, line));
       y += size * 0.4;
     }
   };
-  const said = name === 'profit' ? answer(seen) : [];
-  for (const sentence of said) write(sentence, SIZES.title, ink, 650);
+  // Cohorts and segments find something once they are kept apart.
+  const apart = view.groups?.(seen) ? await figures.outgoing(name, { width, height, dark }, draw) : null;
+  const title = view.title(seen);
+  const said = found(view, apart?.seen ?? seen);
+  const long = said.reduce((count, sentence) => count + lines(sentence, SIZES.title, 650).length, 0) > 2;
+  for (const sentence of said) write(sentence, long ? SIZES.long : SIZES.title, ink, 650);
   if (said.length > 0) y += 8;
   write(title, said.length > 0 ? SIZES.text : SIZES.title, ink, 650);
+  const note = drawn(view, seen);
   if (note) write(note, SIZES.text, quiet);
+  write(about(seen, beliefs), SIZES.text, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };
-  const made = await figures.outgoing(name, { ...inner, dark }, draw);
+  const made = await figures.outgoing(name, { ...inner, dark, y: axis(view, seen) }, draw);
   if (!made) return null;
   const plot = picture(made.chart.svg);
   for (const [key, value] of Object.entries({ x: MARGIN, y: top, ...inner })) plot.setAttribute(key, String(value));
+  const over = made.view.over?.(made.seen, made.chart) ?? [];
   const svg = /** @type {SVGSVGElement} */ (s('svg', {
     xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}`, role: 'img', lang: speech.language, 'font-family': speech.font,
   },
   s('title', {}, title), s('desc', {}, view.finding(made.seen) || note || title),
-  s('rect', { width, height, fill: paper }), ...texts, plot,
-  s('text', { x: MARGIN, y: height - MARGIN + 4, 'font-size': SIZES.small, fill: quiet }, origin(report, speech))));
+  s('rect', { width, height, fill: paper }), ...texts, plot, s('svg', { x: MARGIN, y: top, ...inner }, ...over),
+  s('text', { x: MARGIN, y: height - MARGIN + 8, 'font-size': SIZES.small, fill: quiet }, origin(report, speech))));
   return { svg, title };
 }
 

@@ -2,7 +2,7 @@
 
 import { h, picture } from '../dom.js';
 import { Inputs } from './inputs.js';
-import { origin } from './pictures.js';
+import { origin } from './words.js';
 import { shed, wear } from '../styles.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */

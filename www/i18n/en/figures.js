@@ -142,7 +142,7 @@ export const words = {
 
   'cohorts.title': 'Cohorts: who stays how long',
   'cohorts.note': 'Each row is a group of customers by when they were won; each cell the share still active.',
-  'cohorts.finding': '{cohort}, {scheme}: {share} still active in the end.',
+  'cohorts.finding': '{scheme}, {cohort}: {share} still active at the end.',
   'cohorts.cohort': 'Won',
   'cohorts.existing': 'already there',
   'cohorts.won': 'month {n}',

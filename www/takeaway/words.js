@@ -1,0 +1,89 @@
+// The words of a picture that stands by itself: what it finds, what is drawn, of what business and on what beliefs, and what its axis measures.
+
+import { OWN, believed } from '../beliefs.js';
+import { weekly } from '../charts/saying.js';
+import { longName, shortName } from '../naming.js';
+import { verdict } from '../verdict.js';
+
+/** @typedef {import('../types.js').Seen} Seen */
+/** @typedef {import('../types.js').View} View */
+/** @typedef {import('../types.js').Report} Report */
+/** @typedef {import('../types.js').Uncertain} Uncertain */
+/** @typedef {import('../i18n/index.js').Speech} Speech */
+
+/** Views that find something of every offer; on a slide the best one says enough, or the best beside no programme. @type {Record<string, 'alone' | 'beside'>} */
+const OF_ALL = { retention: 'beside', worlds: 'beside', effect: 'beside', customers: 'alone', existing: 'alone' };
+
+/** @param {Seen} seen */
+const answer = ({ report, result: { scenario: { schemes } }, speech }) => (
+  verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech));
+
+/** The same with one offer only, the best. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
+function best(seen, alone) {
+  const { names, lines, report, chosen } = seen;
+  const profits = report.schemes.map(({ baseline, verdict: { incremental_npv: npv } }) => (baseline ? -Infinity : npv.mean));
+  const place = profits.indexOf(Math.max(...profits));
+  if (place < 1) return seen;
+  const from = alone ? [] : [0];
+  return {
+    ...seen, names: [...from, place].map((at) => names[at]), lines: [lines[place - 1]], chosen: { ...chosen, scheme: '1' },
+    report: { ...report, schemes: [...from, place].map((at) => report.schemes[at]) },
+  };
+}
+
+/** What it finds, in one or two sentences: on a slide nobody says it. @param {View} view @param {Seen} seen */
+export function found(view, seen) {
+  if (view.name === 'profit' && seen.report.schemes.length > 1) return answer(seen).sentences;
+  const which = view.groups?.(seen) ? undefined : OF_ALL[view.name];
+  const cohorts = seen.groups && { ...seen.groups, cohorts: seen.groups.cohorts.slice(0, 1) };
+  const said = view.name === 'duel' ? answer(seen).versus : view.finding(which ? best(seen, which === 'alone') : { ...seen, groups: cohorts });
+  return said ? [said] : [];
+}
+
+/** What is drawn, without what can only be done on the page. @param {View} view @param {Seen} seen */
+export function drawn(view, seen) {
+  const { speech } = seen;
+  // The offer or the world that is looked at; all else that is chosen stands in title and note.
+  const chosen = (view.choices?.(seen) ?? []).filter(({ key }) => key === 'scheme' || key === 'world')
+    .map(({ key, options }) => (options.find(({ value }) => value === seen.chosen[key]) ?? options[0])?.label ?? '');
+  const own = `away.note.${view.name}`;
+  return [...chosen, speech.has(own) ? speech.word(own) : view.note(seen)].filter(Boolean).join(' · ');
+}
+
+/** What the values are, and in what unit. @param {View} view @param {Seen} seen */
+export function axis(view, seen) {
+  const { speech, chosen } = seen;
+  const currency = new Intl.DisplayNames(speech.language, { type: 'currency' }).of(speech.currency) ?? speech.currency;
+  const key = [`away.axis.${view.name}.${chosen.measure ?? ''}${weekly(seen.report)}`, `away.axis.${view.name}.${chosen.measure ?? ''}`, `away.axis.${view.name}`].find((one) => speech.has(one));
+  return key ? speech.word(key).replace('{currency}', currency) : '';
+}
+
+/** @param {Uncertain[]} all @param {(value: number) => string} write @param {Speech} speech */
+function span(all, write, speech) {
+  const ends = all.flatMap((value) => (typeof value === 'number' ? [value] : [value.low, value.high]));
+  const [low, high] = [Math.min(...ends), Math.max(...ends)];
+  return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
+}
+
+/** Whom and what it is about, in one line. @param {Seen} seen @param {import('../types.js').Beliefs[]} beliefs */
+export function about({ report, names, result: { scenario }, speech }, beliefs) {
+  const segments = /** @type {{gross_margin: Uncertain, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
+  const prices = segments.flatMap(({ spend }) => (spend?.average_order_value === undefined ? [] : [spend.average_order_value]));
+  const paid = segments.every(({ dropout }) => dropout.kind === 'at_renewal') ? /** @type {const} */ (`away.price.${scenario.period}`) : 'away.order';
+  const held = believed(beliefs, scenario.behaviour);
+  return [
+    ...(names.length === 2 ? [names[1]] : []),
+    speech.word(`preset.${scenario.preset}`),
+    speech.t('away.customers', { n: speech.number(report.customers, { notation: 'standard' }) }),
+    ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => (Number.isInteger(value) ? speech.number(value, whole(speech)) : speech.amount(value)), speech) })] : []),
+    speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
+    speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
+    ...(beliefs.length > 0 ? [speech.t('away.beliefs', { name: speech.word(`beliefs.${held || OWN}`) })] : []),
+  ].join(' · ');
+}
+
+/** An amount of whole units. @param {Speech} speech @returns {Intl.NumberFormatOptions} */
+const whole = ({ currency, symbols }) => ({ style: 'currency', currency, currencyDisplay: symbols, maximumFractionDigits: 0 });
+
+/** How the numbers came about, for whoever wants to do it again. @param {Report} report @param {Speech} speech */
+export const origin = (report, speech) => speech.t('away.origin', { worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine });
