@@ -2,7 +2,7 @@
 
 import { Apart } from './apart.js';
 import { comparison } from './compare.js';
-import { h, say } from './dom.js';
+import { h, say, show } from './dom.js';
 import { Formulas } from './formulas.js';
 import { Study } from './study.js';
 
@@ -47,6 +47,8 @@ export class Below {
     this.speak(speech);
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
+    // Where nothing is offered there is nothing to compare.
+    for (const part of [this.place, this.place.previousElementSibling]) if (part instanceof HTMLElement) show(part, offers.length > 0);
     this.place.replaceChildren(comparison(result.report, offers, state.lines, speech, pinned));
     if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, state.lines, speech);

@@ -105,12 +105,12 @@ for (const [place, { id, steps }] of lessons.entries()) {
   test(`${id}: every number of every step comes, and what is to be guessed stays covered (${language})`, async () => {
     const { page, troubles } = await open(at(id, 1), { locale });
     const asked = steps.findLastIndex(({ kind }) => kind === 'predict');
-    for (const [step, { kind, choices = [], tasks = [] }] of steps.entries()) {
+    for (const [step, { kind, view, choices = [], tasks = [] }] of steps.entries()) {
       await page.evaluate((hash) => { location.hash = hash; }, at(id, step + 1));
       await page.locator('.lesson-name', { hasText: locale === 'en-US' ? `step ${step + 1} ` : `第 ${step + 1} 步` }).waitFor();
       await shown(page);
       assert.ok(Object.values(await figures(page)).every((number) => /\d/.test(number)), `${id} ${step + 1}`);
-      assert.equal(await page.locator('loyalty-lab .headline').isVisible(), step > asked, `${id} ${step + 1}`);
+      assert.equal(await page.locator('loyalty-lab .headline').isVisible(), step > asked || (kind === 'reveal' && view !== undefined), `${id} ${step + 1}`);
       // What a task asks for can be set: a control for all that its solution changes.
       const set = new Set(tasks.flatMap(({ solution = {}, belief }) => [...Object.keys(solution), ...(belief ? ['behaviour'] : [])]));
       assert.equal(await page.locator('.lesson-hands .control').count(), set.size, `${id} ${step + 1}`);
@@ -246,11 +246,14 @@ test('by keyboard, from the list to the end, and in every language', async () =>
   assert.deepEqual(troubles, []);
 });
 
-test('an address with a lesson that does not exist opens the list', async () => {
+test('an address with a lesson that does not exist says so and opens the list; Escape closes it', async () => {
   const { page, troubles } = await newPage();
   await page.goto(`${site.href}#lesson=nothing`);
   await painted(page);
   await page.getByRole('heading', { name: 'Lessons' }).waitFor();
   assert.equal(await page.locator('.lesson-list:not(.claim-list) li').count(), lessons.length);
+  await page.locator('.notice', { hasText: '“nothing”' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.lesson').waitFor({ state: 'hidden' });
   assert.deepEqual(troubles, []);
 });

@@ -84,6 +84,7 @@ export class Classroom {
     lab.element.addEventListener('loyalty-change', () => {
       // Until the run of it is there, the numbers in the words are still those of the one before.
       this.root.classList.toggle('counting', this.#ran !== lab.state()?.scenario);
+      this.#judging();
       if (this.#view instanceof StepView) this.#view.hands?.show();
     });
     lab.element.addEventListener('loyalty-result', (event) => {
@@ -120,6 +121,8 @@ export class Classroom {
     this.#enlarge(asked.large);
     [this.#lessons, this.#claims] = await Promise.all([this.lessons.all(), this.lessons.claims()]);
     const lesson = this.#lessons.find(({ id }) => id === asked.lesson) ?? this.#claims.find(({ id }) => id === asked.claim);
+    const wanted = asked.lesson ?? asked.claim;
+    if (!lesson && wanted) this.lab.notice('lesson', (speech) => speech.t('lesson.unknown', { name: wanted }));
     if (!lesson) return this.list();
     await this.#begin(lesson, asked.step);
   }
@@ -178,7 +181,7 @@ export class Classroom {
     this.#view = null;
     this.#disperse();
     this.#cover(false);
-    this.room.root.classList.remove('teaching', 'trying', 'seeing');
+    this.room.root.classList.remove('teaching', 'trying', 'seeing', 'offerless');
     if (!own) return;
     if (own.view) this.lab.answer.figures.choose(own.view);
     this.lab.undoing.past = own.past;
@@ -210,6 +213,7 @@ export class Classroom {
     this.#cover(covered(lesson.steps, place));
     this.#loaded = false;
     this.room.root.classList.add('teaching');
+    this.#judging();
     const { view } = lesson.steps[place];
     if (view) this.lab.answer.figures.choose(view);
     this.room.root.classList.toggle('seeing', view !== undefined);
@@ -235,6 +239,11 @@ export class Classroom {
   /** What is still to be guessed is not on screen. @param {boolean} covering */
   #cover(covering) {
     this.room.root.classList.toggle('covered', covering);
+  }
+
+  /** Where a lesson has no offer, what an offer earns has no place. */
+  #judging() {
+    this.room.root.classList.toggle('offerless', this.#lesson !== null && this.lab.state()?.scenario.schemes.length === 0);
   }
 
   /** Everything that is said. */
@@ -350,9 +359,17 @@ export class Classroom {
   #press(event) {
     const by = KEYS.get(event.key);
     const typing = event.target instanceof HTMLTextAreaElement;
-    if (!by || !this.#lesson || typing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (typing || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Escape' && !event.defaultPrevented) return this.#escape();
+    if (!by || !this.#lesson) return;
     event.preventDefault();
     this.#go(/** @type {1 | -1} */ (by));
+  }
+
+  /** Out of the large type first, then out of the lesson. */
+  #escape() {
+    if (this.isLarge) this.#enlarge(false);
+    else if (!this.alone) this.leave();
   }
 
   /** For a room. @param {boolean} on */

@@ -165,5 +165,9 @@ export const figuresOf = (step, choices) => new Set([
 /** The step that asked, for the step right behind it that reveals; −1 where there is none. @param {Step[]} steps @param {number} place */
 export const askedBefore = (steps, place) => (steps[place - 1]?.kind === 'predict' ? place - 1 : -1);
 
-/** Whether the figures have to stay covered: something is still to be guessed. @param {Step[]} steps @param {number} place */
-export const covered = (steps, place) => steps.slice(place).some(({ kind }) => kind === 'predict');
+/** Whether the figures have to stay covered: something is still to be guessed, and the step does not name a view of its own to be
+ * looked at meanwhile. @param {Step[]} steps @param {number} place */
+export const covered = (steps, place) => {
+  const { kind, view } = steps[place];
+  return steps.slice(place).some((step) => step.kind === 'predict') && (kind === 'predict' || view === undefined);
+};

@@ -85,4 +85,5 @@ export const lesson = {
   'lesson.unsound': '“{title}” cannot show step {n}: {why}',
   'lesson.unreachable': 'The lesson {name} could not be loaded ({where}).',
   'lesson.no_lesson': '{name} is not a lesson that can be shown; the first thing wrong is {where}. “loyalty-lab check” lists everything.',
+  'lesson.unknown': 'There is no lesson and no claim called “{name}”. These are the ones there are.',
 };

@@ -86,4 +86,5 @@ export const lesson = {
   'lesson.unsound': '《{title}》第 {n} 步无法显示：{why}',
   'lesson.unreachable': '课程 {name} 加载失败（{where}）。',
   'lesson.no_lesson': '{name} 不是可以播放的课程，第一处问题在 {where}。运行“loyalty-lab check”可以列出全部问题。',
+  'lesson.unknown': '没有叫“{name}”的课程或说法，下面是全部。',
 };

@@ -86,4 +86,5 @@ export const lesson = {
   'lesson.unsound': '《{title}》第 {n} 步無法顯示：{why}',
   'lesson.unreachable': '課程 {name} 載入失敗（{where}）。',
   'lesson.no_lesson': '{name} 不是可以播放的課程，第一處問題在 {where}。執行「loyalty-lab check」可以列出全部問題。',
+  'lesson.unknown': '沒有叫「{name}」的課程或說法，以下是全部。',
 };
