@@ -224,7 +224,7 @@ for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['z
     })),
   })]]) {
     test(`the report fits one page, ${locale}, ${how}`, async () => {
-      const { page, troubles } = await openLab({ hash: QUICK, locale, viewport: { width: how === 'the preset' ? 375 : 1280, height: 800 }, colorScheme: 'dark' });
+      const { page, troubles } = await openLab({ hash: QUICK, locale, viewport: { width: how === 'the preset' ? 375 : 1280, height: 800 }, hasTouch: how === 'the preset', colorScheme: 'dark' });
       await refined(page);
       if (how !== 'the preset') {
         await settled(page, async () => lab(page, 'restore', change(await save(page))));
@@ -234,6 +234,8 @@ for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['z
       await page.getByRole('button', { name: title }).click();
       await page.locator('loyalty-lab .away-row').nth(2).getByRole('button').click();
       await page.waitForFunction(() => window.printed);
+      // What a narrow screen does to the table would make everything smaller.
+      if (how === 'the preset') assert.ok(Number(await page.locator('loyalty-lab .sheet').evaluate((one) => one.style.zoom)) >= 0.74, 'as large as from a desk');
       await page.emulateMedia({ media: 'print' });
       const sheet = await text(page, '.sheet');
       assert.ok(sheet.includes(word) && sheet.includes('2026') && /#preset=coffee/.test(sheet) && /0\.1\.0\+\d/.test(sheet), sheet);
@@ -247,6 +249,8 @@ for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['z
       await page.emulateMedia({ media: 'screen' });
       await page.mouse.click(5, 5);
       assert.equal(await page.locator('loyalty-lab .sheet').count(), 0, 'gone once the page is used again');
+      await page.emulateMedia({ media: null });
+      if (how === 'the preset') assert.equal((await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, "from the phone's own menu");
       assert.deepEqual(troubles, []);
     });
   }
