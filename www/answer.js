@@ -1,5 +1,6 @@
 // The answer: verdict, the two curves, the comparison, and what was computed to get there.
 
+import { believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
 import { longName, shortName } from './naming.js';
@@ -7,6 +8,7 @@ import { doubt } from './problems.js';
 import { verdict } from './verdict.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./i18n/index.js').Key} Key */
 /** @typedef {import('./simulate.js').Result} Result */
 /** @typedef {import('./simulate.js').Under} Under */
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -22,6 +24,7 @@ export class Answer {
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.versus = h('p', { class: 'versus' });
     this.averages = h('p', { class: 'averages' });
+    this.believing = h('div', { class: 'believing' });
     this.run = h('p', { class: 'run', tabindex: '-1' });
     // One button for both: the keyboard stays where it is.
     this.more = h('button', { type: 'button', class: 'more-worlds', hidden: true, onclick: () => this.#press(more, halt) });
@@ -50,7 +53,7 @@ export class Answer {
     const { profit, panel, tabs } = this.figures;
     /** Stays in sight on a phone while controls move. */
     this.head = h('section', { class: 'head' },
-      h('div', { class: 'verdict' }, this.headline, this.versus, this.averages, this.way), profit.root, this.spoken);
+      h('div', { class: 'verdict' }, this.headline, this.versus, this.averages, this.believing, this.way), profit.root, this.spoken);
     this.rest = h('section', { class: 'rest' }, h('div', { class: 'remarks' }, this.remarksFold), tabs, panel, this.compareTitle, this.compare, this.run, this.effort);
   }
 
@@ -75,23 +78,27 @@ export class Answer {
     const { report, scenario, draft } = result;
     this.painted = result;
     const all = names(scenario, speech);
-    const { sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
-      { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech);
+    const belief = speech.t(/** @type {Key} */ (`beliefs.${believed(this.tools?.beliefs ?? [], scenario.behaviour)}`)).toLowerCase();
+    const { best, sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
+      { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech,
+    { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1 });
     this.headline.replaceChildren(...pieces(sentences));
     this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands.
     this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));
-    this.averages.replaceChildren(...pieces(averages));
+    this.averages.replaceChildren(...averages.said.map((text, place) => h('span', place ? { class: 'in' } : {}, text)), ' ',
+      ...averages.of.flatMap(({ place, name, amount }) => [
+        h('span', { class: `scheme-${(state.lines[place - 1] ?? place - 1) + 1}` }, h('span', { class: 'offer' }, name), ' ', amount), ' ']));
     show(this.way, false);
     this.figures.paint(result, state, all, speech);
-    return () => this.#paintRest(result, state, speech, { all, said: [...sentences, versus, others] });
+    return () => this.#paintRest(result, state, speech, { all, best, said: [...sentences, versus, others] });
   }
 
-  /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], said: string[]}} told */
-  #paintRest(result, state, speech, { all, said }) {
+  /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], best: number, said: string[]}} told */
+  #paintRest(result, state, speech, { all, best, said }) {
     const { report, progress, scenario, draft, seconds } = result;
     this.#remark(report.warnings, scenario, speech);
     this.figures.paintRest();
-    const compared = this.#paintBelow(result, state, speech, all.slice(1));
+    const compared = this.#paintBelow({ result, best, state, offers: all.slice(1), speech });
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
@@ -103,18 +110,19 @@ export class Answer {
   }
 
   /** What stands below the figures comes with the first result, into the place reserved for it.
-   * @param {Result} result @param {State} state @param {Speech} speech @param {string[]} offers */
-  async #paintBelow(result, state, speech, offers) {
+   * @param {Pick<import('./below.js').Painted, 'result' | 'best' | 'state' | 'offers' | 'speech'>} painted */
+  async #paintBelow(painted) {
+    const { result, speech } = painted;
     if (!this.below || speech.lacks('compare')) {
       try {
         const [{ Below }] = await Promise.all([import('./below.js'), speech.need('compare')]);
         if (!this.tools || this.painted !== result) return;
-        this.below ??= new Below(this.compare, this.tools);
+        this.below ??= new Below(this.compare, this.believing, this.tools);
       } catch {
         return; // No connection: the next result tries again.
       }
     }
-    this.below.paint({ result, state, offers, speech, dark: this.dark, pinned: this.figures.pinned });
+    this.below.paint({ ...painted, dark: this.dark, pinned: this.figures.pinned });
   }
 
   /** How far a run under way has come. @param {Under} under @param {Speech} speech */

@@ -1,6 +1,7 @@
 // What stands below the figures: the table, an offer taken apart, what matters most, the formulas, and where a figure comes from.
 
 import { Apart } from './apart.js';
+import { Believing } from './believing.js';
 import { comparison } from './compare.js';
 import { h, say, show } from './dom.js';
 import { Formulas } from './formulas.js';
@@ -8,8 +9,12 @@ import { Study } from './study.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./simulate.js').Result} Result */
-/** What it works with. @typedef {{run: import('./pool.js').Pool['run'], fields: import('./types.js').Field[], reveal: (path: string) => void}} Tools */
-/** @typedef {{result: Result, state: import('./state.js').State, offers: string[], speech: Speech, dark: boolean, pinned: import('./types.js').Pinned | null}} Painted */
+/**
+ * What it works with; `set` only where what is believed may be chosen under the headline.
+ * @typedef {{run: import('./pool.js').Pool['run'], fields: import('./types.js').Field[], reveal: (path: string) => void,
+ *   beliefs: import('./types.js').Beliefs[], set?: (path: string, value: unknown) => void}} Tools
+ */
+/** @typedef {{result: Result, best: number, state: import('./state.js').State, offers: string[], speech: Speech, dark: boolean, pinned: import('./types.js').Pinned | null}} Painted */
 
 export class Below {
   /** @type {import('./explain.js').Explanation | null} */
@@ -17,15 +22,16 @@ export class Below {
   /** @type {Painted | null} */
   painted = null;
 
-  /** @param {HTMLElement} place of the table @param {Tools} tools */
-  constructor(place, tools) {
+  /** @param {HTMLElement} place of the table @param {HTMLElement} under the headline: for what others believe @param {Tools} tools */
+  constructor(place, under, tools) {
     this.place = place;
     this.tools = tools;
     this.apart = new Apart();
     this.study = new Study();
     this.formulas = new Formulas();
     this.words = h('button', { type: 'button', class: 'quiet', onclick: () => this.#explain(null) });
-    const { run, fields } = tools;
+    const { run, fields, beliefs, set } = tools;
+    this.believing = set ? new Believing(under, { beliefs, run, set }) : null;
     this.apart.start(run);
     this.study.start({ ask: (task, options) => run(task, { ...options, idle: true }), fields });
     this.formulas.start(fields, run);
@@ -42,9 +48,10 @@ export class Below {
 
   /** @param {Painted} painted */
   paint(painted) {
-    const { result, state, offers, speech, dark, pinned } = painted;
+    const { result, best, state, offers, speech, dark, pinned } = painted;
     this.painted = painted;
     this.speak(speech);
+    this.believing?.paint(result, best, speech);
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.

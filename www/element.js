@@ -373,7 +373,8 @@ export class LoyaltyLab extends HTMLElement {
       });
       if (!this.#alone) this.#awaitInterest(this.#panel, pool, signal);
       this.#answer.tools = {
-        run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, reveal: (path) => this.#panel?.reveal(path),
+        run: (task, options) => pool.run(task, options), fields: this.#catalogue.fields, beliefs: this.#catalogue.beliefs, reveal: (path) => this.#panel?.reveal(path),
+        set: this.#full ? (path, value) => this.#state && this.#become(edit(this.#state, path, value)) : undefined,
       };
       if (this.#state) this.#become(this.#state);
       else if (this.#full || !(await this.#teach())) await this.#open();

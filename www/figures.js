@@ -47,7 +47,7 @@ export class Figures {
   /** Another for what is taken away, which must not end the run of the one on screen. @type {import('./grouped.js').Grouped | null} */ #away = null;
   #dark = false;
   #inSight = true;
-  /** The line of the offer that somebody works on. */ #touched = -1;
+  /** The line of the offer that somebody works on. */ touched = -1;
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
@@ -140,7 +140,7 @@ export class Figures {
 
   /** The range shown is that of the offer somebody works on; of the best one before. @param {number[]} lines @param {import('./types.js').Report | null} report */
   #shaded(lines, report) {
-    const place = lines.indexOf(this.#touched) + 1;
+    const place = lines.indexOf(this.touched) + 1;
     if (place > 0 || !report) return place || null;
     const profits = report.schemes.map(({ baseline, verdict }) => (baseline ? -Infinity : verdict.incremental_npv.mean));
     return profits.indexOf(Math.max(...profits)) || null;
@@ -148,8 +148,8 @@ export class Figures {
 
   /** Somebody works on the offer of a line. @param {number} line */
   touch(line) {
-    if (line === this.#touched) return;
-    this.#touched = line;
+    if (line === this.touched) return;
+    this.touched = line;
     this.page.redraw();
   }
 

@@ -13,9 +13,14 @@ export function outcome({ verdict: { incremental_npv: npv, break_even_period: fr
   // The month counts money as it comes; the extra profit counts what waiting for it costs as well.
   if (from) return npv.mean < 0 ? 'pays_back_only' : 'pays_back';
   if (mean.some((value) => value > 0)) return 'fades';
+  // Catching up is what would be there within a third of the time more, at the pace of the last third.
   const last = mean.length - 1;
-  return last > 0 && mean[last] > mean[last - 1] ? 'not_yet' : 'never';
+  return 4 * (mean[last] - mean[Math.floor((2 * last) / 3)]) >= -mean[last] ? 'not_yet' : 'never';
 }
+
+/** Whether it pays is a toss-up where about as many worlds lose as win. @param {SchemeReport['verdict']} figures @param {boolean} [draft] a few worlds
+ * only: what they say by chance is soon said otherwise */
+const tossUp = ({ chance_of_loss: { value } }, draft) => Math.abs(value - 0.5) <= (draft ? 0.05 : 0.15) + 1e-9;
 
 /** A chance as people say it, the nearest of these. Halves and thirds of ten say more than percentages.
  * @type {{key: 'one_of' | 'of_ten', n: number, value: number}[]} */
@@ -33,6 +38,8 @@ export function odds(chance) {
   return ODDS.reduce((best, one) => (off(one) < off(best) ? one : best));
 }
 
+/** What it is an average of, and the average of each offer. @typedef {{said: string[], of: {place: number, name: string, amount: string}[]}} Averages */
+
 /** How the best offer compares with the next. @param {number} chance that it earns more @param {boolean} same whether both have the same figures
  * @returns {'same' | 'all' | 'nearly_all' | 'more' | 'close' | 'less'} */
 export function lead(chance, same) {
@@ -47,47 +54,67 @@ export function lead(chance, same) {
  * @param {Report} report
  * @param {Name[]} names of the schemes, without the baseline
  * @param {Speech} speech
- * @returns {{sentences: string[], versus: string, others: string, averages: string[]}} each part a piece that lines should not be broken in
+ * @param {{belief: string, edited?: number, draft?: boolean}} under what it holds, in words; the place of the scheme that somebody works on
+ * @returns {{best: number, sentences: string[], versus: string, others: string, averages: Averages}} each part a piece that lines
+ * should not be broken in; `best` is the place of the scheme that the sentences are about, 0 for none
  */
-export function verdict(report, names, speech) {
+export function verdict(report, names, speech, { belief, edited, draft }) {
   const offers = report.schemes
     .map((scheme, place) => ({ ...names[place - 1], place, figures: scheme.verdict, outcome: outcome(scheme) }))
     .slice(1)
     // What changes nothing is no better than an offer that costs something: there is nothing to it yet.
     .sort((a, b) => Number(a.outcome === 'idle') - Number(b.outcome === 'idle') || b.figures.incremental_npv.mean - a.figures.incremental_npv.mean);
   const [best, next] = offers;
-  if (!best) return { sentences: [speech.t('verdict.nothing')], versus: '', others: '', averages: [] };
-  if (best.outcome === 'idle') return { sentences: [speech.t('verdict.idle', { scheme: best.long }), speech.t('verdict.idle_way')], versus: '', others: '', averages: [] };
+  const none = { best: 0, versus: '', others: '', averages: { said: [], of: [] } };
+  if (!best) return { ...none, sentences: [speech.t('verdict.nothing')] };
+  if (best.outcome === 'idle') return { ...none, sentences: [speech.t('verdict.idle', { scheme: best.long }), speech.t('verdict.idle_way')] };
 
   const week = report.period === 'week' ? '_week' : '';
   const rivals = offers.filter(({ outcome: what }) => what !== 'idle');
-  const nonePays = rivals.length > 1 && rivals.every(({ outcome: what }) => !what.startsWith('pays_back'));
+  const open = tossUp(best.figures, draft);
+  const nonePays = !open && rivals.length > 1 && rivals.every(({ outcome: what }) => !what.startsWith('pays_back'));
   const { key, n } = odds(best.figures.chance_of_loss.value);
   const it = speech.t(nonePays ? 'risk.even' : 'risk.it', { scheme: best.short });
+  // Said once is enough.
+  const under = nonePays ? '' : speech.t('risk.under', { belief });
+  const own = rivals.find(({ place }) => place === edited && place !== best.place);
   return {
+    best: best.place,
     sentences: [
-      nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods })
-        : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long, n: best.figures.break_even_period?.value ?? report.periods }),
-      speech.t(`risk.${key}`, { it, n, worlds: speech.number(report.worlds) }),
+      open ? speech.t('verdict.toss_up', { scheme: best.long })
+        : nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods, belief })
+          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long, n: best.figures.break_even_period?.value ?? report.periods }),
+      speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],
     versus: rivals.length > 1 ? versus(report, best, next, speech) : '',
-    others: best.outcome.startsWith('pays_back') ? others(rivals.slice(1), speech) : '',
-    averages: [
-      speech.t('verdict.averages'),
-      ...offers.map(({ short, figures }) => `${short} ${speech.money(figures.incremental_npv.mean, 'exceptZero')}`),
-    ],
+    // Who works on another offer wants to hear of that one.
+    others: own ? speech.t(`edited.${end(own)}`, { scheme: own.short, share: speech.share(own.figures.chance_of_loss.value) })
+      : best.outcome.startsWith('pays_back') && !open ? others(rivals.slice(1), speech) : '',
+    averages: {
+      said: [
+        speech.t('verdict.averages'),
+        speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: speech.number(report.customers, { notation: 'standard' }) }),
+      ],
+      of: offers.map(({ place, short, figures }) => ({ place, name: short, amount: speech.money(figures.incremental_npv.mean, 'exceptZero') })),
+    },
   };
 }
 
-/** Whether those that are not the best pay back as well. @param {{short: string, outcome: Outcome}[]} offers @param {Speech} speech */
+/** What is said of an offer that is not the best. @param {{figures: SchemeReport['verdict'], outcome: Outcome}} offer @returns {'toss_up' | 'pays' | 'never'} */
+const end = ({ figures, outcome: what }) => (tossUp(figures) ? 'toss_up' : what.startsWith('pays_back') ? 'pays' : 'never');
+
+/** Whether those that are not the best pay back as well. @param {{short: string, figures: SchemeReport['verdict'], outcome: Outcome}[]} offers @param {Speech} speech */
 function others(offers, speech) {
   if (offers.length === 0) return '';
-  const paying = offers.filter(({ outcome: what }) => what.startsWith('pays_back')).length;
-  if (paying === 0 || paying === offers.length) {
-    const key = paying ? 'others.all' : 'others.none';
-    return offers.length === 1 ? speech.t(`${key}_one`, { scheme: offers[0].short }) : speech.t(key, { n: offers.length });
-  }
-  return speech.t('others.some', { n: paying, of: offers.length });
+  const of = offers.length;
+  const ends = offers.map(end);
+  const [paying, open] = (/** @type {const} */ (['pays', 'toss_up'])).map((what) => ends.filter((one) => one === what).length);
+  const key = paying === of ? 'all' : open === of ? 'open' : paying + open === 0 ? 'none' : null;
+  if (key) return of === 1 ? speech.t(`others.${key}_one`, { scheme: offers[0].short }) : speech.t(`others.${key}`, { n: of });
+  return [
+    paying > 0 ? speech.t('others.some', { n: paying, of }) : '',
+    open > 0 ? speech.t('others.some_open', { n: open, of }) : '',
+  ].filter(Boolean).join(speech.t('list.joiner'));
 }
 
 /** @typedef {{short: string, place: number, figures: SchemeReport['verdict']}} Offer */

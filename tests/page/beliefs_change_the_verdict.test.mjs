@@ -56,3 +56,23 @@ test('every belief names its evidence', async () => {
     return helps.length === 12 && helps.every(({ textContent }) => /(source|assumption): \S/i.test(textContent));
   });
 });
+
+test('the three results stand under the headline; a click chooses one, and nothing moves', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  const row = page.locator('loyalty-lab .believing');
+  const top = () => page.locator('loyalty-lab figure.profit').evaluate((figure) => figure.offsetTop);
+  const before = await top();
+  await page.waitForFunction(() => [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.believing button')]
+    .slice(0, 3).every((button) => !button.matches('.stale') && /\d/.test(button.textContent)));
+  const amounts = await row.locator('button:visible').allInnerTexts();
+  assert.match(amounts[0], /^Sceptic −\$/);
+  assert.match(amounts[2], /^Optimist \+\$/);
+  assert.equal(amounts[1].split(' ')[1], (await text(page, '.averages > [class^=scheme]')).match(/[+−]\$\S+/)[0], 'the one believed is the headline’s');
+  assert.equal(await row.getByRole('button', { pressed: true }).innerText(), amounts[1]);
+  await settled(page, () => row.getByRole('button', { name: 'Sceptic' }).click());
+  assert.equal(await shown(page), 'Sceptic', 'the panel says the same');
+  assert.match(await row.getByRole('button', { pressed: true }).innerText(), /^Sceptic −/);
+  assert.equal(await top(), before);
+  assert.deepEqual(troubles, []);
+});

@@ -43,7 +43,8 @@ export async function openLab({ hash = '', ...options } = {}) {
 }
 
 export const save = (page) => page.evaluate(() => document.querySelector('loyalty-lab').save());
-export const text = (page, selector) => page.locator(`loyalty-lab ${selector}`).first().innerText();
+export const text = (page, selector) => page.locator(`loyalty-lab ${selector}`).first()
+  .evaluate((it) => (it.closest('.compare-place') ? it.textContent : it.innerText)); // Out of sight the table is not laid out, and has no inner text.
 
 /** The path data of a chart: changes whenever a curve does. */
 export const curves = (page, kind = 'profit') => page.evaluate(

@@ -7,6 +7,8 @@ import { Speech, languages, loadLanguage } from '../../www/i18n/index.js';
 import { lead, odds, outcome, verdict } from '../../www/verdict.js';
 
 await Promise.all(languages.map(loadLanguage));
+// What is said of the offer somebody works on comes with the figures.
+await Promise.all(languages.map((language) => new Speech(language).need('figures')));
 
 /** An offer as the engine reports it: accumulated gain by period, extra profit, chance of a loss, and the period that pays back. */
 const offer = ({ path = [-10, -5, 5], npv = path.at(-1), spread = 3, loss = 0.2, even = null }) => ({
@@ -23,14 +25,16 @@ const PAYS = offer({ even: 9, npv: 50_000 });
 const LOSES = offer({ path: [-1, -2, -3], npv: -3000, loss: 0.9 });
 
 const report = (schemes, { period = 'month', periods = 36, chances = {} } = {}) => ({
-  period, periods, worlds: 200, schemes: [BASELINE, ...schemes],
+  period, periods, worlds: 200, customers: 10_000, schemes: [BASELINE, ...schemes],
   comparisons: Object.entries(chances).map(([pair, value]) => ({ scheme: Number(pair[0]), beats: Number(pair[1]), chance: { value } })),
 });
 const NAMES = {
   en: [{ short: 'Points 6%', long: 'A 6% points programme' }, { short: 'Stamp card', long: 'A stamp card' }, { short: 'Gifts', long: 'A gift programme' }],
   'zh-Hans': [{ short: '积分 6%', long: '积分 6%' }, { short: '集章卡', long: '集章卡' }, { short: '会员礼', long: '会员礼' }],
 };
-const said = (language, ...what) => verdict(report(...what), NAMES[language] ?? NAMES['zh-Hans'], new Speech(language));
+const BELIEF = { en: 'central', 'zh-Hans': '中性', 'zh-Hant': '中性' };
+const said = (language, schemes, { edited, ...more } = {}) =>
+  verdict(report(schemes, more), NAMES[language] ?? NAMES['zh-Hans'], new Speech(language), { belief: BELIEF[language], edited });
 const sentences = (...what) => said('en', ...what).sentences;
 
 test('an offer is told by when it pays, in months and weeks', () => {
@@ -46,10 +50,38 @@ test('back in money but not in interest', () => {
   assert.equal(sentences([late])[0], 'A 6% points programme gets its money back in month 35, but not the interest on it.');
 });
 
+test('a toss-up is called one, not a yes and not a no', () => {
+  for (const loss of [0.35, 0.5, 0.65]) {
+    for (const one of [offer({ even: 9, loss }), offer({ path: [-1, -2, -3], loss })]) {
+      assert.equal(sentences([one])[0], 'A 6% points programme may or may not pay back: too close to call.', String(loss));
+    }
+  }
+  assert.equal(sentences([offer({ even: 9, loss: 0.34 })])[0], 'A 6% points programme earns back its cost in month 9.');
+  const lost = [offer({ path: [-1, -2, -3], npv: -3, loss: 0.6 }), LOSES];
+  assert.equal(sentences(lost)[0], 'A 6% points programme may or may not pay back: too close to call.', 'not “no programme here”');
+  assert.equal(said('zh-Hans', lost).sentences[0], '积分 6%：能不能回本还说不准。');
+});
+
+test('the offer somebody works on is spoken of, where it is not the best', () => {
+  const edited = (language, place, other = LOSES) => said(language, [PAYS, other], { edited: place }).others;
+  assert.equal(edited('en', 2), 'Stamp card, which you are working on, does not earn back its cost: it loses money in 90% of worlds.');
+  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.45 })), 'Stamp card, which you are working on, may or may not: it loses money in 45% of worlds.');
+  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.2 })), 'Stamp card, which you are working on, earns back its cost, too; it loses money in 20% of worlds.');
+  assert.equal(edited('zh-Hans', 2), '您正在调整的“集章卡”回不了本，90% 的情景会亏钱。');
+  for (const place of [0, 1]) assert.equal(edited('en', place), 'Stamp card does not earn back its cost.', 'the best is spoken of anyway');
+});
+
+test('nearly all is never written as all', () => {
+  const speech = new Speech('en');
+  assert.deepEqual([0.99, 0.994, 0.996, 0.9999, 1].map((share) => speech.share(share)), ['99%', '99%', '99.6%', '99.9%', '100%']);
+});
+
 test('beyond the horizon: catching up, lost again, never', () => {
   const catching = offer({ path: [-30, -40, -20], npv: -20 });
   const fading = offer({ path: [10, 5, -20], npv: -20 });
   assert.deepEqual([catching, fading, LOSES].map(outcome), ['not_yet', 'fades', 'never']);
+  // A line that is all but flat does not catch up, though its last step goes up.
+  assert.equal(outcome(offer({ path: [-30, -40, -39.99, -39.98], npv: -40 })), 'never');
   assert.equal(sentences([catching])[0], 'A 6% points programme has not earned back its cost after 36 months, but is catching up.');
   assert.equal(sentences([catching], { periods: 1 })[0], 'A 6% points programme has not earned back its cost after 1 month, but is catching up.');
   assert.equal(sentences([fading])[0], 'A 6% points programme earns at first, but has lost it again after 36 months.');
@@ -59,14 +91,14 @@ test('beyond the horizon: catching up, lost again, never', () => {
 
 test('risk in odds that people grasp', () => {
   const risk = (loss) => sentences([offer({ even: 9, loss })])[1];
-  assert.equal(risk(0), 'In none of the 200 simulated worlds does it lose money.');
+  assert.equal(risk(0), 'In none of the 200 worlds under central beliefs does it lose money.');
   assert.equal(risk(0.01), 'In fewer than 1 of 50 simulated worlds it loses money.');
   assert.equal(risk(0.165), 'In 1 of 6 simulated worlds it loses money.');
   assert.equal(risk(0.41), 'In 4 of 10 simulated worlds it loses money.');
   assert.equal(risk(0.5), 'In 5 of 10 simulated worlds it loses money.');
   assert.equal(risk(0.93), 'In 9 of 10 simulated worlds it loses money.');
-  assert.equal(risk(0.97), 'In nearly all simulated worlds it loses money.');
-  assert.equal(risk(1), 'In every one of the 200 simulated worlds it loses money.');
+  assert.equal(risk(0.97), 'In nearly all worlds under central beliefs it loses money.');
+  assert.equal(risk(1), 'In all 200 worlds under central beliefs it loses money.');
   for (let percent = 2; percent <= 95; percent += 1) {
     const { key, n } = odds(percent / 100);
     const meant = { one_of: 1 / n, of_ten: n / 10 }[key];
@@ -90,7 +122,8 @@ test('with several offers the best is told, and how sure it is the better one', 
   // Of three, the comparison is with the next best, wherever it stands.
   const three = said('en', [LOSES, better, PAYS], { chances: { 23: 0.7, 21: 0.99 } });
   assert.equal(three.versus, 'Stamp card does better than Gifts in 70 of 100 worlds.');
-  assert.deepEqual(three.averages, ['Average extra profit, in today’s money:', 'Stamp card +$60K', 'Gifts +$50K', 'Points 6% −$3,000']);
+  assert.equal(three.averages.said.join(''), 'Average extra profit, 36 months, 10,000 customers, today’s money:');
+  assert.deepEqual(three.averages.of.map(({ place, name, amount }) => `${place} ${name} ${amount}`), ['2 Stamp card +$60K', '3 Gifts +$50K', '1 Points 6% −$3,000']);
 });
 
 test('whether the others pay back is said in one more sentence', () => {
@@ -101,16 +134,21 @@ test('whether the others pay back is said in one more sentence', () => {
   assert.equal(others('en', PAYS, PAYS), 'Stamp card earns back its cost, too.');
   assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 earn back their cost, too.');
   assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 earns back its cost, too.');
+  const open = offer({ even: 9, npv: 1000, loss: 0.45 });
+  assert.equal(others('en', PAYS, open), 'Stamp card may or may not.');
+  assert.equal(others('en', PAYS, open, open), 'The other 2 may or may not.');
+  assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 may or may not.');
+  assert.equal(others('en', PAYS, open, PAYS), '1 of the other 2 earns back its cost, too. 1 of the other 2 may or may not.');
   assert.equal(others('en', LOSES, LOSES), '', 'the first sentence says it');
   assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案都回不了本。');
 });
 
 test('where every offer loses, even the best is said to', () => {
   const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
-  assert.deepEqual(sentences([worse, LOSES]), ['No programme here earns back its cost in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
-  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['这些方案在 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
+  assert.deepEqual(sentences([worse, LOSES]), ['Under central beliefs no programme here pays back in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
+  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['按“中性”预期，这些方案在 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
   const certain = sentences([worse, { ...LOSES, verdict: { ...LOSES.verdict, chance_of_loss: { value: 1 } } }]);
-  assert.equal(certain[1], 'In every one of the 200 simulated worlds even Stamp card loses money.');
+  assert.equal(certain[1], 'In all 200 worlds even Stamp card loses money.');
 });
 
 test('nothing offered, and an offer with nothing in it', () => {
@@ -134,8 +172,8 @@ test('no sentence in any language has a hole or a doubled mark', () => {
     for (const period of ['month', 'week']) {
       for (const schemes of cases) {
         for (const chance of [0.2, 0.5, 0.8, 0.999, 1]) {
-          const { sentences: parts, versus, others, averages } = said(language, schemes, { period, chances: { 12: chance, 21: chance } });
-          for (const part of [...parts, versus, others, ...averages]) {
+          const { sentences: parts, versus, others, averages } = said(language, schemes, { period, chances: { 12: chance, 21: chance }, edited: 2 });
+          for (const part of [...parts, versus, others, averages.said.join(''), ...averages.of.map(({ name, amount }) => `${name} ${amount}`)]) {
             assert.doesNotMatch(part, /[{}]|undefined|NaN|verdict\.|risk\.|versus\.|[。，.,][。，.,]|\s{2}/, `${language}: ${part}`);
           }
         }

@@ -28,7 +28,7 @@ const AUDIENCES = ['one_segment', 'top_share', 'long_members', 'quiet_members', 
 
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
 export const packs = {
-  figures: /^((figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen|table_note)$))/,
+  figures: /^((edited|figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen|table_note)$))/,
   compare: /^compare\.(?!title$)/,
   work: /^(link|kept|file)\./,
   help: /^(help|evidence)\./,
@@ -117,8 +117,11 @@ export function nearestLanguage(wanted) {
 /** @param {string} key */
 const packOf = (key) => packNames.find((name) => packs[name].test(key));
 
+/** Who reads 100% takes it for all. @param {number} share */
+const nearlyAll = (share) => share < 1 && share > 0.9949;
+
 /** Small shares need a decimal, large ones do not. @param {number} share */
-const decimals = (share) => (Math.abs(share) < 0.0995 ? 1 : 0);
+const decimals = (share) => (Math.abs(share) < 0.0995 || nearlyAll(share) ? 1 : 0);
 
 /**
  * Making a formatter takes a hundred times as long as using it, and a page that follows a slider uses the same few.
@@ -217,7 +220,7 @@ export class Speech {
 
   /** @param {number} value 0–1 */
   share(value) {
-    return this.number(value, { style: 'percent', maximumFractionDigits: decimals(value) });
+    return this.number(nearlyAll(value) ? Math.min(value, 0.999) : value, { style: 'percent', maximumFractionDigits: decimals(value) });
   }
 
   /** In a column, where the points stand below one another. @param {number} value 0–1 */

@@ -63,7 +63,7 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   // Cohorts and segments find something once they are kept apart.
   const apart = view.groups?.(seen) ? await figures.outgoing(name, { width, height, dark }, draw) : null;
   const title = view.title(seen);
-  const said = found(view, apart?.seen ?? seen);
+  const said = found(view, apart?.seen ?? seen, beliefs);
   const long = said.reduce((count, sentence) => count + lines(sentence, SIZES.title, 650).length, 0) > 2;
   for (const sentence of said) write(sentence, long ? SIZES.long : SIZES.title, ink, 650);
   if (said.length > 0) y += 8;

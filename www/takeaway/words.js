@@ -8,15 +8,17 @@ import { verdict } from '../verdict.js';
 /** @typedef {import('../types.js').Seen} Seen */
 /** @typedef {import('../types.js').View} View */
 /** @typedef {import('../types.js').Report} Report */
+/** @typedef {import('../types.js').Beliefs} Beliefs */
 /** @typedef {import('../types.js').Uncertain} Uncertain */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 
 /** Views that find something of every offer; on a slide the best one says enough, or the best beside no programme. @type {Record<string, 'alone' | 'beside'>} */
 const OF_ALL = { retention: 'beside', worlds: 'beside', effect: 'beside', customers: 'alone', existing: 'alone' };
 
-/** @param {Seen} seen */
-const answer = ({ report, result: { scenario: { schemes } }, speech }) => (
-  verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech));
+/** @param {Seen} seen @param {Beliefs[]} beliefs */
+const answer = ({ report, result: { scenario: { schemes, behaviour } }, speech }, beliefs) => (
+  verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech,
+    { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase() }));
 
 /** The same with one offer only, the best. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
 function best(seen, alone) {
@@ -31,12 +33,12 @@ function best(seen, alone) {
   };
 }
 
-/** What it finds, in one or two sentences: on a slide nobody says it. @param {View} view @param {Seen} seen */
-export function found(view, seen) {
-  if (view.name === 'profit' && seen.report.schemes.length > 1) return answer(seen).sentences;
+/** What it finds, in one or two sentences: on a slide nobody says it. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
+export function found(view, seen, beliefs) {
+  if (view.name === 'profit' && seen.report.schemes.length > 1) return answer(seen, beliefs).sentences;
   const which = view.groups?.(seen) ? undefined : OF_ALL[view.name];
   const cohorts = seen.groups && { ...seen.groups, cohorts: seen.groups.cohorts.slice(0, 1) };
-  const said = view.name === 'duel' ? answer(seen).versus : view.finding(which ? best(seen, which === 'alone') : { ...seen, groups: cohorts });
+  const said = view.name === 'duel' ? answer(seen, beliefs).versus : view.finding(which ? best(seen, which === 'alone') : { ...seen, groups: cohorts });
   return said ? [said] : [];
 }
 
@@ -65,7 +67,7 @@ function span(all, write, speech) {
   return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
 }
 
-/** Whom and what it is about, in one line. @param {Seen} seen @param {import('../types.js').Beliefs[]} beliefs */
+/** Whom and what it is about, in one line. @param {Seen} seen @param {Beliefs[]} beliefs */
 export function about({ report, names, result: { scenario }, speech }, beliefs) {
   const segments = /** @type {{gross_margin: Uncertain, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
   const prices = segments.flatMap(({ spend }) => (spend?.average_order_value === undefined ? [] : [spend.average_order_value]));

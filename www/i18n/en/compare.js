@@ -39,4 +39,5 @@ export const compare = {
   'compare.setup': 'Setting it up',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
   'compare.none': 'not applicable',
+  'compare.beliefs': 'The same offer, other beliefs:',
 };

@@ -180,4 +180,8 @@ export const words = {
 
   'horizon.handle': '{n} months',
   'horizon.handle_week': '{n} weeks',
+
+  'edited.pays': '{scheme}, which you are working on, earns back its cost, too; it loses money in {share} of worlds.',
+  'edited.toss_up': '{scheme}, which you are working on, may or may not: it loses money in {share} of worlds.',
+  'edited.never': '{scheme}, which you are working on, does not earn back its cost: it loses money in {share} of worlds.',
 };

@@ -39,4 +39,5 @@ export const compare = {
   'compare.setup': '启动投入',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
+  'compare.beliefs': '同一方案，换个预期：',
 };

@@ -181,4 +181,8 @@ export const words = {
 
   'horizon.handle': '{n} 个月',
   'horizon.handle_week': '{n} 周',
+
+  'edited.pays': '您正在调整的“{scheme}”也能回本，{share} 的情景会亏钱。',
+  'edited.toss_up': '您正在调整的“{scheme}”能不能回本说不准，{share} 的情景会亏钱。',
+  'edited.never': '您正在调整的“{scheme}”回不了本，{share} 的情景会亏钱。',
 };

@@ -181,4 +181,8 @@ export const words = {
 
   'horizon.handle': '{n} 個月',
   'horizon.handle_week': '{n} 週',
+
+  'edited.pays': '您正在調整的「{scheme}」也能回本，{share} 的情境會賠錢。',
+  'edited.toss_up': '您正在調整的「{scheme}」能不能回本說不準，{share} 的情境會賠錢。',
+  'edited.never': '您正在調整的「{scheme}」回不了本，{share} 的情境會賠錢。',
 };
