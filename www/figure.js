@@ -34,7 +34,8 @@ export class Figure {
     this.about = h('p', { class: 'note' });
     this.table = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
     this.copy = h('button', { type: 'button', onclick: () => this.#copy() });
-    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table, this.copy);
+    this.save = h('button', { type: 'button', onclick: () => this.#save() });
+    this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table, this.copy, ' ', this.save);
     this.root = h('figure', { class: name }, h('figcaption', {}, this.title, this.note), this.plot, this.readout, this.fold);
   }
 
@@ -139,6 +140,17 @@ export class Figure {
     say(this.about, view.about?.(seen) ?? seen.speech.t('figure.table_note'));
     this.table.replaceChildren(grid(view.table(seen)));
     say(this.copy, seen.speech.t('figure.copy'));
+    say(this.save, seen.speech.t('figure.save'));
+  }
+
+  async #save() {
+    const { view, seen } = this;
+    if (!view || !seen) return;
+    try {
+      await (await import('./takeaway/grid.js')).save(view, seen);
+    } catch {
+      say(this.save, seen.speech.t('later.failed'));
+    }
   }
 
   /** As spreadsheets take it: a tab between cells. */

@@ -128,7 +128,7 @@ test('a chart as PNG has the pixels it says, and something on them', async () =>
   assert.deepEqual(troubles, []);
 });
 
-test('tables are those of the command line, number by number', async () => {
+test('tables are those of the command line, number by number, in sensible decimals', async () => {
   const { page } = await opened();
   const path = join(folder, 'quick.loyalty.json');
   await writeFile(path, JSON.stringify(await save(page)));
@@ -143,7 +143,13 @@ test('tables are those of the command line, number by number', async () => {
     // The terminal leaves names of curves and figures unquoted.
     const theirs = printed.trim().split('\n').map((line) => line.match(/"(?:[^"]|"")*"|[^,]+/g).map((cell) => cell.replaceAll('"', '')));
     assert.equal(rows.length, theirs.length, format);
-    rows.forEach((row, place) => assert.deepEqual(row.map(String), theirs[place].map((cell, at) => (typeof row[at] === 'number' ? String(Number(cell)) : cell))));
+    // The terminal gives every digit; here money has cents, and shares hundredths of a percent.
+    rows.forEach((row, place) => row.forEach((cell, at) => {
+      if (typeof cell !== 'number') return assert.equal(cell, theirs[place][at]);
+      assert.ok(Math.abs(cell - Number(theirs[place][at])) < 0.00501, `${row.slice(0, 4)}: ${cell} for ${theirs[place][at]}`);
+      if (row[2] === 'alive' && at > 3) assert.ok(Math.abs(cell - Number(theirs[place][at])) < 0.0000501, `a share: ${cell}`);
+      assert.ok(String(cell).length - String(Math.trunc(cell)).length < 7, `no raw decimals: ${cell}`);
+    }));
   }
 });
 
@@ -158,7 +164,30 @@ test('no name becomes a formula, and negative numbers stay numbers', async () =>
   assert.deepEqual(head.slice(1), names.map((name) => `'${name}`));
   assert.ok(rows.some((row) => row[1] < 0));
   assert.ok(rows.every((row) => typeof row[0] === 'string' && row.length === 5));
-  assert.ok(rows.every((row) => row.slice(1).every((cell) => cell === null || Number.isFinite(cell))));
+  assert.ok(rows.every((row) => /\((USD|1 = 100%|month)\)$/.test(row[0])), 'every line says its unit');
+  const [never] = rows.filter(([name]) => name.startsWith('Pays back'));
+  assert.ok(rows.every((row) => row.slice(1).every((cell) => Number.isFinite(cell) || (row === never && cell === 'not within 36 months') || cell === 'not applicable')), csv);
+  assert.ok(never.includes('not within 36 months'), csv);
+});
+
+test('the table of each figure is saved, cohorts as well, as numbers with units in the heads', async () => {
+  const { page, troubles } = await opened({ hash: '#preset=coffee&run.worlds=20&run.customers=200&base.new_per_period=200' });
+  await page.getByLabel('Picture', { exact: true }).selectOption('cohorts');
+  await page.getByLabel('Table', { exact: true }).selectOption('picture');
+  const { name, content } = await saved(page, () => named(page, 'CSV').click());
+  assert.equal(name, 'coffee-chain-cohorts.csv');
+  const [head, ...rows] = parsed(content.toString('utf8'));
+  assert.deepEqual(head.slice(0, 2), ['Month', 'month 1 (1 = 100%)']);
+  assert.equal(rows.length, 36);
+  assert.ok(rows.every(([, first]) => first > 0 && first <= 1), JSON.stringify(rows[0]));
+  await page.keyboard.press('Escape');
+  // Beside the numbers behind each chart stands the same.
+  await page.locator('loyalty-lab figure.profit summary').click();
+  const profit = await saved(page, () => page.locator('loyalty-lab figure.profit').getByRole('button', { name: 'Save this table' }).click());
+  const [heads, ...lines] = parsed(profit.content.toString('utf8'));
+  assert.deepEqual(heads.slice(0, 4), ['Month', 'Points 6% (USD)', 'Points 6%, 1 world in 20 is below (USD)', 'Points 6%, 1 world in 20 is above (USD)']);
+  assert.ok(lines.length === 36 && lines.every((line) => line.every(Number.isFinite)));
+  assert.deepEqual(troubles, []);
 });
 
 test('picture and table are copied for slides and sheets', async () => {

@@ -17,7 +17,7 @@ export const view = {
   table({ report, names, speech }) {
     const lift = (/** @type {import('../types.js').Estimate | null | undefined} */ one) => (one ? speech.change(one.value - 1) : speech.t('effect.none'));
     return {
-      head: ['', speech.t('effect.naive'), speech.t('effect.true')],
+      head: [speech.t('figure.scheme'), speech.t('effect.naive'), speech.t('effect.true')],
       rows: report.schemes.slice(1).map(({ verdict }, at) => [names[at + 1], lift(verdict.naive_lift), lift(verdict.true_lift)]),
     };
   },

@@ -2,6 +2,7 @@
 
 import { h, say } from '../dom.js';
 import { hand } from '../files.js';
+import { rows } from './grid.js';
 import { HEIGHT, WIDTH, chart, png, text } from './pictures.js';
 import { csv, table, tsv } from './tables.js';
 
@@ -23,7 +24,7 @@ import { csv, table, tsv } from './tables.js';
 /** Pixels of a picture for one of CSS, by what it is for. */
 const SCALES = /** @type {const} */ ({ slides: 2, print: 3 });
 const USES = /** @type {(keyof typeof SCALES)[]} */ (Object.keys(SCALES));
-const TABLES = /** @type {const} */ (['comparison', 'curves', 'figures']);
+const TABLES = /** @type {const} */ (['comparison', 'picture', 'curves', 'figures']);
 
 /** @param {string} view @param {Speech} speech */
 const viewName = (view, speech) => (view === 'profit' ? speech.t('away.profit') : speech.word(`view.${view}`));
@@ -105,7 +106,7 @@ export class Panel {
     const chosen = this.view.value;
     this.view.replaceChildren(...names.map((value) => h('option', { value }, viewName(value, speech))));
     if (names.includes(chosen)) this.view.value = chosen;
-    TABLES.forEach((name, place) => say(this.which.options[place], speech.t(`away.${name}`)));
+    TABLES.forEach((name, place) => say(this.which.options[place], speech.t(name === 'picture' ? 'away.behind' : `away.${name}`)));
     /** @type {[HTMLElement, Key][]} */
     const words = [
       [this.viewLabel, 'away.picture'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
@@ -171,17 +172,25 @@ export class Panel {
     await this.host.embed(this.view.value);
   }
 
-  async #csv() {
+  /** The chosen table. */
+  async #rows() {
     await this.host.whole();
-    const rows = table(this.host.answer.figures, this.which.value);
-    if (!rows) throw new Error('no result');
-    const name = this.host.name('.csv', this.host.speech().t(/** @type {Key} */ (`away.${this.which.value}`)));
-    return this.#hand(name, new Blob([csv(rows)], { type: 'text/csv;charset=utf-8' }));
+    const { figures } = this.host.answer;
+    const made = this.which.value === 'picture' ? await figures.outgoing(this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
+    const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value);
+    if (!all) throw new Error('no result');
+    return all;
+  }
+
+  async #csv() {
+    const speech = this.host.speech();
+    const which = this.which.value === 'picture' ? viewName(this.view.value, speech) : speech.t(/** @type {Key} */ (`away.${this.which.value}`));
+    return this.#hand(this.host.name('.csv', which), new Blob([csv(await this.#rows())], { type: 'text/csv;charset=utf-8' }));
   }
 
   async #copyTable() {
     await this.host.whole();
-    const { html, plain } = this.which.value === 'comparison' ? this.#shown() : this.#raw();
+    const { html, plain } = this.which.value === 'comparison' ? this.#shown() : this.#raw(await this.#rows());
     await navigator.clipboard.write([new ClipboardItem({
       'text/html': new Blob([html.outerHTML], { type: 'text/html' }), 'text/plain': new Blob([plain], { type: 'text/plain' }),
     })]);
@@ -199,8 +208,9 @@ export class Panel {
     return { html, plain: tsv(rows.map((row) => row.map(({ text: words }) => words))) };
   }
 
-  #raw() {
-    const rows = (table(this.host.answer.figures, this.which.value) ?? []).map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
-    return { html: h('table', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))), plain: tsv(rows) };
+  /** @param {import('./tables.js').Table} all */
+  #raw(all) {
+    const cells = all.map((row) => row.map((cell) => (cell === null ? '' : String(cell))));
+    return { html: h('table', {}, ...cells.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, cell))))), plain: tsv(cells) };
   }
 }

@@ -1,4 +1,4 @@
-// Tables to take away: the columns of the command line's CSV, and the comparison with its numbers unrounded.
+// Tables to take away: the columns of the command line's CSV, and the comparison. Money to the cent, shares to a hundredth of a percent.
 
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').SchemeReport} SchemeReport */
@@ -12,6 +12,15 @@
 const STATISTICS = /** @type {const} */ (['mean', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95', 'standard_error',
   'p5_error', 'p10_error', 'p25_error', 'p50_error', 'p75_error', 'p90_error', 'p95_error']);
 
+/** Curves and figures that are no amounts or counts, by their names. */
+const SHARES = /^(alive|seen|existing_share|satisfaction|beats )|chance|lift|breakage|share|roi|rate$|k_factor|unit_cost|redemption/;
+
+/** As many decimals as mean something to a reader. @param {number} value @param {number} decimals */
+export const rounded = (value, decimals) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) + 0 : value);
+
+/** @param {string} name @param {number} value */
+const sensible = (name, value) => rounded(value, SHARES.test(name) ? 4 : 2);
+
 /** Everyone, the segments, the cohorts. @param {Report} report @returns {{group: string, schemes: SchemeReport[], comparisons: Comparison[]}[]} */
 const groups = ({ schemes, comparisons, segments, cohorts }) => [
   { group: 'everyone', schemes, comparisons },
@@ -24,7 +33,7 @@ export const curves = (report) => [
   ['group', 'scheme', 'curve', 'period', ...STATISTICS],
   ...groups(report).flatMap(({ group, schemes }) => schemes.flatMap((scheme) => Object.entries(scheme.curves).flatMap(([curve, band]) =>
     Array.from({ length: report.periods }, (_, period) => [
-      group, scheme.name, curve, period + 1, ...STATISTICS.map((statistic) => band[statistic][period] ?? 0),
+      group, scheme.name, curve, period + 1, ...STATISTICS.map((statistic) => sensible(curve, band[statistic][period] ?? 0)),
     ])))),
 ];
 
@@ -34,7 +43,7 @@ export const figures = (report) => [
   ...groups(report).flatMap(({ group, schemes, comparisons }) => [
     ...schemes.flatMap(({ curves: _, ...others }) => lines('', others).map((line) => [group, others.name, ...line])),
     ...comparisons.map(({ scheme, beats, chance }) => (
-      [group, schemes[scheme]?.name ?? '', `beats ${schemes[beats]?.name ?? ''}`, chance.value, chance.standard_error])),
+      [group, schemes[scheme]?.name ?? '', `beats ${schemes[beats]?.name ?? ''}`, rounded(chance.value, 4), rounded(chance.standard_error, 4)])),
   ]),
 ];
 
@@ -43,37 +52,45 @@ function lines(path, value) {
   if (value === null || typeof value !== 'object') return [];
   const below = (/** @type {string | number} */ key) => (path ? `${path}.${key}` : String(key));
   if (Array.isArray(value)) return value.flatMap((item, place) => lines(below(place + 1), item));
-  if ('value' in value && 'standard_error' in value) return [[path, value.value, value.standard_error]];
+  if ('value' in value && 'standard_error' in value) return [[path, sensible(path, value.value), sensible(path, value.standard_error)]];
   return Object.keys(value).sort().flatMap((key) => {
     const error = key === 'mean' ? value.standard_error : value[`${key}_error`];
-    return error === undefined ? lines(below(key), value[key]) : [[below(key), value[key], error]];
+    return error === undefined ? lines(below(key), value[key]) : [[below(key), sensible(path, value[key]), sensible(path, error)]];
   });
 }
 
-/** @type {[Key, (figures: Verdict) => number | null | undefined][]} */
+/** @type {[Key, 'money' | 'share' | 'period', (figures: Verdict) => number | null | undefined][]} */
 const MEASURES = [
-  ['compare.npv', ({ incremental_npv: npv }) => npv.mean],
-  ['away.low', ({ incremental_npv: npv }) => npv.p5],
-  ['away.high', ({ incremental_npv: npv }) => npv.p95],
-  ['compare.loss', (figures) => figures.chance_of_loss.value],
-  ['compare.break_even', (figures) => figures.break_even_period?.value],
-  ['compare.worst', (figures) => figures.worst_tenth.value],
-  ['compare.roi', (figures) => figures.roi?.value],
-  ['compare.cost', (figures) => figures.reward_cost_share?.value],
-  ['compare.breakage', (figures) => figures.breakage?.value],
-  ['compare.naive', (figures) => figures.naive_lift && figures.naive_lift.value - 1],
-  ['compare.true', (figures) => figures.true_lift && figures.true_lift.value - 1],
+  ['compare.npv', 'money', ({ incremental_npv: npv }) => npv.mean],
+  ['away.low', 'money', ({ incremental_npv: npv }) => npv.p5],
+  ['away.high', 'money', ({ incremental_npv: npv }) => npv.p95],
+  ['compare.loss', 'share', (figures) => figures.chance_of_loss.value],
+  ['compare.break_even', 'period', (figures) => figures.break_even_period?.value],
+  ['compare.worst', 'money', (figures) => figures.worst_tenth.value],
+  ['compare.roi', 'share', (figures) => figures.roi?.value],
+  ['compare.cost', 'share', (figures) => figures.reward_cost_share?.value],
+  ['compare.breakage', 'share', (figures) => figures.breakage?.value],
+  ['compare.naive', 'share', (figures) => figures.naive_lift && figures.naive_lift.value - 1],
+  ['compare.true', 'share', (figures) => figures.true_lift && figures.true_lift.value - 1],
 ];
 
-/** Side by side, in the reader's words. Shares are 0–1, amounts in the currency; what is not defined stays empty.
+/** Side by side, in the reader's words, with a unit in each line's head.
  * @param {Report} report @param {string[]} names of all schemes, the baseline first @param {Speech} speech @returns {Table} */
-export function comparison({ schemes, currency }, names, speech) {
+export function comparison({ schemes, currency, period, periods }, names, speech) {
   const offers = schemes.map((scheme, place) => ({ ...scheme, shown: names[place] })).filter(({ baseline }) => !baseline);
   const parts = /** @type {(keyof Verdict['waterfall'])[]} */ (Object.keys(offers[0]?.verdict.waterfall ?? {}));
+  const units = { money: currency, share: speech.t('away.unit.share'), period: speech.t(`away.unit.${period}`) };
+  const none = { money: null, share: speech.t('compare.none'), period: speech.t(period === 'week' ? 'compare.not_within_week' : 'compare.not_within', { n: periods }) };
+  const line = (/** @type {string} */ label, /** @type {keyof typeof units} */ unit, /** @type {(figures: Verdict) => number | null | undefined} */ of) => [
+    speech.t('away.headed', { name: label, unit: units[unit] }), ...offers.map(({ verdict }) => {
+      const value = of(verdict);
+      return value === null || value === undefined ? none[unit] : rounded(value, unit === 'share' ? 4 : 2);
+    }),
+  ];
   return [
-    [`${speech.t('compare.measure')} (${currency})`, ...offers.map(({ shown }) => shown)],
-    ...MEASURES.map(([label, of]) => [speech.t(label), ...offers.map(({ verdict }) => tidy(of(verdict)))]),
-    ...parts.map((part) => [speech.word(`compare.${part}`), ...offers.map(({ verdict }) => tidy(verdict.waterfall[part].mean))]),
+    [speech.t('compare.measure'), ...offers.map(({ shown }) => shown)],
+    ...MEASURES.map(([label, unit, of]) => line(speech.t(label), unit, of)),
+    ...parts.map((part) => line(speech.word(`compare.${part}`), 'money', ({ waterfall }) => waterfall[part].mean)),
   ];
 }
 
@@ -83,9 +100,6 @@ export function table({ result, shown }, which) {
   const { report } = result;
   return which === 'curves' ? curves(report) : which === 'figures' ? figures(report) : comparison(report, shown.names, shown.speech);
 }
-
-/** Without the dust of binary fractions. @param {number | null | undefined} value */
-const tidy = (value) => (value === null || value === undefined ? null : Number(value.toPrecision(12)));
 
 /** A text cell: quoted, and never read as a formula by a spreadsheet program. A number is none. @param {Cell} cell */
 function written(cell) {

@@ -15,6 +15,7 @@ export const words = {
   'figure.table_note': 'Average, and in brackets the range that holds nine worlds in ten.',
   'figure.copy': 'Copy table',
   'figure.copied': 'Copied',
+  'figure.save': 'Save this table',
   'figure.views': 'What else to look at',
   'figure.scheme': 'Offer',
   'figure.no_scheme': 'There is no offer to judge yet. Add one under “Offers”.',

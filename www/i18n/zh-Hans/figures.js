@@ -16,6 +16,7 @@ export const words = {
   'figure.table_note': '平均值，括号内为九成情景所在的范围。',
   'figure.copy': '复制表格',
   'figure.copied': '已复制',
+  'figure.save': '保存这张表',
   'figure.views': '换个角度看',
   'figure.scheme': '方案',
   'figure.no_scheme': '还没有可以评估的方案。请在“方案”里加一个。',

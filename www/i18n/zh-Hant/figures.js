@@ -16,6 +16,7 @@ export const words = {
   'figure.table_note': '平均值，括號內為九成情境所在的範圍。',
   'figure.copy': '複製表格',
   'figure.copied': '已複製',
+  'figure.save': '儲存這張表',
   'figure.views': '換個角度看',
   'figure.scheme': '方案',
   'figure.no_scheme': '還沒有可以評估的方案。請在「方案」裡新增一個。',
