@@ -138,6 +138,12 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
             common::coffee_with(r#"[{"kind": "threshold_discount", "spend": 10, "off": 6.5}]"#),
         ),
         (
+            Code::EasilyReached,
+            "schemes[0].mechanisms[0].spend",
+            // 1.1 × 5.50 are 6.05.
+            common::coffee_with(r#"[{"kind": "threshold_discount", "spend": 6, "off": 1}]"#),
+        ),
+        (
             Code::MemberCostAboveValue,
             "schemes[1].costs.per_member",
             // The average guest leaves 4 × 5.50 × 65 % = 14.30 a month.
@@ -216,6 +222,7 @@ fn just_short_of_a_doubt_there_is_none() {
         r#"{"kind": "stamp_card", "stamps": 8, "expiry": 2}"#,
         r#"{"kind": "tiers", "first": 1056, "second": 0}"#,
         r#"{"kind": "threshold_discount", "spend": 10, "off": 6.4}"#,
+        r#"{"kind": "threshold_discount", "spend": 6.1, "off": 1}"#,
         r#"{"kind": "cashback", "rate": 0.49, "expiry": 36}"#,
     ] {
         let scenario = common::coffee_with(&format!("[{mechanism}]"));

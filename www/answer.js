@@ -96,7 +96,8 @@ export class Answer {
   /** @param {Result} result @param {State} state @param {Speech} speech @param {{all: string[], best: number, said: string[]}} told */
   #paintRest(result, state, speech, { all, best, said }) {
     const { report, progress, scenario, draft, seconds } = result;
-    this.#remark(report.warnings, scenario, speech);
+    // That a sketch is one is said elsewhere.
+    this.#remark(draft ? report.warnings.filter(({ path }) => !path.startsWith('run.')) : report.warnings, scenario, speech);
     this.figures.paintRest();
     const compared = this.#paintBelow({ result, best, state, offers: all.slice(1), speech });
     say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));

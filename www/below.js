@@ -56,7 +56,7 @@ export class Below {
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.
     for (const part of [this.place, this.place.previousElementSibling]) if (part instanceof HTMLElement) show(part, offers.length > 0);
-    this.place.replaceChildren(comparison(result.report, offers, state.lines, speech, pinned));
+    this.place.replaceChildren(comparison(result, offers, state.lines, speech, pinned));
     if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, state.lines, speech);
     this.formulas.paint(result.report, result.scenario, speech);

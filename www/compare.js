@@ -1,6 +1,7 @@
 // The schemes side by side: risk first, then averages, then what a shop would be fooled by, then where it comes from.
 
 import { h } from './dom.js';
+import { limits } from './rules.js';
 
 /** @typedef {import('./types.js').Report} Report */
 /** @typedef {import('./types.js').Verdict} Verdict */
@@ -41,6 +42,12 @@ function rows(report, speech) {
   ];
 }
 
+/** Under the name of an offer, where it is not always there for all members. @param {import('./types.js').Scheme} scheme @param {string} period @param {Speech} speech */
+function ruled(scheme, period, speech) {
+  const said = scheme ? limits(scheme, period, speech) : '';
+  return said ? [h('small', {}, said)] : [];
+}
+
 /** The parts of the extra profit; they add up to it. @type {(keyof Verdict['waterfall'])[]} */
 const PARTS = [
   'customers_kept', 'extra_visits', 'bigger_baskets', 'referred_customers', 'won_back', 'add_ons', 'rewards_anyway', 'rewards_incremental', 'services',
@@ -50,9 +57,9 @@ const PARTS = [
 /** Only some mechanisms have the others. */
 const LASTING = new Set(['customers_kept', 'extra_visits', 'bigger_baskets', 'rewards_anyway', 'rewards_incremental', 'running', 'setup']);
 
-/** @param {Report} report @param {string[]} names of the schemes, without the baseline @param {number[]} lines of the same @param {Speech} speech
+/** @param {{report: Report, scenario: import('./types.js').Scenario}} result @param {string[]} names of the schemes, without the baseline @param {number[]} lines of the same @param {Speech} speech
  * @param {import('./types.js').Pinned | null} before a run to stand under this one, scheme by scheme of the same line */
-export function comparison(report, names, lines, speech, before) {
+export function comparison({ report, scenario: { schemes: offers, period } }, names, lines, speech, before) {
   const schemes = report.schemes.filter((scheme) => !scheme.baseline);
   /** @param {number} place @param {(figures: Verdict) => string} write */
   const pinned = (place, write) => {
@@ -61,7 +68,7 @@ export function comparison(report, names, lines, speech, before) {
   };
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('compare.measure')),
-    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name)));
+    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name, ...ruled(offers[place], period, speech))));
   // Every figure opens where it comes from.
   const figure = (/** @type {string} */ code, /** @type {number} */ place, /** @type {string} */ what, /** @type {string} */ value) => h('button', {
     type: 'button', class: 'why', 'data-code': code, 'data-place': String(place), 'data-what': what, 'data-scheme': names[place],

@@ -208,7 +208,7 @@ export class LoyaltyLab extends HTMLElement {
   /** What is taken away, once there is something. */
   async #shown() {
     await this.ready;
-    await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway'), this.#speech.need('compare')]);
+    await Promise.all([this.#speech.need('figures'), this.#speech.need('takeaway'), this.#speech.need('compare'), this.#speech.need('build')]);
     return { figures: this.#answer.figures, draw: (/** @type {import('./types.js').ChartOrder[]} */ orders) => this.#draw(orders), beliefs: this.#catalogue?.beliefs ?? [] };
   }
 

@@ -38,7 +38,7 @@ export class Errands {
     if (this.#panel?.isOpen) return this.#panel.close();
     const { answer, draw, whole, speech, notice } = this.lab;
     try {
-      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare')]);
+      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('build')]);
       this.#panel ??= new Panel(this.toolbar.away, {
         answer, draw, whole, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),

@@ -13,6 +13,10 @@ export const longName = (scheme, place, speech) =>
 /** A mechanism with its first number, where its name has room for one. @param {import('./types.js').Mechanism} mechanism @param {Speech} speech */
 export const partName = (mechanism, speech) => withNumber(mechanism, '', speech) ?? kindName(mechanism.kind, speech);
 
+/** Whether a mechanism is not always there for all who joined. @param {import('./types.js').Mechanism} mechanism */
+export const limited = ({ audience, calendar }) =>
+  (audience?.kind ?? 'members') !== 'members' || (calendar !== undefined && (calendar.from > 1 || calendar.until > 0 || (calendar.months?.length ?? 12) < 12));
+
 /** The bare word for a kind of mechanism: its name with no number in it, unless it has another. @param {string} kind @param {Speech} speech */
 export function kindName(kind, speech) {
   const own = `mechanism.${kind}`;

@@ -1,8 +1,8 @@
 // The controls: a group for the business, one for each offer, one for beliefs, as the layout says.
 
-import { afterPaint, h, say } from './dom.js';
+import { afterPaint, h, say, show } from './dom.js';
 import { groups } from './layout.js';
-import { kindName, shortName, wordOf } from './naming.js';
+import { kindName, limited, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
 import { dotted, follow, moveScheme, swapped } from './state.js';
 
@@ -161,6 +161,7 @@ export class Panel {
     this.#titles.push(({ scenario }, speech) => say(title, scheme
       ? speech.t('group.scheme', { n, scheme: shortName(scenario.schemes[place], place, speech) })
       : speech.t(`group.${kind}`)));
+    const rules = scheme ? [this.#rules(place)] : [];
     const at = scheme ? `schemes.${place}` : String(place);
     return h('section', scheme
       ? {
@@ -169,7 +170,20 @@ export class Panel {
           ? { 'aria-keyshortcuts': 'Alt+ArrowUp Alt+ArrowDown', onkeydown: (event) => this.#carry(/** @type {KeyboardEvent} */ (event), place) } : {}),
       }
       : { class: 'group' },
-    title, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
+    title, ...rules, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
+  }
+
+  /** Under the name of an offer, where it is not always there or not for all members. Its line is there before its words are. @param {number} place */
+  #rules(place) {
+    const root = h('p', { class: 'note rules' });
+    this.#titles.push(async ({ scenario: { schemes, period } }, speech) => {
+      const scheme = schemes[place];
+      show(root, scheme.mechanisms.some(limited));
+      if (root.hidden) return;
+      const { limits } = await import('./rules.js').catch(() => ({ limits: null })); // Without a connection the fold says it.
+      if (limits && this.#shown?.state.scenario.schemes[place] === scheme) say(root, limits(scheme, period, speech));
+    });
+    return root;
   }
 
   /** Alt and an arrow carry an offer up or down; in a field or a slider they belong to the field. @param {KeyboardEvent} event @param {number} place */

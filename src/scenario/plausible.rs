@@ -20,6 +20,8 @@ pub struct Surroundings {
     pub gross_margin: f64,
     /// What an active customer spends a period, at list price.
     pub spend_per_period: f64,
+    /// The mean purchase at list price.
+    pub order_value: f64,
     /// Purchases of an active customer a period.
     pub visits_per_period: f64,
     /// Periods looked ahead.
@@ -131,6 +133,7 @@ impl Scenario {
             gross_margin: self.average(|segment| segment.economics.gross_margin.middle()),
             spend_per_period: self
                 .average(|segment| segment.visits() * segment.spend.average_order_value.middle()),
+            order_value: self.average(|segment| segment.spend.average_order_value.middle()),
             visits_per_period: self.average(Segment::visits),
             periods: self.time.periods.middle(),
             months_per_period: 12.0 / self.period.per_year(),
@@ -231,6 +234,9 @@ fn warning(code: Code, path: String) -> Problem {
         }
         Code::OutOfReach => {
             "the average member does not get this far before points expire or the run ends"
+        }
+        Code::EasilyReached => {
+            "the average order is about as large: most of this goes to orders that would have come anyway"
         }
         Code::BeyondHorizon => "this is longer than the run, so it never happens",
         Code::AlwaysOn => "this is meant for a while, but it never ends",

@@ -94,6 +94,8 @@ pub enum Code {
     RewardAboveMargin,
     /// The average member never gets so far.
     OutOfReach,
+    /// The average purchase is as large already: most of what is given needed no giving.
+    EasilyReached,
     /// Longer than the horizon: it never happens here.
     BeyondHorizon,
     /// What should be an event runs all the time.

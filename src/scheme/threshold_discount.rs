@@ -38,7 +38,14 @@ parameters! {
 fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
     let plain = Plain::from_values(values);
     let share = plain.off.middle() / plain.spend.middle();
-    Doubt::list(&[(share >= around.gross_margin, "off", Code::RewardAboveMargin)])
+    Doubt::list(&[
+        (
+            plain.spend.middle() <= EASY * around.order_value,
+            "spend",
+            Code::EasilyReached,
+        ),
+        (share >= around.gross_margin, "off", Code::RewardAboveMargin),
+    ])
 }
 
 fn faults(values: &[Uncertain]) -> Vec<Fault> {
@@ -57,6 +64,9 @@ fn faults(values: &[Uncertain]) -> Vec<Fault> {
 pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
     Box::new(ThresholdDiscount::new(&Plain::from_values(values)))
 }
+
+/// A threshold up to this multiple of the mean order is cleared by about half of all orders, with nothing added.
+const EASY: f64 = 1.1;
 
 /// The draws of this mechanism.
 const LOT: u32 = 0x5444_0000;

@@ -147,6 +147,19 @@ test('offers change places, by button and by keyboard, and keep their lines', as
   assert.deepEqual(troubles, []);
 });
 
+test('when an offer runs and for whom stands under its name, in the table and in what is taken away', async () => {
+  const { page } = await opened();
+  const rules = id(page, 'scheme-1').locator('.rules');
+  assert.ok(await rules.isHidden(), 'always, for all members: nothing to say');
+  await fold(page, 'fold-rules-schemes.1.mechanisms.0');
+  for (const month of [2, 10]) await settled(page, () => id(page, `months-schemes.1.mechanisms.0.calendar.months-${month}`).click());
+  await page.getByText('Only in Mar, Nov · All members').first().waitFor();
+  assert.equal(await rules.textContent(), 'Only in Mar, Nov · All members');
+  await page.waitForFunction(() => /Only in Mar, Nov/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('table.compare thead').textContent));
+  const table = await page.evaluate(() => document.querySelector('loyalty-lab').toCSV('comparison'));
+  assert.match(table, /"When and for whom","","Only in Mar, Nov · All members"/);
+});
+
 test('what was built survives a reload and travels by link', async () => {
   const context = await newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = await opened({ context });

@@ -5,6 +5,7 @@ import { evidence, loadEvidence } from '../evidence.js';
 import { described, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
 import { kindName, shortName, wordOf } from '../naming.js';
+import { limits } from '../rules.js';
 import { at } from '../state.js';
 import { written } from '../writing.js';
 
@@ -35,13 +36,14 @@ export class Inputs {
     const { scenario, lines } = this.state;
     return groups(scenario, lines).filter(({ kind }) => kind === 'business' || kind === 'scheme').map((group) => {
       const scheme = group.kind === 'scheme' ? scenario.schemes[group.place] : null;
+      const rule = scheme ? limits(scheme, scenario.period, this.speech) : '';
       const cards = (group.cards ?? []).flatMap(({ kind, open, folds }) => {
         const inside = this.#lines(open, folds);
         return [...(scheme && scheme.mechanisms.length > 1 ? [{ label: kindName(kind, this.speech), value: '', changed: false }] : []), ...inside];
       });
       return {
         title: scheme ? shortName(scheme, group.place, this.speech) : this.speech.t('group.business'),
-        lines: [...cards, ...this.#lines(group.open, group.folds)],
+        lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, group.folds)],
       };
     });
   }

@@ -1,5 +1,7 @@
 // Tables to take away: the columns of the command line's CSV, and the comparison. Money to the cent, shares to a hundredth of a percent.
 
+import { limits } from '../rules.js';
+
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').SchemeReport} SchemeReport */
 /** @typedef {import('../types.js').Comparison} Comparison */
@@ -75,10 +77,12 @@ const MEASURES = [
 ];
 
 /** Side by side, in the reader's words, with a unit in each line's head.
- * @param {Report} report @param {string[]} names of all schemes, the baseline first @param {Speech} speech @returns {Table} */
-export function comparison({ schemes, currency, period, periods }, names, speech) {
+ * @param {{report: Report, scenario: import('../types.js').Scenario}} result @param {string[]} names of all schemes, the baseline first @param {Speech} speech
+ * @returns {Table} */
+export function comparison({ report: { schemes, currency, period, periods }, scenario }, names, speech) {
   const offers = schemes.map((scheme, place) => ({ ...scheme, shown: names[place] })).filter(({ baseline }) => !baseline);
   const parts = /** @type {(keyof Verdict['waterfall'])[]} */ (Object.keys(offers[0]?.verdict.waterfall ?? {}));
+  const rules = scenario.schemes.map((scheme) => limits(scheme, period, speech));
   const units = { money: currency, share: speech.t('away.unit.share'), period: speech.t(`away.unit.${period}`) };
   const none = { money: null, share: speech.t('compare.none'), period: speech.t(period === 'week' ? 'compare.not_within_week' : 'compare.not_within', { n: periods }) };
   const line = (/** @type {string} */ label, /** @type {keyof typeof units} */ unit, /** @type {(figures: Verdict) => number | null | undefined} */ of) => [
@@ -89,6 +93,7 @@ export function comparison({ schemes, currency, period, periods }, names, speech
   ];
   return [
     [speech.t('compare.measure'), ...offers.map(({ shown }) => shown)],
+    ...(rules.some(Boolean) ? [[speech.t('rules.limits'), ...rules]] : []),
     ...MEASURES.map(([label, unit, of]) => line(speech.t(label), unit, of)),
     ...parts.map((part) => line(speech.word(`compare.${part}`), 'money', ({ waterfall }) => waterfall[part].mean)),
   ];
@@ -98,7 +103,7 @@ export function comparison({ schemes, currency, period, periods }, names, speech
 export function table({ result, shown }, which) {
   if (!result || !shown) return null;
   const { report } = result;
-  return which === 'curves' ? curves(report) : which === 'figures' ? figures(report) : comparison(report, shown.names, shown.speech);
+  return which === 'curves' ? curves(report) : which === 'figures' ? figures(report) : comparison(result, shown.names, shown.speech);
 }
 
 /** A text cell: quoted, and never read as a formula by a spreadsheet program. A number is none. @param {Cell} cell */

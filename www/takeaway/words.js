@@ -3,6 +3,7 @@
 import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
 import { longName, shortName } from '../naming.js';
+import { limits } from '../rules.js';
 import { verdict } from '../verdict.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
@@ -80,6 +81,10 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => (Number.isInteger(value) ? speech.number(value, whole(speech)) : speech.amount(value)), speech) })] : []),
     speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
+    ...scenario.schemes.flatMap((scheme, place) => {
+      const rule = limits(scheme, scenario.period, speech);
+      return rule ? [speech.t('rules.of', { what: shortName(scheme, place, speech), rule })] : [];
+    }),
     ...(beliefs.length > 0 ? [speech.t('away.beliefs', { name: speech.word(`beliefs.${held || OWN}`) })] : []),
   ].join(' · ');
 }
