@@ -1,6 +1,7 @@
 // The schemes side by side: risk first, then averages, then what a shop would be fooled by, then where it comes from.
 
 import { h } from './dom.js';
+import { parts as partsOf } from './naming.js';
 import { limits } from './rules.js';
 
 /** @typedef {import('./types.js').Report} Report */
@@ -48,6 +49,9 @@ function ruled(scheme, period, speech) {
   return said ? [h('small', {}, said)] : [];
 }
 
+/** No line ends between a minus and its number. @param {string} text */
+const unbroken = (text) => text.split(/(−\S+)/).map((part) => (part.startsWith('−') ? h('span', {}, part) : part));
+
 /** The parts of the extra profit; they add up to it. @type {(keyof Verdict['waterfall'])[]} */
 const PARTS = [
   'customers_kept', 'extra_visits', 'bigger_baskets', 'referred_customers', 'won_back', 'add_ons', 'rewards_anyway', 'rewards_incremental', 'services',
@@ -68,7 +72,11 @@ export function comparison({ report, scenario: { schemes: offers, period } }, na
   };
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('compare.measure')),
-    ...names.map((name, place) => h('th', { scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}` }, name, ...ruled(offers[place], period, speech))));
+    ...names.map((name, place) => h('th', {
+      scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}`,
+      // A name of “… + 4 more” says which.
+      ...((offers[place]?.mechanisms.length ?? 0) > 2 ? { title: partsOf(offers[place], speech).join(' + ') } : {}),
+    }, name, ...ruled(offers[place], period, speech))));
   // Every figure opens where it comes from.
   const figure = (/** @type {string} */ code, /** @type {number} */ place, /** @type {string} */ what, /** @type {string} */ value) => h('button', {
     type: 'button', class: 'why', 'data-code': code, 'data-place': String(place), 'data-what': what, 'data-scheme': names[place],
@@ -77,7 +85,7 @@ export function comparison({ report, scenario: { schemes: offers, period } }, na
   const body = rows(report, speech).map(({ label, note, value, aside }) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(label), ...(note ? [h('small', {}, speech.t(note))] : [])),
     ...schemes.map(({ verdict }, place) => h('td', {}, figure(label.slice('compare.'.length), place, speech.t(label), value(verdict)),
-      ...(aside ? [h('small', {}, aside(verdict))] : []), ...pinned(place, value)))));
+      ...(aside ? [h('small', {}, ...unbroken(aside(verdict)))] : []), ...pinned(place, value)))));
   // What no scheme here does says nothing.
   const present = PARTS.filter((part) => LASTING.has(part) || schemes.some(({ verdict }) => verdict.waterfall[part].mean !== 0));
   const parts = present.map((part) => h('tr', {},

@@ -17,7 +17,10 @@ const spot = (parent, group, key, more) => ({ as: 'number', path: parent ? `${pa
 const piece = (as, label, path = '') => ({ as, label, path, group: '', key: '' });
 
 /** Units that say more than the engine's. @type {Record<string, string>} */
-const UNITS = { 'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend', 'personal_offer.reward_rate': 'of_spend' };
+const UNITS = {
+  'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend', 'personal_offer.reward_rate': 'of_spend',
+  'communication.messages': 'purchases_per_period', 'referral.contacts': 'customers_per_period',
+};
 
 /** What is believed about customers, by what it is about. @type {[string, string[]][]} */
 const BEHAVIOUR = [
@@ -64,7 +67,7 @@ function segment(base, kind) {
   const loss = {
     over_time: spot(dropout, kind, 'churn', { unit: 'churn' }),
     after_purchase: spot(dropout, kind, 'chance'),
-    at_renewal: spot(dropout, kind, 'churn', { label: 'renewal_churn' }),
+    at_renewal: spot(dropout, kind, 'churn', { label: 'renewal_churn', unit: 'of_subscribers' }),
   }[kind];
   const spread = {
     over_time: [spot(dropout, kind, 'cv', { label: 'churn_cv' })],
@@ -103,7 +106,7 @@ function scheme(scenario, place, line) {
         items: [
           spot(`${base}.enrolment`, 'enrolment', 'share', { label: 'enrolment.share' }),
           spot(`${base}.enrolment`, 'enrolment', 'active'),
-          spot(`${base}.enrolment`, 'enrolment', 'selection'),
+          spot(`${base}.enrolment`, 'enrolment', 'selection', { unit: 'alike' }),
           spot(`${base}.costs`, 'costs', 'per_member', { unit: 'money_per_period' }),
           spot(`${base}.costs`, 'costs', 'per_period', { unit: 'money_per_period' }),
           spot(`${base}.costs`, 'costs', 'setup'),

@@ -119,6 +119,7 @@ export class Matters {
     const name = this.#name();
     say(this.anew, speech.t('study.stop'));
     show(this.anew, true);
+    this.#wait(speech.t('study.waiting'));
     try {
       const inputs = await this.ask({ kind: 'inputs', scenario, scheme }, { signal });
       const pilots = [...PILOTS.filter((periods) => periods < scenario.periods), scenario.periods];
@@ -150,12 +151,19 @@ export class Matters {
       this.#under = null;
       this.#again();
     } catch (error) {
+      this.#wait('');
       if (!signal.aborted) say(this.status, speech.t('study.failed'));
     }
     if (this.#under === under) this.#under = null;
     if (this.#under) return; // Another has begun meanwhile.
     show(this.meter, false);
     this.#mark();
+  }
+
+  /** What stands in the places reserved for the first pictures until they come. @param {string} words */
+  #wait(words) {
+    if (this.#done) return;
+    for (const place of [this.tornado.plot, this.best.plot, this.pilot.table]) place.replaceChildren(h('p', { class: 'note' }, words));
   }
 
   /** @param {string} path */
@@ -172,7 +180,7 @@ export class Matters {
   /** @param {Input} input @param {number} value */
   #written(input, value) {
     const field = described(this.fields, input);
-    return field && this.#speech ? written(Number(value.toPrecision(4)), field, this.#speech) : String(value);
+    return field && this.#speech ? written(Number(value.toPrecision(3)), field, this.#speech) : String(value);
   }
 
   /** @param {HTMLElement} plot @param {number} height */
@@ -257,7 +265,7 @@ export class Matters {
     this.pilot.table.replaceChildren(table(
       [speech.t(`study.length.${unit}`), speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')],
       sizes.map(({ periods, effect, spread, customers }) => [
-        speech.number(periods), speech.amount(effect), speech.amount(spread),
+        speech.number(periods), speech.money(effect), speech.money(spread),
         customers === null ? speech.t('compare.none') : speech.number(customers, { maximumSignificantDigits: 2 })])));
   }
 }

@@ -38,11 +38,14 @@ export function zeroOf({ group, key }, speech) {
   return speech.has(word) ? speech.t(word) : null;
 }
 
+/** All of its mechanisms, of which a name has room for two. @param {Scheme} scheme @param {Speech} speech */
+export const parts = ({ mechanisms }, speech) => mechanisms.map((mechanism) => partName(mechanism, speech));
+
 /** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
-function made({ mechanisms }, place, speech) {
-  const parts = mechanisms.map((mechanism) => partName(mechanism, speech));
-  if (parts.length === 0) return speech.t('scheme.other', { n: place + 1 });
-  return parts.length < 3 ? parts.join(' + ') : speech.t('scheme.and_more', { first: parts[0], n: parts.length - 1 });
+function made(scheme, place, speech) {
+  const all = parts(scheme, speech);
+  if (all.length === 0) return speech.t('scheme.other', { n: place + 1 });
+  return all.length < 3 ? all.join(' + ') : speech.t('scheme.and_more', { first: all[0], n: all.length - 1 });
 }
 
 /** The name of a mechanism with its first number, written the way the words ask for it.
@@ -51,11 +54,13 @@ function withNumber({ kind, audience, calendar, ...numbers }, form, speech) {
   const key = `scheme.${kind}${form}`;
   if (!speech.has(key)) return null;
   const [first = 0, second = 0] = Object.values(numbers);
+  // As the trade says it: $30 off $200, but 满200减30.
+  const amount = (/** @type {number} */ value) => (speech.language === 'en' ? speech.price(value) : speech.number(value));
   return speech.t(key, {
     rate: written(first, speech, (value) => speech.share(value)),
-    amount: written(first, speech, (value) => speech.money(value)),
+    amount: written(first, speech, amount),
     n: written(first, speech, (value) => speech.number(value)),
-    off: written(second, speech, (value) => speech.money(value)),
+    off: written(second, speech, amount),
   });
 }
 

@@ -13,7 +13,7 @@ const WHO = ['sceptic', 'central', 'optimist', 'screen'];
 /** Every number of the claim on screen is there. */
 const shown = (page, title) => page.waitForFunction((wanted) => {
   const body = document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson-body.claim');
-  return body?.querySelector('h2').textContent.includes(wanted) && [...body.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '…');
+  return body?.querySelector('h2').textContent.includes(wanted) && [...body.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '');
 }, title, { timeout: 60_000 });
 const rows = (page) => page.evaluate(() => Object.fromEntries([...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.claim-table tbody tr')]
   .map((row) => [row.dataset.who, { numbers: [...row.querySelectorAll('.number')].map((cell) => cell.textContent), verdict: row.querySelector('.claim-verdict').textContent }])));

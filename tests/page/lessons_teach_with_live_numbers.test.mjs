@@ -15,7 +15,7 @@ const at = (lesson, step) => `#lesson=${lesson}&step=${step}`;
 /** The step on screen, its numbers all there. */
 const shown = (page, kind) => page.waitForFunction((wanted) => {
   const body = document.querySelector('loyalty-lab').shadowRoot.querySelector(`.lesson-body${wanted ? `.${wanted}` : ''}`);
-  return body && [...body.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '…');
+  return body && [...body.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '');
 }, kind, { timeout: 60_000 });
 const figures = (page) => page.evaluate(() => Object.fromEntries([...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.lesson [data-figure]')]
   .map((place) => [place.dataset.figure, place.textContent])));

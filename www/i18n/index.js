@@ -248,6 +248,11 @@ export class Speech {
     return this.number(value, { style: 'currency', currency: this.currency, currencyDisplay: this.symbols });
   }
 
+  /** As on a price tag: $200, $5.50. @param {number} value */
+  price(value) {
+    return this.number(value, { style: 'currency', currency: this.currency, currencyDisplay: this.symbols, minimumFractionDigits: Number.isInteger(value) ? 0 : 2 });
+  }
+
   get currencySymbol() {
     return this.#part('currency', 1, { style: 'currency', currency: this.currency, currencyDisplay: this.symbols });
   }

@@ -76,7 +76,7 @@ export class ClaimView {
   #table() {
     const { speech, claim: { model: { show } } } = this;
     const row = (/** @type {string} */ who, /** @type {string} */ name) => {
-      const numbers = show.map(({ figure }) => h('td', { class: 'number', 'data-figure': `${who} ${figure}` }, '…'));
+      const numbers = show.map(({ figure }) => h('td', { class: 'number', 'data-figure': `${who} ${figure}` }, ''));
       const verdict = h('td', { class: 'claim-verdict' });
       this.#rows.set(who, { numbers, verdict });
       return h('tr', { 'data-who': who }, h('th', { scope: 'row' }, name), ...numbers, verdict);

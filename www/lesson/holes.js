@@ -8,7 +8,7 @@ import { cut } from './format.js';
 /** @param {Hole[]} holes where its places are added @param {string} text @returns {(Node | string)[]} */
 export const filled = (holes, text) => cut(text).map((part, odd) => {
   if (odd % 2 === 0) return part;
-  const place = h('b', { 'data-figure': part }, '…');
+  const place = h('b', { 'data-figure': part }, '');
   holes.push({ name: part, place });
   return place;
 });

@@ -1,7 +1,7 @@
 // A chart as a picture that stands by itself: what it finds, what is drawn, of whom, and how it was made, on paper.
 
 import { picture } from '../dom.js';
-import { about, axis, drawn, found, origin } from './words.js';
+import { about, axis, drawn, found, inside, origin } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
 /** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[]}} Source */
@@ -12,7 +12,7 @@ const SVG = 'http://www.w3.org/2000/svg';
 export const WIDTH = 960;
 export const HEIGHT = 540;
 const MARGIN = 32;
-const SIZES = { title: 22, long: 18, text: 14, small: 10 };
+const SIZES = { title: 22, long: 18, text: 14, note: 12, small: 10 };
 const INKS = { light: { paper: '#ffffff', ink: '#16181c', quiet: '#5c626a' }, dark: { paper: '#14161a', ink: '#eceef1', quiet: '#a3a9b2' } };
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {...(Node | string)} children */
@@ -71,6 +71,8 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   const note = drawn(view, seen);
   if (note) write(note, SIZES.text, quiet);
   write(about(seen, beliefs), SIZES.text, quiet);
+  const more = inside(seen);
+  if (more) write(more, SIZES.note, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };

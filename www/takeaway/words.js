@@ -2,7 +2,7 @@
 
 import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
-import { longName, shortName } from '../naming.js';
+import { longName, parts, shortName } from '../naming.js';
 import { limits } from '../rules.js';
 import { verdict } from '../verdict.js';
 
@@ -78,7 +78,7 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
     ...(names.length === 2 ? [names[1]] : []),
     speech.word(`preset.${scenario.preset}`),
     speech.t('away.customers', { n: speech.number(report.customers, { notation: 'standard' }) }),
-    ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => (Number.isInteger(value) ? speech.number(value, whole(speech)) : speech.amount(value)), speech) })] : []),
+    ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
     speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
     ...scenario.schemes.flatMap((scheme, place) => {
@@ -89,8 +89,10 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
   ].join(' · ');
 }
 
-/** An amount of whole units. @param {Speech} speech @returns {Intl.NumberFormatOptions} */
-const whole = ({ currency, symbols }) => ({ style: 'currency', currency, currencyDisplay: symbols, maximumFractionDigits: 0 });
+/** What is in the offers whose names have no room for it. @param {Seen} seen */
+export const inside = ({ names, result: { scenario: { schemes } }, speech }) => schemes
+  .flatMap((scheme, place) => (scheme.mechanisms.length > 2 ? [speech.t('figure.named', { name: names[place + 1], value: parts(scheme, speech).join(' + ') })] : []))
+  .join(speech.t('figure.joiner'));
 
 /** How the numbers came about, for whoever wants to do it again. @param {Report} report @param {Speech} speech */
 export const origin = (report, speech) => speech.t('away.origin', { worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine });

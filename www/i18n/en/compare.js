@@ -17,7 +17,7 @@ export const compare = {
   'compare.roi_note': 'extra profit, divided by what the programme costs',
   'compare.cost': 'Rewards and discounts',
   'compare.cost_value': '{share} of sales',
-  'compare.breakage': 'Points never used',
+  'compare.breakage': 'Rewards never used',
   'compare.naive': 'What it looks like',
   'compare.naive_note': 'members’ spending against non-members’; but better customers join',
   'compare.true': 'What it really does',

@@ -110,6 +110,8 @@ export const controls = {
   'unit.customers_per_period.month': 'a month',
   'unit.customers_per_period.week': 'a week',
   'unit.of_new_customers': 'of new ones',
+  'unit.of_subscribers': 'of subscribers',
+  'unit.alike': '0 = alike',
   'unit.each': 'each',
   'unit.a_year': 'a year',
   'control.less': 'Less: {label}',

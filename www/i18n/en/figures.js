@@ -98,14 +98,14 @@ export const words = {
   'loyal.loyal': '{scheme}, loyal',
   'loyal.ordinary': '{scheme}, ordinary',
   'loyal.finding': '{scheme}: in year {n} a loyal customer brings {loyal}, an ordinary one {ordinary}.',
-  'loyal.nothing': 'Nobody is there in the first period, so nobody can be followed from it. Set “New customers” above zero.',
+  'loyal.nothing': 'Nobody is there at the start, so nobody can be followed from it. Set “New customers” above zero.',
   'loyal.part_loyal': 'loyal',
   'loyal.part_ordinary': 'ordinary',
 
   'points.title': 'Where the points go',
   'points.note': 'Face value of all points over the horizon.',
   'points.title.owed': 'What is owed for points',
-  'points.note.owed': 'At the end of each period: the face value outstanding, and what it will probably cost.',
+  'points.note.owed': 'At the end of each month or week: the face value outstanding, and what it will probably cost.',
   'points.measure': 'Show',
   'points.ledger': 'Where they go',
   'points.owed': 'What is owed',
@@ -131,7 +131,8 @@ export const words = {
   'effect.none': 'no non-members to compare with',
 
   'existing.title': 'Sales from existing customers',
-  'existing.note': 'Share of each period’s sales that comes from customers won earlier.',
+  'existing.note': 'Share of each month’s sales that comes from customers won earlier.',
+  'existing.note_week': 'Share of each week’s sales that comes from customers won earlier.',
   'existing.finding': '{scheme}: {share} of sales come from customers won earlier, in month {n}.',
   'existing.finding_week': '{scheme}: {share} of sales come from customers won earlier, in week {n}.',
 

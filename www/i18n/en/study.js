@@ -7,6 +7,7 @@ export const study = {
   'study.stop': 'Stop',
   'study.stale': 'These pictures are of the numbers before.',
   'study.failed': 'This could not be worked out.',
+  'study.waiting': 'Being simulated, in many small runs: this takes some seconds.',
   'study.progress': '{done} of {of} runs…',
   'study.tornado': 'What the extra profit hangs on',
   'study.tornado_note': 'Extra profit at the two ends of each number: of a range, its ends; of a single number, a fifth less (hollow) and a fifth more (full). All else stays as it is.',

@@ -52,7 +52,7 @@ export const words = {
   'away.axis.customers': 'Profit of one customer ({currency})',
   'away.axis.loyal': 'Profit of one customer a year ({currency})',
   'away.axis.points': 'Face value ({currency})',
-  'away.axis.points.owed': 'Owed at the end of each period ({currency})',
+  'away.axis.points.owed': 'Owed, month by month ({currency})',
   'away.axis.effect': 'Difference in sales (%)',
   'away.axis.existing': 'Share of sales',
   'away.axis.duel': 'Share of worlds',

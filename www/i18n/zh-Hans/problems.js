@@ -17,7 +17,7 @@ export const problems = {
   'problem.at.shares': '“{path}”的各项占比加起来不是 100%。',
   'problem.at.seasons': '淡旺季要填十二个月，平均为 100%。',
   'problem.at.mixed_forms': '“{path}”里既有通俗说法又有模型参数，只留一种即可。',
-  'problem.at.too_much_work': '计算量太大，请减少模拟的顾客数、情景数或期数。',
+  'problem.at.too_much_work': '计算量太大，请减少模拟的顾客数、情景数或时长。',
   'problem.at.too_much_memory': '{value} 种情景放不进内存，最多 {high} 种。',
   'problem.at.no_customers': '至少要有一些顾客：新客、老客或后续新客。',
   'problem.at.newer_format': '它由更新版本的忠诚度实验室生成。',

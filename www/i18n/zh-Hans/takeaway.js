@@ -53,7 +53,7 @@ export const words = {
   'away.axis.customers': '单个顾客的利润（{currency}）',
   'away.axis.loyal': '单个顾客的年利润（{currency}）',
   'away.axis.points': '面值（{currency}）',
-  'away.axis.points.owed': '期末未兑换（{currency}）',
+  'away.axis.points.owed': '未兑换（{currency}）',
   'away.axis.effect': '销售额差异（%）',
   'away.axis.existing': '占销售额的比例',
   'away.axis.duel': '情景占比',

@@ -17,7 +17,7 @@ export const problems = {
   'problem.at.shares': '「{path}」各項占比的總和不是 100%。',
   'problem.at.seasons': '淡旺季要填十二個月，平均為 100%。',
   'problem.at.mixed_forms': '「{path}」裡同時有白話說法與模型參數，只留一種就好。',
-  'problem.at.too_much_work': '計算量太大，請減少模擬的顧客數、情境數或期數。',
+  'problem.at.too_much_work': '計算量太大，請減少模擬的顧客數、情境數或期間。',
   'problem.at.too_much_memory': '{value} 種情境放不進記憶體，最多 {high} 種。',
   'problem.at.no_customers': '至少要有一些顧客：新客、既有顧客或後續新客。',
   'problem.at.newer_format': '它由較新版本的忠誠度實驗室產生。',

@@ -53,7 +53,7 @@ export const words = {
   'away.axis.customers': '單一顧客的利潤（{currency}）',
   'away.axis.loyal': '單一顧客的年利潤（{currency}）',
   'away.axis.points': '面額（{currency}）',
-  'away.axis.points.owed': '期末未兌換（{currency}）',
+  'away.axis.points.owed': '未兌換（{currency}）',
   'away.axis.effect': '銷售額差異（%）',
   'away.axis.existing': '占銷售額的比例',
   'away.axis.duel': '情境占比',
