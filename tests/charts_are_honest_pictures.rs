@@ -165,6 +165,71 @@ fn on_a_phone_every_mark_says_its_month_and_no_name_is_cut() {
 }
 
 #[test]
+fn however_low_a_picture_its_scale_has_two_marks() {
+    let mut report = cafe(2);
+    for scheme in &mut report.schemes {
+        // From loss to as much profit, so that zero lies in the middle.
+        let curve = &mut scheme.curves.cumulative_incremental;
+        for (place, value) in curve.mean.iter_mut().enumerate() {
+            *value = (place as f64 - 17.5) * 0.95e4 / 17.5;
+        }
+        for band in [
+            &mut curve.p5,
+            &mut curve.p10,
+            &mut curve.p25,
+            &mut curve.p75,
+            &mut curve.p90,
+            &mut curve.p95,
+        ] {
+            band.clone_from(&curve.mean);
+        }
+    }
+    for height in [120, 136, 160, 220] {
+        let svg = draw(
+            Kind::Profit,
+            &report,
+            &english(SHORT),
+            &look(343, height, false),
+        )
+        .unwrap();
+        let svg = Document::parse(&svg).unwrap();
+        let amounts = named(&svg, "text")
+            .filter_map(|it| it.text())
+            .filter(|text| text.contains('$'));
+        assert!(amounts.count() > 1, "{height} pixels high");
+    }
+}
+
+#[test]
+fn on_a_phone_no_word_above_a_column_is_broken() {
+    let report = in_groups(3);
+    let names = [
+        "No programme",
+        "Points 6%",
+        "Member discount 4%",
+        "Stamp card",
+        "",
+    ];
+    let words = Words {
+        y: String::new(),
+        ..english(names)
+    };
+    let svg = draw(Kind::Chances, &report, &words, &look(343, 240, false)).unwrap();
+    let svg = Document::parse(&svg).unwrap();
+    let known: Vec<&str> = names.iter().flat_map(|name| name.split(' ')).collect();
+    let heads = named(&svg, "text").filter(|it| it.attribute("text-anchor") == Some("middle"));
+    let pieces: Vec<&str> = heads
+        .filter_map(|it| it.text())
+        .flat_map(|text| text.split(' '))
+        .filter(|piece| piece.chars().any(char::is_alphabetic))
+        .collect();
+    assert!(pieces.len() >= 6, "{pieces:?}");
+    for piece in &pieces {
+        assert!(known.contains(piece), "{piece} in {pieces:?}");
+    }
+}
+
+#[test]
 fn a_scheme_that_never_pays_has_no_mark() {
     let mut report = cafe(1);
     report.schemes[1].verdict.break_even_period = None;

@@ -528,7 +528,7 @@ fn a_sweep_marks_the_best_value() {
 
 #[test]
 fn a_longer_pilot_has_a_line_of_its_own() {
-    let head = "periods,effect_per_customer,spread,customers_in_each_half";
+    let head = "periods,effect_per_customer,spread,customers_in_each_half,customers_there";
     let rows = rows(&["pilot", CAFE, "--periods", "3,12"], head);
     let periods: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(periods, ["3", "12"]);

@@ -5,7 +5,7 @@ mod common;
 
 use common::coffee;
 use loyalty_lab::result::Report;
-use loyalty_lab::scenario::Uncertain;
+use loyalty_lab::scenario::{PRESETS, Pack, Scenario, Tree, Uncertain};
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::Run;
 use loyalty_lab::study::{Study, inputs, pilot, steps};
@@ -105,6 +105,31 @@ fn inputs_are_ranges_and_plain_numbers_of_one_scheme() {
             );
         }
     }
+}
+
+#[test]
+fn what_a_card_is_made_of_is_asked_about_and_stays_possible() {
+    let catalogue = catalogue();
+    let tree = serde_json::from_str(PRESETS[0].json).unwrap();
+    let mut tree = Pack::read(&tree).unwrap().scenario("USD");
+    let read = |tree: &Tree| Scenario::read(tree, &catalogue).unwrap();
+    let by = |scenario: &Scenario, key: &str| {
+        let found = inputs(scenario, &catalogue, 2);
+        found
+            .into_iter()
+            .find(|input| input.group == "stamp_card" && input.key == key)
+    };
+    let cafe = read(&tree);
+    let stamps = by(&cafe, "stamps").unwrap();
+    assert_eq!((stamps.low, stamps.high), (8.0, 12.0));
+    // No value stands for a mean basket, $5.50.
+    let item = by(&cafe, "item_value").unwrap();
+    assert!((item.low - 4.4).abs() < 1e-9 && (item.high - 6.6).abs() < 1e-9);
+    // A start of one stamp less than the card has leaves no room for a smaller card.
+    let text = serde_json::to_string(&tree).unwrap();
+    let full = text.replace("\"stamps\":10", "\"endowed\":9,\"stamps\":10");
+    tree = serde_json::from_str(&full).unwrap();
+    assert!(by(&read(&tree), "stamps").is_none());
 }
 
 #[test]

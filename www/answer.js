@@ -123,7 +123,7 @@ export class Answer {
         return; // No connection: the next result tries again.
       }
     }
-    this.below.paint({ ...painted, dark: this.dark, pinned: this.figures.pinned });
+    this.below.paint({ ...painted, dark: this.dark, pinned: this.figures.pinned, touched: this.figures.touched });
   }
 
   /** How far a run under way has come. @param {Under} under @param {Speech} speech */

@@ -5,6 +5,7 @@ import { Believing } from './believing.js';
 import { comparison } from './compare.js';
 import { h, say, show } from './dom.js';
 import { Formulas } from './formulas.js';
+import { Stuck } from './stuck.js';
 import { Study } from './study.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -14,7 +15,7 @@ import { Study } from './study.js';
  * @typedef {{run: import('./pool.js').Pool['run'], fields: import('./types.js').Field[], reveal: (path: string) => void,
  *   beliefs: import('./types.js').Beliefs[], set?: (path: string, value: unknown) => void}} Tools
  */
-/** @typedef {{result: Result, best: number, state: import('./state.js').State, offers: string[], speech: Speech, dark: boolean, pinned: import('./types.js').Pinned | null}} Painted */
+/** @typedef {{result: Result, best: number, state: import('./state.js').State, offers: string[], speech: Speech, dark: boolean, pinned: import('./types.js').Pinned | null, touched: number}} Painted */
 
 export class Below {
   /** @type {import('./explain.js').Explanation | null} */
@@ -36,6 +37,8 @@ export class Below {
     this.study.start({ ask: (task, options) => run(task, { ...options, idle: true }), fields });
     this.formulas.start(fields, run);
     place.addEventListener('click', ({ target }) => this.#explain(target));
+    const head = place.closest('.body')?.querySelector('.head');
+    if (head instanceof HTMLElement) new Stuck(head);
     place.after(this.apart.root, this.study.root, this.formulas.root, this.words);
   }
 
@@ -48,7 +51,7 @@ export class Below {
 
   /** @param {Painted} painted */
   paint(painted) {
-    const { result, best, state, offers, speech, dark, pinned } = painted;
+    const { result, best, state, offers, speech, dark, pinned, touched } = painted;
     this.painted = painted;
     this.speak(speech);
     this.believing?.paint(result, best, speech);
@@ -60,7 +63,7 @@ export class Below {
     if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, state.lines, speech);
     this.formulas.paint(result.report, result.scenario, speech);
-    if (!result.draft) this.study.show(state, speech, dark);
+    if (!result.draft) this.study.show(state, speech, dark, touched);
   }
 
   /** @param {string} code @param {string} [place] */

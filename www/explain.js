@@ -31,7 +31,7 @@ export class Explanation {
     this.body = h('div');
     this.done = h('button', { type: 'button', onclick: () => this.root.close() });
     this.root = h('dialog', { class: 'explain', 'aria-labelledby': 'explain-title', onclick: (event) => event.target === this.root && this.root.close() },
-      h('div', { class: 'sheet' }, this.title, this.value, this.body, h('div', { class: 'buttons' }, this.done)));
+      h('div', { class: 'sheet' }, h('div', { class: 'sheet-head' }, this.title, this.done), this.value, this.body));
   }
 
   /** @param {Asked} asked @param {Known} known */

@@ -3,8 +3,8 @@
 
 import { h, picture, say, show } from './dom.js';
 import { described, reach } from './fields.js';
-import { itemAt } from './layout.js';
-import { shortName, wordOf } from './naming.js';
+import { groups, itemAt } from './layout.js';
+import { shortName, wordOf, zeroOf } from './naming.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -25,6 +25,8 @@ export class Matters {
   /** @type {Speech | null} */ #speech = null;
   #dark = false;
   #place = 0;
+  /** The line of the offer that somebody works on. */ #touched = -1;
+  /** Whether somebody has chosen an offer here. */ #chosen = false;
   #path = '';
   /** What the pictures are of. */ #done = '';
   /** @type {Input[]} */ #inputs = [];
@@ -51,14 +53,16 @@ export class Matters {
       this.tornado.root, this.best.root, this.pilot.root);
   }
 
-  /** @param {State} state @param {Speech} speech @param {boolean} dark */
-  show(state, speech, dark) {
+  /** @param {State} state @param {Speech} speech @param {boolean} dark @param {number} touched the line of the offer that somebody works on, or −1 */
+  show(state, speech, dark, touched) {
     const other = speech !== this.#speech || dark !== this.#dark;
     this.#state = state;
     this.#speech = speech;
     this.#dark = dark;
+    this.#touched = touched;
     const { schemes } = state.scenario;
     if (this.#place >= schemes.length) this.#place = 0;
+    if (!this.#done) this.#follow();
     say(this.offerLabel, speech.t('study.offer'));
     const names = schemes.map((scheme, place) => shortName(scheme, place, speech));
     if (names.join('\n') !== [...this.offer.options].map(({ text }) => text).join('\n')) {
@@ -96,13 +100,24 @@ export class Matters {
   }
 
   #press() {
-    if (this.#under) this.#under.abort();
-    else this.#run();
+    if (this.#under) return this.#under.abort();
+    this.#follow();
+    this.#run();
+  }
+
+  /** It is about the offer that somebody works on, unless one was chosen here. */
+  #follow() {
+    const place = this.#state?.lines.indexOf(this.#touched) ?? -1;
+    if (this.#chosen || place < 0 || place === this.#place) return;
+    this.#place = place;
+    this.#path = '';
+    this.offer.value = String(place);
   }
 
   /** @param {number} place */
   #choose(place) {
     this.#place = place;
+    this.#chosen = true;
     this.#path = '';
     this.#run();
   }
@@ -215,12 +230,14 @@ export class Matters {
       all.map(({ input, name, low, high }) => [name, this.#written(input, input.low), speech.money(low), this.#written(input, input.high), speech.money(high)])));
   }
 
-  /** The numbers of the offer come first: they can be chosen. */
+  /** The numbers of the offer come first, before them what people argue about, which is in sight on its cards: they can be chosen. */
   #offerNumbers() {
-    const own = (/** @type {Input} */ { path }) => path.startsWith('schemes.');
-    const sorted = [...this.#inputs].sort((a, b) => Number(own(b)) - Number(own(a)));
-    const main = sorted.find(({ path }) => path.includes('.mechanisms.')) ?? sorted[0];
-    if (!sorted.some(({ path }) => path === this.#path)) this.#path = main?.path ?? '';
+    const scenario = /** @type {State} */ (this.#state).scenario;
+    const cards = groups(scenario).filter(({ kind, place }) => kind === 'scheme' && place === this.#place).flatMap(({ cards: all = [] }) => all);
+    const levers = cards.flatMap(({ open }) => open).map(({ path }) => path);
+    const rank = (/** @type {Input} */ { path }) => (levers.includes(path) ? 2 : Number(path.startsWith('schemes.')));
+    const sorted = [...this.#inputs].sort((a, b) => rank(b) - rank(a) || levers.indexOf(a.path) - levers.indexOf(b.path));
+    if (!sorted.some(({ path }) => path === this.#path)) this.#path = sorted[0]?.path ?? '';
     this.number.replaceChildren(...sorted.map(({ path }) => h('option', { value: path }, this.#label(path))));
     this.number.value = this.#path;
   }
@@ -235,7 +252,9 @@ export class Matters {
     const { low, high } = reach(field, (input.low + input.high) / 2);
     const from = Math.max(low, field.low);
     const step = (high - from) / (STEPS - 1);
-    const values = Array.from({ length: STEPS }, (_, place) => Number((from + place * step).toPrecision(12)));
+    const at = (/** @type {number} */ place) => (field.family === 'whole' ? Math.round(from + place * step) : Number((from + place * step).toPrecision(12)));
+    // What stands for something else at nought is not the least of its values.
+    const values = [...new Set(Array.from({ length: STEPS }, (_, place) => at(place)))].filter((value) => value !== 0 || !zeroOf(input, speech));
     const { scenario } = state;
     const scheme = this.#place;
     const replies = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
@@ -264,9 +283,12 @@ export class Matters {
     this.pilot.fold.open = true;
     this.pilot.table.replaceChildren(table(
       [speech.t(`study.length.${unit}`), speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')],
-      sizes.map(({ periods, effect, spread, customers }) => [
-        speech.number(periods), speech.money(effect), speech.money(spread),
-        customers === null ? speech.t('compare.none') : speech.number(customers, { maximumSignificantDigits: 2 })])));
+      sizes.map(({ periods, effect, spread, customers, available }) => {
+        const size = customers === null ? speech.t('compare.none') : speech.number(customers, { maximumSignificantDigits: 2 });
+        return [
+          speech.number(periods), speech.money(effect), speech.money(spread),
+          customers !== null && 2 * customers > available ? speech.t('study.too_many', { n: size, there: speech.number(available, { maximumSignificantDigits: 2 }) }) : size];
+      })));
   }
 }
 

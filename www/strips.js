@@ -16,7 +16,7 @@ const STAY_MS = 500;
 /** The shape shows, not the last digit. */
 const SIZE = { worlds: 32, customers: 128 };
 const STEPS = 9;
-const HEIGHT = 24;
+const HEIGHT = 20;
 /** Strips remembered: one goes to and fro between controls. */
 const KEPT = 40;
 /** The thumb's middle stays so far within the ends of the slider, and the curve so far within those of the strip. */
@@ -38,6 +38,8 @@ export class Strips {
     this.ask = ask;
     this.plot = h('div', { class: 'strip' });
     this.said = h('p', { class: 'note strip-said', id: 'strip-said' });
+    /** What the line is, said once at the end of the panel, in the room kept for it. */
+    this.legend = h('p', { class: 'note strip-legend' });
     const { root } = panel;
     for (const name of ['focusin', 'pointerover']) root.addEventListener(name, ({ target }) => this.near(target));
     root.addEventListener('pointerleave', () => this.near(/** @type {ShadowRoot | Document} */ (root.getRootNode()).activeElement));
@@ -65,7 +67,7 @@ export class Strips {
   #leave() {
     clearTimeout(this.#stay);
     this.#under?.abort();
-    this.#control?.slider.removeAttribute('aria-describedby');
+    for (const name of ['aria-describedby', 'title']) this.#control?.slider.removeAttribute(name);
     this.#control = null;
     this.#shown = '';
     this.plot.remove();
@@ -128,6 +130,9 @@ export class Strips {
       /** @type {Element} */ (control.slider.parentElement).append(this.plot);
       control.help.text.after(this.said);
       control.slider.setAttribute('aria-describedby', this.said.id);
+      control.slider.title = sentence;
+      say(this.legend, speech.t('study.strip_legend'));
+      if (!this.legend.isConnected) this.panel.root.append(this.legend);
     } catch (error) {
       if (!signal.aborted) this.plot.replaceChildren(); // Numbers that the engine refuses are objected to elsewhere.
     }

@@ -394,6 +394,8 @@ export interface Pilot {
   effect: number;
   spread: number;
   customers: number | null;
+  /** For both halves together. */
+  available: number;
 }
 
 export interface Bar {

@@ -7,7 +7,7 @@ use super::canvas::{Canvas, In};
 use super::fan::Point;
 use super::geometry::{Area, Axis, Chart, Geometry, Item};
 use super::look::TICK_SIZE;
-use super::measure::{fold, shorten, width};
+use super::measure::{fold, shorten, widest_word, width};
 use super::order::Order;
 use super::surface::{Anchor, Caption};
 
@@ -28,6 +28,11 @@ pub struct Matrix {
 const ROW: f64 = 26.0;
 /// Width of a cell that holds a number.
 pub const CELL: f64 = 36.0;
+/// The smallest letters a name above a column may have, and the lines it may take.
+const SMALLEST: f64 = 11.0;
+const HEADS: usize = 3;
+/// Between the names of two columns.
+const AIR: f64 = 4.0;
 /// From names to cells.
 const GAP: f64 = 10.0;
 /// Between cells.
@@ -126,11 +131,15 @@ impl Matrix {
         }
         for (across, (name, ink)) in self.columns.iter().enumerate().step_by(frame.every) {
             let (x, _) = canvas.pixels((across as f64 + 0.5, 0.0));
+            let size = frame.head;
             let lines = fold(name, size, frame.column, frame.high);
             let last = frame.plot.top - 6.0;
             for (up, line) in (0u32..).zip(lines.into_iter().rev()) {
                 let y = last - size * 1.2 * f64::from(up);
-                canvas.text(&text(line, (x, y), Anchor::Middle, *ink))?;
+                canvas.text(&Caption {
+                    size,
+                    ..text(line, (x, y), Anchor::Middle, *ink)
+                })?;
             }
         }
         let sheet = f64::from(order.look.width);
@@ -199,9 +208,10 @@ struct Frame {
     /// Room for the names of rows, and lines each may take.
     names: f64,
     lines: usize,
-    /// Room for the names of columns, and lines each may take.
+    /// Room for the names of columns, lines each may take, and their size.
     column: f64,
     high: usize,
+    head: f64,
     /// A name every so many columns and rows.
     every: usize,
     every_row: usize,
@@ -219,15 +229,32 @@ impl Frame {
         let size = TICK_SIZE;
         let (rows, columns) = (matrix.rows.len() as f64, matrix.columns.len() as f64);
 
-        let room = (wide * 0.3).clamp(48.0, 220.0);
-        let names = |lines: usize| {
+        let most = (wide * 0.3).clamp(48.0, 220.0);
+        let left = |room: f64, lines: usize| {
             let names = matrix
                 .rows
                 .iter()
                 .flat_map(|row| fold(&row.1, size, room, lines));
-            names.map(|line| width(&line, size)).fold(0.0, f64::max)
+            names.map(|line| width(&line, size)).fold(0.0, f64::max) + GAP
         };
-        let left = names(2) + GAP;
+        let heads = matrix.columns.iter().map(|it| widest_word(&it.0, 1.0));
+        let word = heads.fold(0.0, f64::max);
+        let whole = |left: f64, air: f64| word * size <= (wide - left) / columns - air;
+        // Where a word above a column would be cut, names before the rows take less, and letters are smaller.
+        let comfortable = left(most, 2);
+        let tight = !matrix.counted && !whole(comfortable, AIR);
+        let first = matrix.rows.iter().map(|row| widest_word(&row.1, size));
+        let first = first.fold(48.0, f64::max).min(most);
+        let left = if tight {
+            left(first, HEADS)
+        } else {
+            comfortable
+        };
+        let head = if tight && !whole(left, 0.0) {
+            SMALLEST
+        } else {
+            size
+        };
         let step = (wide - left) / columns;
         let widest = matrix.columns.iter().map(|column| width(&column.0, size));
         let widest = widest.fold(0.0, f64::max) + 6.0;
@@ -239,21 +266,21 @@ impl Frame {
         let column = if matrix.counted {
             widest
         } else {
-            (step - 6.0).max(16.0)
+            (step - if tight { 0.0 } else { AIR }).max(16.0)
         };
-        let high = if matrix.counted { 1 } else { 3 };
+        let high = if matrix.counted { 1 } else { HEADS };
         let heads = matrix
             .columns
             .iter()
-            .map(|it| fold(&it.0, size, column, high).len());
+            .map(|it| fold(&it.0, head, column, high).len());
         let heads = heads.max().unwrap_or(1) as f64;
         let title = if words.y.is_empty() { 0.0 } else { size + 8.0 };
-        let top = title + heads * size * 1.2 + 8.0;
+        let top = title + heads * head * 1.2 + 8.0;
         let unit = matrix.counted && !words.x.is_empty();
         let foot = if unit { size + 12.0 } else { 2.0 };
         let bottom = (tall - foot).max(top + 8.0);
         let row = (bottom - top) / rows;
-        let lines = if row >= 2.0 * size * 1.2 { 2 } else { 1 };
+        let lines = ((row / (size * 1.2)) as usize).clamp(1, if tight { HEADS } else { 2 });
 
         let inside = step - 2.0 * SEAM - 4.0;
         let signs = width("100%", size) <= inside;
@@ -269,6 +296,7 @@ impl Frame {
             lines,
             column,
             high,
+            head,
             every,
             every_row: (size / row).ceil().max(1.0) as usize,
             numbers: row >= size + 4.0 && width("100", size) <= inside,

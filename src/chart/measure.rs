@@ -59,6 +59,22 @@ pub fn fold(text: &str, size: f64, room: f64, rows: usize) -> Vec<String> {
     whole.next().unwrap_or(loose)
 }
 
+/// The widest piece of a text that cannot be broken, in the unit of `size`.
+pub fn widest_word(text: &str, size: f64) -> f64 {
+    let mut widest = 0.0;
+    let mut word = 0.0;
+    for c in text.chars() {
+        if c.is_whitespace() || is_wide(c) {
+            word = 0.0;
+        }
+        if !c.is_whitespace() {
+            word += advance(c) * size;
+        }
+        widest = f64::max(widest, word);
+    }
+    widest
+}
+
 /// Rows of at most `room`, and whether every word is still whole.
 fn cut(text: &str, size: f64, room: f64, most: usize) -> (Vec<String>, bool) {
     let (mut rows, mut whole, mut rest) = (Vec::new(), true, text);

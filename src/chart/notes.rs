@@ -7,6 +7,9 @@ use super::geometry::Area;
 use super::measure::width;
 use super::surface::Caption;
 
+/// From the middle of a point to its edge, and a little.
+const DOT: f64 = 6.0;
+
 /// A point worth a remark.
 #[derive(Debug)]
 pub struct Note {
@@ -33,6 +36,13 @@ impl Area {
         }
     }
 
+    /// How far it is from a point; nothing inside.
+    fn away(&self, (x, y): Point) -> f64 {
+        let across = (self.left - x).max(x - self.right).max(0.0);
+        let down = (self.top - y).max(y - self.bottom).max(0.0);
+        across.hypot(down)
+    }
+
     /// Whether a curve passes through: looked for at eight places along each of its steps.
     fn meets(&self, curve: &[Point]) -> bool {
         curve.windows(2).any(|step| match step {
@@ -45,7 +55,8 @@ impl Area {
     }
 }
 
-/// Places one remark near its point at `(x, y)`, or nowhere: unless it `may_cover` a curve, it must not.
+/// Places one remark near its point at `(x, y)`, or nowhere: unless it `may_cover` a curve, it must not. Where it
+/// can, it covers no other point and stands no nearer to one.
 ///
 /// A curve that has just crossed zero rises, so below on the right comes first, then above on the left. Near the edge of
 /// the plot a text slides back inside.
@@ -55,6 +66,7 @@ pub fn place(
     plot: &Area,
     curves: &[Vec<Point>],
     taken: &[Caption],
+    others: &[Point],
     may_cover: bool,
 ) -> Option<Caption> {
     let wide = width(&caption.text, caption.size);
@@ -83,7 +95,16 @@ pub fn place(
         .collect();
     let in_the_clear =
         |caption: &&&Caption| !curves.iter().any(|curve| Area::of(caption).meets(curve));
-    let covering = may_cover.then(|| free.first()).flatten();
-    let place = free.iter().find(in_the_clear).or(covering);
-    place.map(|&caption| caption.clone())
+    let its_own = |caption: &&&Caption| {
+        let area = Area::of(caption);
+        let own = area.away((x, y)).max(DOT);
+        !others.iter().any(|&other| area.away(other) < own)
+    };
+    let own: Vec<&Caption> = free.iter().filter(its_own).copied().collect();
+    let choose = |from: &[&Caption]| {
+        let covering = from.iter().find(|_| may_cover);
+        let place = from.iter().find(in_the_clear).or(covering);
+        place.map(|&caption| caption.clone())
+    };
+    choose(&own).or_else(|| choose(&free))
 }

@@ -308,8 +308,18 @@ impl Picture {
                 halo: Some(theme.paper),
             };
             let at = canvas.pixels(note.at);
+            let others = self.notes.iter().map(|it| canvas.pixels(it.at));
+            let others: Vec<Point> = others.filter(|&other| other != at).collect();
             let put = |text, taken: &[Caption], may_cover| {
-                place(&caption(text), at, &frame.plot, &curves, taken, may_cover)
+                place(
+                    &caption(text),
+                    at,
+                    &frame.plot,
+                    &curves,
+                    taken,
+                    &others,
+                    may_cover,
+                )
             };
             // One remark in full says what the bare numbers beside other points mean.
             let whole = put(&note.text, &taken, taken.is_empty());

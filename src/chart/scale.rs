@@ -1,7 +1,17 @@
 //! Round numbers along an axis.
 
-/// Round marks within a range: the distance between them and where they are.
+/// Round marks within a range: the distance between them and where they are. One alone would be no scale, so then they stand
+/// closer than was asked for.
 pub fn values(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
+    let closer = (1..=6u32).map(|times| spaced(low, high, about.max(1.0) * f64::from(times)));
+    closer
+        .clone()
+        .find(|(_, marks)| marks.len() > 1)
+        .or_else(|| closer.last())
+        .unwrap_or((1.0, Vec::new()))
+}
+
+fn spaced(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
     let needed = (high - low) / about.max(1.0);
     let power = libm::pow(10.0, libm::log10(needed).floor());
     let round = [1.0, 2.0, 5.0]

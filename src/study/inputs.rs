@@ -30,34 +30,48 @@ pub struct Input {
     pub known: bool,
 }
 
-/// Every number that the answer about one scheme (its place, 0-based) may depend on: neither a switch nor a count, not the
-/// size of anything, and nothing of the other schemes.
+/// Every number that the answer about one scheme (its place, 0-based) may depend on: no switch and no length of time, not the
+/// size of anything, and nothing of the other schemes. A whole number of a mechanism, such as the stamps that fill a card, may
+/// as well be at least one less or more; where an item of value 0 stands for a mean basket, the basket is what is asked about.
 pub fn inputs(scenario: &Scenario, catalogue: &[MechanismKind], scheme: usize) -> Vec<Input> {
     let fields = describe(catalogue);
     let own = format!("schemes.{scheme}.");
+    let basket = mean_basket(scenario);
+    let tree = scenario.to_tree();
+    // One more or less may be against a rule that two numbers obey together.
+    let possible = |input: &Input| {
+        let with = |value| put(&tree, &input.path, value);
+        let reads = |tree: Tree| Scenario::read(&tree, catalogue).is_ok();
+        [input.low, input.high]
+            .into_iter()
+            .all(|value| with(value).is_some_and(reads))
+    };
     let mut found = Vec::new();
-    walk(
-        &scenario.to_tree(),
-        "",
-        "time",
-        &mut |path, group, key, value| {
-            if path.starts_with("schemes.") && !path.starts_with(&own) {
-                return;
-            }
-            let described = |it: &&Described| it.group == group && it.field.key == key;
-            let input = fields
-                .iter()
-                .find(described)
-                .and_then(|it| input(path, it, value));
-            found.extend(input);
-        },
-    );
+    walk(&tree, "", "time", &mut |path, group, key, value| {
+        if path.starts_with("schemes.") && !path.starts_with(&own) {
+            return;
+        }
+        let described = |it: &&Described| it.group == group && it.field.key == key;
+        let stands_for_basket = key == "item_value" && value == Uncertain::known(0.0);
+        let value = if stands_for_basket {
+            Uncertain::known(basket)
+        } else {
+            value
+        };
+        let input = fields
+            .iter()
+            .find(described)
+            .and_then(|it| input(path, it, value));
+        found.extend(input.filter(|it| !path.contains(".mechanisms.") || possible(it)));
+    });
     found
 }
 
 fn input(path: &str, described: &Described, value: Uncertain) -> Option<Input> {
     let field = &described.field;
-    let counts = field.family == Family::Whole || matches!(field.unit, Unit::Flag | Unit::Periods);
+    let whole = field.family == Family::Whole;
+    let counts = matches!(field.unit, Unit::Flag | Unit::Periods)
+        || whole && !(path.contains(".mechanisms.") && field.unit == Unit::Pure);
     // Shares of segments add up to one: none can change alone.
     let share = described.group == "segment" && field.key == "share";
     if counts || share || AMOUNTS.contains(&described.group) {
@@ -68,6 +82,14 @@ fn input(path: &str, described: &Described, value: Uncertain) -> Option<Input> {
         value.low * if known { 1.0 - PLAUSIBLE } else { 1.0 },
         value.high * if known { 1.0 + PLAUSIBLE } else { 1.0 },
     ];
+    let ends = if whole && value.low > 0.0 {
+        [
+            libm::floor(ends[0]).min(value.low - 1.0),
+            libm::ceil(ends[1]).max(value.high + 1.0),
+        ]
+    } else {
+        ends
+    };
     let [one, other] = ends.map(|end| end.clamp(field.low, field.high));
     let (low, high) = (one.min(other), one.max(other));
     (low < high).then(|| Input {
@@ -79,6 +101,21 @@ fn input(path: &str, described: &Described, value: Uncertain) -> Option<Input> {
         high,
         known,
     })
+}
+
+/// What customers spend at a visit, all segments together, in the scenario's currency.
+fn mean_basket(scenario: &Scenario) -> f64 {
+    let segments = scenario.segments.iter();
+    let spent = segments.map(|it| {
+        (
+            it.economics.share.middle(),
+            it.spend.average_order_value.middle(),
+        )
+    });
+    let (shares, sum) = spent.fold((0.0, 0.0), |(shares, sum), (share, basket)| {
+        (shares + share, sum + share * basket)
+    });
+    if shares > 0.0 { sum / shares } else { 0.0 }
 }
 
 /// Visits every number below a branch: its path, the group and key of its field, and its value.

@@ -23,6 +23,8 @@ pub struct Pilot {
     pub spread: f64,
     /// Customers in each half, for the effect to show at 5 % in four of five pilots; nothing where there is no effect.
     pub customers: Option<f64>,
+    /// Customers whom the scenario has to draw from until the pilot ends, for both halves together.
+    pub available: f64,
 }
 
 /// The pilot of one scheme (its place, 0-based) over so many periods.
@@ -61,5 +63,6 @@ pub fn pilot(
         effect,
         spread: libm::sqrt(variance),
         customers: size.is_finite().then(|| libm::ceil(size)),
+        available: scenario.base.customers(periods.saturating_sub(1) as usize),
     })
 }

@@ -24,7 +24,7 @@ test('it comes for who stays at a slider, in words as well, and nothing moves', 
   // It spans the slider: each value beneath itself.
   const [slider, drawn] = [await page.getByRole('slider', { name: 'Points earned' }).boundingBox(), await strip(page).boundingBox()];
   assert.ok(Math.abs(slider.x + 8 - (drawn.x + 3)) < 1 && Math.abs(slider.x + slider.width - 8 - (drawn.x + drawn.width - 3)) < 1.5);
-  assert.equal(drawn.height, 24);
+  assert.equal(drawn.height, 20);
   assert.deepEqual(troubles, []);
 });
 

@@ -39,6 +39,16 @@ test('one chart, three sliders, and a way to the full page that carries the scen
   assert.deepEqual(troubles, []);
 });
 
+test('an explanation changes no size of the chart nor of the element', async () => {
+  const { page, troubles } = await host(`<loyalty-lab src="${QUICK}"></loyalty-lab>`);
+  const sizes = () => lab(page).evaluate((element) => [element, element.shadowRoot.querySelector('.plot')].map((one) => one.getBoundingClientRect().height));
+  const before = await sizes();
+  await lab(page).getByRole('button', { name: 'About: Points earned' }).click();
+  await lab(page).locator('.help:visible').waitFor();
+  assert.deepEqual(await sizes(), before);
+  assert.deepEqual(troubles, []);
+});
+
 test('view and controls pick what shows, and can be changed', async () => {
   const { page, troubles } = await host('<loyalty-lab src="#run.worlds=40" view="worlds" controls="churn, reward2,schemes.2.mechanisms.0.stamps,nonsense"></loyalty-lab><loyalty-lab src="#run.worlds=40&run.customers=200" controls="none"></loyalty-lab>');
   assert.equal(await lab(page).locator('figure').getAttribute('class'), 'worlds');

@@ -27,12 +27,25 @@ test('the number that matters most, the best rate and the size of a pilot', asyn
   // 3, 6, 12, 24 and 36 months; the longer, the fewer customers.
   const sizes = await page.locator('loyalty-lab .matter.pilot tbody tr').evaluateAll((rows) => rows.map((row) => [...row.cells].map(({ textContent }) => textContent)));
   assert.deepEqual(sizes.map(([months]) => months), ['3', '6', '12', '24', '36']);
-  assert.ok(Number(sizes[4][3].replaceAll(',', '')) > 0);
+  assert.ok(parseFloat(sizes[4][3].replaceAll(',', '')) > 0);
 
   await settled(page, () => page.getByLabel('Points earned', { exact: true }).fill('9%'));
   await page.getByText('These pictures are of the numbers before.').waitFor();
   await page.getByRole('button', { name: 'Work it out again' }).click();
   await page.waitForFunction(() => !document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.stale'), null, { timeout: 120_000 });
+  assert.deepEqual(troubles, []);
+});
+
+test('it is about the offer somebody works on, begins with what people argue about, and says where a pilot is too large', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=coffee&run.worlds=40&run.customers=200&base.new_customers=500' });
+  await refined(page);
+  await page.getByLabel('Stamps for a free item', { exact: true }).focus();
+  await fold(page);
+  await worked(page);
+  assert.match(await text(page, '.matter.best .finding'), /^Stamps for a free item: /);
+  assert.equal(await page.locator('loyalty-lab #study-offer').inputValue(), '2');
+  assert.match(await page.locator('loyalty-lab .matter.tornado tbody').textContent(), /Value of the free item/);
+  assert.match(await text(page, '.matter.pilot tbody'), /more than the 500 customers there are/);
   assert.deepEqual(troubles, []);
 });
 

@@ -18,6 +18,8 @@ export class Horizon {
       class: 'edge-handle', 'aria-hidden': 'true',
       onpointerdown: (event) => this.#grip(/** @type {PointerEvent} */ (event)),
       onpointermove: (event) => this.#pull(/** @type {PointerEvent} */ (event)),
+      onpointerenter: () => this.#explain(true),
+      onpointerleave: () => this.#explain(false),
       onpointerup: () => this.#drop(true),
       onpointercancel: () => this.#drop(false),
     }, this.tag);
@@ -37,11 +39,19 @@ export class Horizon {
     this.root.remove();
   }
 
+  /** What it is, to whoever comes near. @param {boolean} near */
+  #explain(near) {
+    if (this.#drag || !this.#stage) return;
+    this.tag.hidden = !near;
+    say(this.tag, this.#stage.seen.speech.t('horizon.drag'));
+  }
+
   /** @param {PointerEvent} event */
   #grip(event) {
     if (!this.#stage) return;
     event.preventDefault();
     this.root.setPointerCapture(event.pointerId);
+    this.#explain(true);
     this.#drag = { x: event.clientX, wanted: this.#stage.seen.report.periods };
     this.root.classList.add('dragged');
   }

@@ -50,7 +50,7 @@ export class Reader {
     if (!chart || this.root.hidden) return;
     const { speech } = seen;
     this.root.setAttribute('aria-label', speech.t('figure.reader', { title }));
-    say(this.hint, speech.t(matchMedia('(pointer: coarse)').matches ? 'figure.hint_touch' : 'figure.hint'));
+    say(this.hint, speech.t(matchMedia('(pointer: coarse), (width < 600px)').matches ? 'figure.hint_touch' : 'figure.hint'));
     const places = chart.geometry.series.flatMap(({ x }) => x);
     this.#places = [...new Set(places)].sort((a, b) => a - b);
     const last = this.#count(chart) - 1;

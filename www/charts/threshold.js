@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { sayEach } from './each.js';
 
 /** @typedef {import('../types.js').Chart} Chart */
-/** @typedef {{value: number, label: string, say: (value: number) => string, set: (value: number) => void}} Moving */
+/** @typedef {{value: number, label: string, title: string, say: (value: number) => string, set: (value: number) => void}} Moving */
 
 /** Many steps across the axis, each a round number. @param {number} span */
 function round(span) {
@@ -47,6 +47,7 @@ export class Threshold {
       figure.plot.before(this.said);
     }
     this.root.setAttribute('aria-label', moving.label);
+    this.root.title = moving.title;
     if (moving.value !== this.#told) {
       if (!this.#dragged && !this.#waiting) this.#value = moving.value;
       this.#told = moving.value;

@@ -49,6 +49,7 @@ export const view = {
     handle.show(figure, chart, {
       value: target(seen),
       label: seen.speech.t('worlds.threshold'),
+      title: seen.speech.t('worlds.drag'),
       say: (amount) => said(amount, seen),
       set: (amount) => actions.choose('worlds', 'threshold', String(amount)),
     });

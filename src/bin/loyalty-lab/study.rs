@@ -137,7 +137,8 @@ pub fn sweep(
 /// How many customers a pilot of some lengths needs.
 pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
     let scenario = source::read(&subject.scenario, None)?;
-    let mut out = String::from("periods,effect_per_customer,spread,customers_in_each_half\n");
+    let mut out =
+        String::from("periods,effect_per_customer,spread,customers_in_each_half,customers_there\n");
     for periods in periods {
         let found = pilot(
             &scenario,
@@ -153,8 +154,8 @@ pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
             .map_or_else(String::new, |size| size.to_string());
         let _ = writeln!(
             out,
-            "{periods},{:.4},{:.4},{size}",
-            found.effect, found.spread
+            "{periods},{:.4},{:.4},{size},{}",
+            found.effect, found.spread, found.available
         );
     }
     Ok(out)

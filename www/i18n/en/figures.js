@@ -76,6 +76,7 @@ export const words = {
   'worlds.title': 'How it ends, in 50 worlds',
   'worlds.note': 'Each dot stands for one of 50 worlds. Drag the line to your own target.',
   'worlds.threshold': 'Target for the extra profit',
+  'worlds.drag': 'Drag: your target',
   'worlds.more': 'in {n} of {of} worlds at least {amount}',
   'worlds.finding': '{scheme}: in {n} of {of} worlds at least {amount}; half of the worlds lie between {low} and {high}.',
   'worlds.reached': '{n} of 50',
@@ -180,6 +181,7 @@ export const words = {
   'pin.before': 'pinned: {value}',
   'pin.change': '{value} against pinned',
 
+  'horizon.drag': 'Drag: how far to look ahead',
   'horizon.handle': '{n} months',
   'horizon.handle_week': '{n} weeks',
 

@@ -77,6 +77,7 @@ export const words = {
   'worlds.title': '50 种情景里各赚多少',
   'worlds.note': '一个点是五十种情景中的一种。拖动竖线，换成您自己的目标。',
   'worlds.threshold': '增量利润目标',
+  'worlds.drag': '拖动：您的目标',
   'worlds.more': '{of} 种情景里有 {n} 种达到 {amount}',
   'worlds.finding': '{scheme}：{of} 种情景里有 {n} 种达到 {amount}；一半情景落在 {low} 到 {high} 之间。',
   'worlds.reached': '{n}／50',
@@ -181,6 +182,7 @@ export const words = {
   'pin.before': '固定时：{value}',
   'pin.change': '较固定时 {value}',
 
+  'horizon.drag': '拖动：看多长时间',
   'horizon.handle': '{n} 个月',
   'horizon.handle_week': '{n} 周',
 

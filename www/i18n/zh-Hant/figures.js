@@ -77,6 +77,7 @@ export const words = {
   'worlds.title': '50 種情境各賺多少',
   'worlds.note': '一個點是五十種情境中的一種。拖曳直線，換成您自己的目標。',
   'worlds.threshold': '額外利潤目標',
+  'worlds.drag': '拖曳：您的目標',
   'worlds.more': '{of} 種情境裡有 {n} 種達到 {amount}',
   'worlds.finding': '{scheme}：{of} 種情境裡有 {n} 種達到 {amount}；一半情境落在 {low} 到 {high} 之間。',
   'worlds.reached': '{n}／50',
@@ -181,6 +182,7 @@ export const words = {
   'pin.before': '釘選時：{value}',
   'pin.change': '較釘選時 {value}',
 
+  'horizon.drag': '拖曳：看多長時間',
   'horizon.handle': '{n} 個月',
   'horizon.handle_week': '{n} 週',
 
