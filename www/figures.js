@@ -146,11 +146,6 @@ export class Figures {
     return profits.indexOf(Math.max(...profits)) || null;
   }
 
-  /** The line of the offer that somebody works on; −1 before. */
-  get touched() {
-    return this.#touched;
-  }
-
   /** Somebody works on the offer of a line. @param {number} line */
   touch(line) {
     if (line === this.touched) return;
