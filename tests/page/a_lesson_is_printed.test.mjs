@@ -33,6 +33,24 @@ test('questions and the teacher’s page, with live numbers', async () => {
   assert.deepEqual(troubles, []);
 });
 
+test('a claim on one page, with the numbers on screen', async () => {
+  const { page, troubles } = await newPage();
+  await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+  await page.goto(`${site.href}#claim=five-percent`);
+  await painted(page);
+  await page.waitForFunction(() => {
+    const numbers = [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.claim [data-figure]')];
+    return numbers.length > 8 && numbers.every(({ textContent }) => textContent !== '');
+  }, null, { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Print this claim' }).click();
+  await page.waitForFunction(() => window.printed);
+  await page.emulateMedia({ media: 'print' });
+  const said = await page.locator('.handout').innerText();
+  for (const there of ['profit rises by 25 to 95%', 'Optimist', 'Five points, but they bring less than 25%.', 'What would have to be true', 'Reichheld', 'seed 2026', '#claim=five-percent']) assert.ok(said.includes(there), there);
+  assert.ok(!/Load it|…|\{/.test(said) && !(await page.locator('.headline').isVisible()));
+  assert.deepEqual(troubles, []);
+});
+
 test('the questions leave open what trying is to show', async () => {
   const { page, troubles } = await newPage();
   await page.addInitScript(() => { window.print = () => { window.printed = true; }; });

@@ -47,6 +47,11 @@ export class ClaimView {
     return new Set([...show.map(({ figure }) => figure), ...verdicts.flatMap(({ if: conditions }) => [conditions].flat().map(({ figure }) => figure))]);
   }
 
+  /** Whether no number is still to come. */
+  get whole() {
+    return [...this.root.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '');
+  }
+
   /** What the model makes of the claim, of the run on screen. */
   get verdict() {
     return this.#rows.get('screen')?.verdict.textContent ?? '';

@@ -34,6 +34,9 @@ import { StepView } from './step.js';
 /** Presenters turn pages with these. */
 const KEYS = new Map([['PageDown', 1], ['PageUp', -1]]);
 
+/** How often one looks whether all numbers of a claim are there. */
+const LOOK_MS = 100;
+
 export class Classroom {
   /** @type {Lesson[]} */ #lessons = [];
   /** @type {Lesson[]} */ #claims = [];
@@ -63,6 +66,7 @@ export class Classroom {
     this.name = h('p', { class: 'lesson-name' });
     this.all = h('button', { type: 'button', class: 'quiet', onclick: () => this.list() });
     this.link = h('button', { type: 'button', class: 'quiet', onclick: () => this.#copy() });
+    this.paper = h('button', { type: 'button', class: 'quiet lesson-paper', onclick: () => this.#print() });
     this.teach = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: () => this.#gather() });
     this.large = h('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', onclick: () => this.#enlarge(!this.isLarge) });
     this.close = h('button', { type: 'button', class: 'lesson-close', onclick: () => this.leave() });
@@ -76,7 +80,7 @@ export class Classroom {
     this.heard = h('p', { class: 'spoken', role: 'status' });
     this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep);
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
-      h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.teach, this.large, this.close)),
+      h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.paper, this.teach, this.large, this.close)),
       this.content, this.heard, this.seen, this.turns, this.gathered);
     if (room.before) room.before.after(this.root);
     else room.root.prepend(this.root);
@@ -255,6 +259,8 @@ export class Classroom {
     show(this.close, !this.alone);
     for (const one of [this.all, this.link]) show(one, lesson !== null && !this.alone);
     show(this.teach, lesson !== null && !lesson.claim && !this.alone);
+    show(this.paper, Boolean(lesson?.claim) && !this.alone);
+    say(this.paper, speech.t('lesson.claim_print'));
     for (const one of [this.large, this.turns]) show(one, lesson !== null);
     say(this.all, speech.t('lesson.all'));
     say(this.link, speech.t(lesson?.claim ? 'lesson.claim_link' : 'lesson.link'));
@@ -407,6 +413,26 @@ export class Classroom {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** The claim on paper, once all its numbers are there. */
+  async #print() {
+    const turn = this.#turn;
+    const speech = this.lab.speech();
+    say(this.paper, speech.t('lesson.print_coming'));
+    // Another language makes the view anew.
+    const coming = () => turn === this.#turn && this.#view instanceof ClaimView && !this.#view.whole;
+    while (coming()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const [view, report, ground] = [this.#view, this.#report, this.#ground];
+    try {
+      if (turn === this.#turn && view instanceof ClaimView && report && ground) {
+        const { printClaim } = await import('./sheet.js');
+        await printClaim({ view, report, lab: this.lab, root: this.room.root, link: this.#linkOf({ currency: ground.currency, seed: ground.seed }) });
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+    say(this.paper, this.lab.speech().t('lesson.claim_print'));
   }
 
   #disperse() {

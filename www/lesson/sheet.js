@@ -38,7 +38,26 @@ export async function print(host) {
   const speech = lab.speech();
   const worked = [];
   for (const place of host.lesson.steps.keys()) worked.push(await work(host, place));
-  const sheet = build(host, worked);
+  await handOut(build(host, worked), root, speech);
+}
+
+/** A claim on one page, with the numbers on screen. @param {{view: import('./claim.js').ClaimView, report: Report, lab: import('../page.js').Lab, root: HTMLElement, link: string}} host */
+export async function printClaim({ view, report, lab, root, link }) {
+  const speech = lab.speech();
+  const body = /** @type {HTMLElement} */ (view.root.cloneNode(true));
+  for (const part of body.querySelectorAll('h2, .claim-load')) part.remove();
+  await handOut(h('article', { class: 'handout' },
+    h('p', { class: 'handout-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, speech.t('lesson.claims'))),
+    h('h1', {}, view.claim.title[speech.language]), ran(report, link, speech), body), root, speech);
+}
+
+/** What numbers on paper come from, and where they can be had again. @param {Report} report @param {string} link @param {import('../i18n/index.js').Speech} speech */
+const ran = (report, link, speech) => h('p', { class: 'handout-quiet handout-run' }, speech.t('lesson.sheet_run', {
+  engine: report.engine, seed: speech.number(report.seed, { useGrouping: false }), market: speech.word(`market.${report.currency}`),
+}), h('br'), h('a', { href: link }, link));
+
+/** @param {HTMLElement} sheet @param {HTMLElement} root @param {import('../i18n/index.js').Speech} speech */
+async function handOut(sheet, root, speech) {
   const home = /** @type {ShadowRoot} */ (root.getRootNode());
   for (const old of root.querySelectorAll('.handout')) old.remove();
   root.append(sheet);
@@ -122,8 +141,6 @@ function build({ which, lesson, lab, link }, worked) {
     h('h1', {}, lesson.title[language]),
     ...(teaching ? [h('p', {}, lesson.idea[language])] : []),
     // At the head, where whoever has the sheet can open the lesson; at the foot it would take a page of its own.
-    h('p', { class: 'handout-quiet handout-run' }, speech.t('lesson.sheet_run', {
-      engine: report.engine, seed: speech.number(report.seed, { useGrouping: false }), market: speech.word(`market.${report.currency}`),
-    }), h('br'), h('a', { href: link }, link)),
+    ran(report, link, speech),
     ...worked.map(section));
 }

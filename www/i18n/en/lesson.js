@@ -35,6 +35,7 @@ export const lesson = {
   'lesson.claim_evidence': 'What the evidence says',
   'lesson.claim_load': 'Load it and see',
   'lesson.claim_link': 'Link to this claim',
+  'lesson.claim_print': 'Print this claim',
   'lesson.claim_who': 'Belief in rewards',
   'lesson.claim_verdict': 'Verdict',
   'lesson.claim_screen': 'On screen now',

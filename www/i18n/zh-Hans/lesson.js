@@ -36,6 +36,7 @@ export const lesson = {
   'lesson.claim_evidence': '证据怎么说',
   'lesson.claim_load': '载入这些条件看看',
   'lesson.claim_link': '复制这条说法的链接',
+  'lesson.claim_print': '打印这一页',
   'lesson.claim_who': '对奖励的看法',
   'lesson.claim_verdict': '结论',
   'lesson.claim_screen': '当前设置',

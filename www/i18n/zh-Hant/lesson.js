@@ -36,6 +36,7 @@ export const lesson = {
   'lesson.claim_evidence': '證據怎麼說',
   'lesson.claim_load': '載入這些條件看看',
   'lesson.claim_link': '複製這條說法的連結',
+  'lesson.claim_print': '列印這一頁',
   'lesson.claim_who': '對獎勵的看法',
   'lesson.claim_verdict': '結論',
   'lesson.claim_screen': '目前設定',
