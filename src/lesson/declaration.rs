@@ -79,6 +79,31 @@ const DRAW: Shape = Shape::Group(&[
     ),
 ]);
 
+const PLOT: Shape = Shape::Group(&[
+    needed(
+        "text",
+        Shape::Words,
+        "what the picture shows, unit included",
+    ),
+    needed("across", Shape::Words, "what is counted along it"),
+    needed(
+        "as",
+        Shape::Word(&["share", "money", "number"]),
+        "how its values are written",
+    ),
+    needed(
+        "points",
+        Shape::List(
+            &Shape::Group(&[
+                needed("at", Shape::Number(0.0, 1.0), "a share, from left to right"),
+                needed("figure", Shape::Name, "the value there"),
+            ]),
+            2,
+        ),
+        "figures along a share, the smallest share first",
+    ),
+]);
+
 const STEP: Shape = Shape::Group(&[
     needed("kind", Shape::Word(&KINDS), "what the step does"),
     needed("title", Shape::Words, "its heading"),
@@ -101,6 +126,11 @@ const STEP: Shape = Shape::Group(&[
         "tasks",
         Shape::List(&TASK, 1),
         "what ticks itself when the run on screen satisfies it",
+    ),
+    perhaps(
+        "plot",
+        PLOT,
+        "a picture of its own: how one figure follows from a share",
     ),
     perhaps(
         "changes",

@@ -101,6 +101,8 @@ pub struct Step {
     pub choices: Vec<Judged>,
     /// The curve that is to be drawn.
     pub draw: Option<Draw>,
+    /// A picture of its own.
+    pub plot: Option<Plot>,
     /// What is to be done, and when it is.
     pub tasks: Vec<Judged>,
     /// What changes in the scenario from here on.
@@ -118,6 +120,19 @@ pub struct Judged {
     pub conditions: Vec<Condition>,
     /// Of a task: one way to do it, by path.
     pub solution: Option<Changes>,
+}
+
+/// A curve through figures, each at a share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plot {
+    /// What the picture shows.
+    pub text: Words,
+    /// What is counted along it.
+    pub across: Words,
+    /// How its values are written.
+    pub written: String,
+    /// Shares, 0–1, each with the figure there.
+    pub points: Vec<(f64, String)>,
 }
 
 /// A curve to be drawn before it is shown.

@@ -117,6 +117,8 @@ impl Lesson {
         let mut names: Vec<&str> = texts
             .flat_map(|words| cut(words.of("en")).into_iter().skip(1).step_by(2))
             .collect();
+        let plotted = step.plot.iter().flat_map(|plot| &plot.points);
+        names.extend(plotted.map(|(_, figure)| figure.as_str()));
         let asked = place
             .checked_sub(1)
             .and_then(|before| self.steps.get(before))

@@ -3,8 +3,8 @@
 use super::declaration::LESSON;
 use super::shape::{Shape, below, check};
 use super::{
-    Changes, Claim, Condition, Draw, FORMAT, From, Judged, Kind, Lesson, Operand, Source, Step,
-    Words, card, cut,
+    Changes, Claim, Condition, Draw, FORMAT, From, Judged, Kind, Lesson, Operand, Plot, Source,
+    Step, Words, card, cut,
 };
 use crate::calculator;
 use crate::scenario::{Beliefs, Code, PRESET_NAMES, Problem, Refusal, Tree};
@@ -129,6 +129,18 @@ impl Lesson {
             }
             if let Some(draw) = &step.draw {
                 self.check_words(&draw.text, &format!("{path}.draw.text"), problems);
+            }
+            if let Some(plot) = &step.plot {
+                for (key, words) in [("text", &plot.text), ("across", &plot.across)] {
+                    self.check_words(words, &format!("{path}.plot.{key}"), problems);
+                }
+                for (at, (_, figure)) in plot.points.iter().enumerate() {
+                    self.known(
+                        figure,
+                        &format!("{path}.plot.points[{at}].figure"),
+                        problems,
+                    );
+                }
             }
         }
     }
@@ -361,6 +373,15 @@ fn step(tree: &Tree) -> Step {
             with: draw.get("with").map(|with| entries(Some(with))),
             written: text(draw, "as"),
             text: words(draw, "text"),
+        }),
+        plot: tree.get("plot").map(|plot| Plot {
+            text: words(plot, "text"),
+            across: words(plot, "across"),
+            written: text(plot, "as"),
+            points: items(plot, "points")
+                .iter()
+                .map(|one| (number(one, "at").unwrap_or(0.0), text(one, "figure")))
+                .collect(),
         }),
         tasks: judged("tasks", "when"),
         changes: entries(tree.get("changes")),

@@ -72,6 +72,9 @@ test('the numbers shown are those of the report on screen, and follow it', async
 test('five points more retention are worth what the algebra says, and less in the simulation', async () => {
   const { page } = await open(at('leaky-bucket', 3));
   assert.deepEqual(await figures(page), { gain90: '+100%', gain50: '+11%', gain75: '+25%', gain8974: '+95%' });
+  // Seen, and told to whoever does not see it.
+  assert.equal(await page.locator('loyalty-lab .plotted .board-dot').count(), 8);
+  assert.match(await page.locator('loyalty-lab .plotted [role="img"]').getAttribute('aria-label'), /50%: 200\..*90%: 1,000\..*95%: 2,000\./);
   await next(page);
   await next(page);
   await shown(page, 'reveal');

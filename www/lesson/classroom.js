@@ -84,6 +84,13 @@ export class Classroom {
       this.content, this.heard, this.seen, this.turns, this.gathered);
     if (room.before) room.before.after(this.root);
     else room.root.prepend(this.root);
+    // New words make the lesson anew, and the keyboard may stand nowhere then.
+    if (!this.alone) {
+      addEventListener('keydown', (event) => {
+        const { activeElement } = /** @type {ShadowRoot} */ (room.root.getRootNode());
+        if (event.key === 'Escape' && this.isOpen && !activeElement) this.#escape();
+      });
+    }
     this.styled = wear(/** @type {ShadowRoot} */ (room.root.getRootNode()), 'lesson/lesson.css');
     lab.element.addEventListener('loyalty-change', () => {
       // Until the run of it is there, the numbers in the words are still those of the one before.

@@ -7,6 +7,7 @@ import { apart, whole } from './curve.js';
 import { figuresOf } from './format.js';
 import { filled } from './holes.js';
 import { holds, written } from './numbers.js';
+import { Plot } from './plot.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
 /** @typedef {import('./numbers.js').Values} Values */
@@ -31,6 +32,7 @@ export class StepView {
     /** The curve that is asked for here, or shown over what was drawn. */
     this.curve = step.kind === 'predict' || step.kind === 'reveal' ? own.draw : null;
     this.board = this.curve && new Board(speech, { open: step.kind === 'predict', kept: own.drawn, changed: (heights) => this.#drew(heights) });
+    this.plot = step.plot ? new Plot(step.plot, speech) : null;
     this.hands = step.tasks ? own.hands(step.tasks) : null;
     this.off = h('p', { class: 'lesson-off', hidden: true });
     this.code = h('p', { class: 'lesson-code', hidden: true });
@@ -40,6 +42,7 @@ export class StepView {
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
       ...step.text.map((text) => h('p', {}, ...filled(this.#holes, text[language]))),
+      ...(this.plot ? [this.plot.root] : []),
       ...(step.kind === 'predict' && step.choices ? [this.#asked(step.choices)] : []),
       ...(this.board ? [this.board.root, this.off] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
@@ -66,6 +69,7 @@ export class StepView {
       say(place, source ? written(now[name], source.as, this.speech) : '–');
     }
     if (this.step.kind === 'reveal') this.#judge(now);
+    this.plot?.paint(now);
     this.#tick(now);
     this.hands?.show();
     const truth = curve?.truth;

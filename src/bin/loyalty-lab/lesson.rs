@@ -75,6 +75,15 @@ pub fn sheet(name: &str, language: &str, currency: Option<&str>) -> Result<Strin
         if let Some(draw) = &step.draw {
             let _ = writeln!(out, "   ~ {}", fill(&draw.text));
         }
+        if let Some(plot) = &step.plot {
+            let _ = writeln!(out, "   ~ {}, {}", fill(&plot.text), fill(&plot.across));
+            for (at, figure) in &plot.points {
+                let value = stage.value(figure);
+                let share = written(Some(*at), "share", language, currency);
+                let value = written(value, &plot.written, language, currency);
+                let _ = writeln!(out, "       {share}: {value}");
+            }
+        }
         if let Some(asked) = place
             .checked_sub(1)
             .and_then(|before| lesson.steps.get(before))
