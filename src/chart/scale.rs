@@ -3,12 +3,14 @@
 /// Round marks within a range: the distance between them and where they are. One alone would be no scale, so then they stand
 /// closer than was asked for.
 pub fn values(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
-    let closer = (1..=6u32).map(|times| spaced(low, high, about.max(1.0) * f64::from(times)));
-    closer
-        .clone()
-        .find(|(_, marks)| marks.len() > 1)
-        .or_else(|| closer.last())
-        .unwrap_or((1.0, Vec::new()))
+    let mut marked = spaced(low, high, about.max(1.0));
+    for times in 2..=6u32 {
+        if marked.1.len() > 1 {
+            break;
+        }
+        marked = spaced(low, high, about.max(1.0) * f64::from(times));
+    }
+    marked
 }
 
 fn spaced(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
