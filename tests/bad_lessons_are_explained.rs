@@ -289,3 +289,23 @@ fn all_mistakes_come_at_once() {
     lesson["steps"][0]["kind"] = json!("raed");
     assert_eq!(problems(&lesson).len(), 4, "{:?}", problems(&lesson));
 }
+
+#[test]
+fn a_picture_has_figures_that_there_are_in_the_order_of_their_shares() {
+    let mut lesson = sound();
+    let points = json!([{ "at": 0.9, "figure": "alive" }, { "at": 0.5, "figure": "alife" }]);
+    lesson["steps"][2]["plot"] =
+        json!({ "text": words("Worth"), "across": words("kept"), "as": "share", "points": points });
+    let found = problems(&lesson);
+    let said: Vec<_> = found.iter().map(|it| (it.code, it.path.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (Code::RangeReversed, "steps[2].plot.points"),
+            (Code::UnknownFigure, "steps[2].plot.points[1].figure"),
+        ]
+    );
+    lesson["steps"][2]["plot"]["points"] =
+        json!([{ "at": 0.5, "figure": "alive" }, { "at": 0.9, "figure": "rate" }]);
+    assert_eq!(problems(&lesson), []);
+}

@@ -134,6 +134,15 @@ impl Lesson {
                 for (key, words) in [("text", &plot.text), ("across", &plot.across)] {
                     self.check_words(words, &format!("{path}.plot.{key}"), problems);
                 }
+                let rising = |pair: &[(f64, String)]| matches!(pair, [one, next] if one.0 < next.0);
+                if !plot.points.windows(2).all(rising) {
+                    let place = format!("{path}.plot.points");
+                    let what = "a share does not follow a smaller one";
+                    problems.push(
+                        Problem::new(Code::RangeReversed, place, what)
+                            .hint("the smallest share first, each once"),
+                    );
+                }
                 for (at, (_, figure)) in plot.points.iter().enumerate() {
                     self.known(
                         figure,
