@@ -220,7 +220,7 @@ export class Offer {
     if (this.input.value !== scheme.name) this.input.value = scheme.name;
     this.input.placeholder = shortName({ ...scheme, name: '' }, this.place, speech);
     say(this.copy, speech.t('build.copy'));
-    say(this.remove, speech.t('build.remove', { what: this.shown }));
+    say(this.remove, speech.t('build.remove_offer', { what: this.shown }));
     show(this.copy, this.count < this.most);
     say(this.up, speech.t('build.up'));
     say(this.down, speech.t('build.down'));

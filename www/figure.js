@@ -23,6 +23,8 @@ export class Figure {
     this.grows = grows;
     this.title = h('span', { class: 'title' });
     this.note = h('span', { class: 'note' });
+    /** What lines do not show by themselves. @type {typeof import('./charts/lead.js').lead | null} */
+    this.lead = null;
     /** Choices of the view, and what else can be done with it. */
     this.bar = h('div', { class: 'bar' });
     this.drawing = h('div', { class: 'drawing' });
@@ -79,7 +81,7 @@ export class Figure {
     const { view } = this;
     const title = view ? view.title(shown) : speech.t('profit.title');
     say(this.title, title);
-    say(this.note, view ? noted(view, shown) : speech.t('profit.note', { of: '' }));
+    say(this.note, view ? noted(view, shown, this.lead) : speech.t('profit.note', { of: '' }));
     say(this.summary, speech.t('chart.table'));
     this.table.setAttribute('aria-label', `${title}. ${speech.t('chart.table')}`);
   }
@@ -173,14 +175,14 @@ const CURVES = new Set(['profit', 'profit_by_period', 'contribution', 'retention
 const DOTS = new Set(['fifty_worlds']);
 const BARS = new Set(['waterfall', 'profit_segments', 'points', 'loyal_and_ordinary', 'lift']);
 
-/** The note of a view, and what a pinned run has to do with it. @param {View} view @param {Shown} shown */
-function noted(view, shown) {
+/** The note of a view, and what a pinned run has to do with it. @param {View} view @param {Shown} shown @param {Figure['lead']} lead */
+function noted(view, shown, lead) {
   const { before, difference, names, speech } = shown;
   const { kind } = view.wish(shown);
   if (difference && CURVES.has(kind)) return speech.t('pin.difference_note');
   const stroke = DOTS.has(kind) ? ['pin.stroke_middle'] : BARS.has(kind) ? ['pin.stroke'] : [];
   const shows = before?.report.schemes.length === names.length;
-  return [view.note(shown), ...(shows ? stroke.map((key) => speech.word(key)) : [])].join(speech.t('list.joiner'));
+  return [view.note(shown), lead?.(view.name, shown) ?? '', ...(shows ? stroke.map((key) => speech.word(key)) : [])].filter(Boolean).join(speech.t('list.joiner'));
 }
 
 /** @param {number} width @param {number} height */

@@ -320,6 +320,7 @@ export class Figures {
       const [{ Around }] = await Promise.all([import('./charts/around.js'), this.#shown?.speech.need('figures')]);
       this.#around ??= new Around(this, { ...this.page, choose: (view, key, value) => this.set(view, key, value) });
       this.#around.show();
+      this.#speak();
     } catch {
       // No connection: the next result tries again.
     }

@@ -39,7 +39,7 @@ function business(scenario) {
   const segments = scenario.segments.map(({ dropout: { kind } }, place) => segment(`segments.${place}`, kind));
   return {
     kind: 'business', place: 0,
-    open: [piece('preset', 'preset'), ...segments.flatMap(({ open }) => open)],
+    open: [piece('preset', 'preset'), spot('base', 'base', 'existing'), ...segments.flatMap(({ open }) => open)],
     folds: [
       {
         title: 'more_customers',
@@ -47,7 +47,6 @@ function business(scenario) {
           ...segments.flatMap(({ folded }) => folded),
           piece('title', 'base'),
           spot('base', 'base', 'new_customers'),
-          spot('base', 'base', 'existing'),
           spot('base', 'base', 'history'),
           spot('base', 'base', 'new_per_period', { unit: 'customers_per_period' }),
           spot('base', 'base', 'acquisition_cost', { unit: 'each' }),
@@ -152,8 +151,8 @@ const more = ({ schemes }) => (schemes.length < MOST_OFFERS
 /** @returns {Group} */
 const horizon = () => ({
   kind: 'horizon', place: 0,
-  open: [spot('', 'time', 'periods')],
-  folds: [{ title: 'time', items: [spot('', 'time', 'annual_discount_rate', { unit: 'a_year' }), piece('chance', 'seed')] }],
+  open: [],
+  folds: [{ title: 'time', items: [spot('', 'time', 'periods'), spot('', 'time', 'annual_discount_rate', { unit: 'a_year' }), piece('chance', 'seed')] }],
 });
 
 /** @returns {Group} */

@@ -21,7 +21,7 @@ test('customers: who leaves, who returns, who was there before, who comes later'
   await unfold(page);
   const changes = [
     ['Differences in visits', '2'], ['Differences in leaving', '2'], ['One-time customers', '40%'], ['Frequent buyers stay longer', '80%'],
-    ['New customers', '2000'], ['Existing customers', '20000'], ['Won over the last', '6'],
+    ['New customers', '2000'], ['Customers you have', '20000'], ['Won over the last', '6'],
     ['New customers later', '500'],
   ];
   for (const [label, value] of changes) await filled(page, label, value);
@@ -56,9 +56,9 @@ test('nobody at all is refused beside the field, until somebody comes', async ()
   const before = await text(page, 'table.compare');
   await page.getByLabel('New customers', { exact: true }).fill('0');
   await page.getByText('There must be customers').waitFor();
-  assert.equal(await page.getByLabel('New customers', { exact: true }).getAttribute('aria-invalid'), 'true');
+  assert.equal(await page.getByLabel('Customers you have', { exact: true }).getAttribute('aria-invalid'), 'true');
   assert.equal(await text(page, 'table.compare'), before);
-  await filled(page, 'Existing customers', '5000');
+  await filled(page, 'Customers you have', '5000');
   assert.equal(await page.getByText('There must be customers').count(), 0);
 });
 

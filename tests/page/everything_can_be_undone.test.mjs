@@ -91,7 +91,7 @@ test('offers, mechanisms, presets, seeds and restored scenarios', async () => {
   await did(() => page.locator('#another-scheme button[data-value=empty]').click(), 'offer added');
   const last = states[0].schemes.length;
   await did(() => page.locator(`#add-schemes\\.${last} button[data-value=stamp_card]`).click(), 'mechanism added');
-  await page.getByText('Interest and chance').click();
+  await page.getByText('Look ahead, interest, chance').click();
   await did(() => page.getByRole('button', { name: 'Roll the dice: other customers, other worlds' }).click(), 'Seed');
   await did(() => page.getByLabel('Beliefs', { exact: true }).selectOption('sceptic'), 'Beliefs');
   await did(() => page.evaluate(() => {

@@ -50,7 +50,7 @@ test('a mechanism is added, changes the answer, and goes again', async () => {
 
   await fold(page, 'fold-rules-schemes.0.mechanisms.0');
   await fold(page, 'fold-rules-schemes.0.mechanisms.1');
-  await settled(page, () => page.getByRole('button', { name: 'Remove “Points”' }).click());
+  await settled(page, () => page.getByRole('button', { name: 'Remove mechanism “Points”' }).click());
   assert.deepEqual(await kinds(page), [['member_discount'], ['member_discount']]);
   assert.equal(await focused(page), 'card-schemes.0.mechanisms.0');
   assert.equal(await heard(page), 'Removed: Points');
@@ -109,7 +109,7 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   const orange = await colour();
 
   await fold(page, 'fold-more_scheme-schemes.0');
-  await settled(page, () => page.getByRole('button', { name: 'Remove “Points 6%”' }).click());
+  await settled(page, () => page.getByRole('button', { name: 'Remove offer “Points 6%”' }).click());
   assert.deepEqual(await kinds(page), [['member_discount'], ['member_discount'], []]);
   assert.equal(await focused(page), 'scheme-0');
   assert.equal(await id(page, 'scheme-0').getAttribute('class'), 'group scheme-2', 'the line stays');
@@ -120,7 +120,7 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   for (const name of ['Summer club', 'Member discount 4%, copy', 'Programme 1']) {
     const tools = id(page, 'fold-more_scheme-schemes.0');
     if (!(await tools.evaluate(({ open }) => open))) await fold(page, 'fold-more_scheme-schemes.0');
-    await settled(page, () => page.getByRole('button', { name: `Remove “${name}”`, exact: true }).click());
+    await settled(page, () => page.getByRole('button', { name: `Remove offer “${name}”`, exact: true }).click());
   }
   assert.deepEqual(await kinds(page), []);
   assert.match(await id(page, 'fold-another-0').evaluate((one) => one.getRootNode().activeElement.textContent), /Add an offer/);

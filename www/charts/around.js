@@ -1,5 +1,6 @@
 // What stands around the pictures: tabs, switches, what can be read off, and the pin. Comes when the first pictures are painted.
 
+import { lead } from './lead.js';
 import { Pin } from './pin.js';
 import { Tabs } from './tabs.js';
 import { Tools } from './tools.js';
@@ -12,6 +13,7 @@ export class Around {
     this.pin = new Pin(figures);
     figures.tabs.replaceChildren(this.tabs.root);
     figures.profit.bar.append(this.pin.root);
+    for (const figure of figures.both) figure.lead = lead;
     for (const figure of figures.both) figure.equip(new Tools(figure, actions));
   }
 

@@ -17,7 +17,7 @@ export const build = {
   'build.full': 'An offer has room for {n} mechanisms.',
   'build.copy': 'Duplicate',
   'build.copy_name': '{what}, copy',
-  'build.remove': 'Remove “{what}”',
+  'build.remove': 'Remove mechanism “{what}”',
   'build.added': 'Added: {what}',
   'build.removed': 'Removed: {what}',
   'build.scheme_added': 'Offer {n} added',
@@ -66,4 +66,5 @@ export const build = {
   'rules.until.week': 'until week {until}',
   'rules.between.week': 'weeks {from} to {until}',
   'rules.limits': 'When and for whom',
+  'build.remove_offer': 'Remove offer “{what}”',
 };

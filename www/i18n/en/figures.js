@@ -127,8 +127,8 @@ export const words = {
   'effect.note': 'What a shop would compare, beside what the programme causes.',
   'effect.naive': 'Looks like',
   'effect.true': 'Really does',
-  'effect.finding': '{scheme}: members spend {naive} compared with non-members, but the programme itself moves sales by {real}.',
-  'effect.finding_all': '{scheme}: everyone takes part, so there are no non-members to compare with; the programme moves sales by {real}.',
+  'effect.finding': '{scheme}: members spend {naive} compared with non-members, but the programme itself moves net sales, after discounts, by {real}.',
+  'effect.finding_all': '{scheme}: everyone takes part, so there are no non-members to compare with; the programme moves net sales, after discounts, by {real}.',
   'effect.none': 'no non-members to compare with',
 
   'existing.title': 'Sales from existing customers',
@@ -188,4 +188,10 @@ export const words = {
   'edited.pays': '{scheme}, which you are working on, earns back its cost, too; it loses money in {share} of worlds.',
   'edited.toss_up': '{scheme}, which you are working on, may or may not: it loses money in {share} of worlds.',
   'edited.never': '{scheme}, which you are working on, does not earn back its cost: it loses money in {share} of worlds.',
+  'retention.most': 'Most customers stay with {scheme}: {share} after {n} months, {points} points more than with no programme.',
+  'retention.most_week': 'Most customers stay with {scheme}: {share} after {n} weeks, {points} points more than with no programme.',
+  'retention.least': 'No offer keeps more customers than no programme does.',
+  'existing.most': 'Highest with {scheme}: {share} in the end, {points} points more than with no programme.',
+  'existing.most_week': 'Highest with {scheme}: {share} in the end, {points} points more than with no programme.',
+  'existing.least': 'No offer has a higher share than no programme.',
 };

@@ -3,7 +3,7 @@
 export const help = {
   'help.preset': 'A complete business to begin with. Choosing one replaces everything below.',
   'help.market': 'Prices and costs at the level of this market, not converted at an exchange rate. Changing it starts the business anew.',
-  'help.new_customers': 'Customers you win just before the first month; the simulation follows them from there, for all shops together. Those you already have go into “Existing customers”.',
+  'help.new_customers': 'Customers you win just before the first month; the simulation follows them from there, for all shops together. Those you already have go into “Customers you have”.',
   'help.existing': 'Customers you have when the programme starts. Some came long ago, some lately; winning them is paid for.',
   'help.history': 'How long it took to win your existing customers, evenly.',
   'help.new_per_period': 'Customers you go on winning after the start.',

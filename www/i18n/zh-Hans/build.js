@@ -18,7 +18,7 @@ export const build = {
   'build.full': '一个方案最多 {n} 项玩法。',
   'build.copy': '复制方案',
   'build.copy_name': '{what}（副本）',
-  'build.remove': '删除“{what}”',
+  'build.remove': '删除玩法“{what}”',
   'build.added': '已添加：{what}',
   'build.removed': '已删除：{what}',
   'build.scheme_added': '已添加方案 {n}',
@@ -67,4 +67,5 @@ export const build = {
   'rules.until.week': '到第 {until} 周为止',
   'rules.between.week': '第 {from} 到 {until} 周',
   'rules.limits': '时间与人群',
+  'build.remove_offer': '删除方案“{what}”',
 };

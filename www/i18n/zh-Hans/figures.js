@@ -128,8 +128,8 @@ export const words = {
   'effect.note': '商家会拿来比的数字，和活动真正带来的变化。',
   'effect.naive': '表面效果',
   'effect.true': '真实效果',
-  'effect.finding': '{scheme}：会员与非会员的消费相差 {naive}，而活动本身带来的销售额变化是 {real}。',
-  'effect.finding_all': '{scheme}：人人参加，没有非会员可比；活动带来的销售额变化是 {real}。',
+  'effect.finding': '{scheme}：会员与非会员的消费相差 {naive}，而活动本身带来的净销售额（扣除优惠后）变化是 {real}。',
+  'effect.finding_all': '{scheme}：人人参加，没有非会员可比；活动带来的净销售额（扣除优惠后）变化是 {real}。',
   'effect.none': '没有非会员可比',
 
   'existing.title': '老客带来的销售额',
@@ -189,4 +189,10 @@ export const words = {
   'edited.pays': '您正在调整的“{scheme}”也能回本，{share} 的情景会亏钱。',
   'edited.toss_up': '您正在调整的“{scheme}”能不能回本说不准，{share} 的情景会亏钱。',
   'edited.never': '您正在调整的“{scheme}”回不了本，{share} 的情景会亏钱。',
+  'retention.most': '留客最多的是“{scheme}”：{n} 个月后留存 {share}，比不做活动高 {points} 个百分点。',
+  'retention.most_week': '留客最多的是“{scheme}”：{n} 周后留存 {share}，比不做活动高 {points} 个百分点。',
+  'retention.least': '没有哪个方案比不做活动更留得住人。',
+  'existing.most': '最高的是“{scheme}”：期末 {share}，比不做活动高 {points} 个百分点。',
+  'existing.most_week': '最高的是“{scheme}”：期末 {share}，比不做活动高 {points} 个百分点。',
+  'existing.least': '没有哪个方案高过不做活动。',
 };

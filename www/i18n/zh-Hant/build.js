@@ -18,7 +18,7 @@ export const build = {
   'build.full': '一個方案最多 {n} 項機制。',
   'build.copy': '複製方案',
   'build.copy_name': '{what}（副本）',
-  'build.remove': '刪除「{what}」',
+  'build.remove': '刪除機制「{what}」',
   'build.added': '已新增：{what}',
   'build.removed': '已刪除：{what}',
   'build.scheme_added': '已新增方案 {n}',
@@ -67,4 +67,5 @@ export const build = {
   'rules.until.week': '到第 {until} 週為止',
   'rules.between.week': '第 {from} 到 {until} 週',
   'rules.limits': '時間與對象',
+  'build.remove_offer': '刪除方案「{what}」',
 };

@@ -128,8 +128,8 @@ export const words = {
   'effect.note': '店家會拿來比的數字，和活動真正帶來的變化。',
   'effect.naive': '表面效果',
   'effect.true': '真實效果',
-  'effect.finding': '{scheme}：會員與非會員的消費相差 {naive}，而活動本身帶來的營業額變化是 {real}。',
-  'effect.finding_all': '{scheme}：人人參加，沒有非會員可比；活動帶來的營業額變化是 {real}。',
+  'effect.finding': '{scheme}：會員與非會員的消費相差 {naive}，而活動本身帶來的淨營業額（扣除優惠後）變化是 {real}。',
+  'effect.finding_all': '{scheme}：人人參加，沒有非會員可比；活動帶來的淨營業額（扣除優惠後）變化是 {real}。',
   'effect.none': '沒有非會員可比',
 
   'existing.title': '舊客帶來的營業額',
@@ -189,4 +189,10 @@ export const words = {
   'edited.pays': '您正在調整的「{scheme}」也能回本，{share} 的情境會賠錢。',
   'edited.toss_up': '您正在調整的「{scheme}」能不能回本說不準，{share} 的情境會賠錢。',
   'edited.never': '您正在調整的「{scheme}」回不了本，{share} 的情境會賠錢。',
+  'retention.most': '留客最多的是「{scheme}」：{n} 個月後留存 {share}，比不做活動高 {points} 個百分點。',
+  'retention.most_week': '留客最多的是「{scheme}」：{n} 週後留存 {share}，比不做活動高 {points} 個百分點。',
+  'retention.least': '沒有哪個方案比不做活動更留得住人。',
+  'existing.most': '最高的是「{scheme}」：期末 {share}，比不做活動高 {points} 個百分點。',
+  'existing.most_week': '最高的是「{scheme}」：期末 {share}，比不做活動高 {points} 個百分點。',
+  'existing.least': '沒有哪個方案高過不做活動。',
 };
