@@ -144,6 +144,6 @@ test('a picture that cannot be made says so, and another way is there', async ()
   const { page } = await openLab({ hash: QUICK });
   await page.getByRole('button', { name: 'Export' }).click();
   await page.evaluate(() => { HTMLCanvasElement.prototype.toBlob = (done) => done(null); });
-  await page.getByRole('button', { name: 'PNG 3×' }).click();
+  await page.getByRole('button', { name: /^PNG for print/ }).click();
   await page.waitForFunction(() => /Try another of these ways/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.away .note').textContent));
 });
