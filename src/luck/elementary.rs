@@ -58,7 +58,7 @@ impl Exp {
     #[inline]
     pub fn within(&self, x: f64) -> f64 {
         let shifted = x * self.parts_per_e + self.round;
-        let parts = shifted.to_bits() as i64;
+        let parts = shifted.to_bits();
         let whole = shifted - self.round;
         let r = (x - whole * self.step) - whole * self.step_rest;
         let r2 = r * r;
@@ -70,8 +70,9 @@ impl Exp {
             .get((parts & 31) as usize)
             .copied()
             .unwrap_or(1.0);
-        let power = f64::from_bits((((parts << 13 >> 18) + 1023) as u64) << 52);
-        (root + root * rest) * power
+        // Times a power of two: 32 parts each.
+        let scaled = f64::from_bits(root.to_bits().wrapping_add(parts >> 5 << 52));
+        scaled + scaled * rest
     }
 }
 

@@ -181,7 +181,8 @@ impl Response {
 
     /// The tempo of an attentive member in a period, `since_joining` periods after joining, who is that much more
     /// satisfied than with no programme (standard deviations).
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always)] // A result of two numbers would pass through memory.
     pub fn tempo(
         &self,
         pull: &Pull,

@@ -123,6 +123,44 @@ pub struct Bought {
     pub extra: u32,
 }
 
+/// What the baseline buys, one event after the other.
+struct Coming<'a> {
+    events: &'a [Event],
+    periods: usize,
+    /// The period of the next event; the number of periods when there is none left.
+    next: usize,
+}
+
+impl<'a> Coming<'a> {
+    fn new(events: &'a [Event], periods: usize) -> Self {
+        let mut coming = Self {
+            events,
+            periods,
+            next: 0,
+        };
+        coming.look();
+        coming
+    }
+
+    #[inline]
+    fn look(&mut self) {
+        let first = self.events.first();
+        self.next = first.map_or(self.periods, |event| event.period);
+    }
+
+    /// The event of a period; to be asked for one period after the other.
+    #[inline]
+    fn take(&mut self, period: usize) -> Option<Event> {
+        if period != self.next {
+            return None;
+        }
+        let (event, rest) = self.events.split_first()?;
+        self.events = rest;
+        self.look();
+        Some(*event)
+    }
+}
+
 impl Bought {
     /// All of them.
     pub fn count(self) -> u32 {
@@ -213,7 +251,7 @@ impl Life {
             person.sensitivity = setting.population.sensitivity(known.customer);
             person.lightness = setting.response.lightness(self.rate);
         }
-        let mut events = known.course.events.iter().copied().peekable();
+        let mut events = Coming::new(&known.course.events, periods);
         let mut since = known.entry;
         let mut period = known.entry;
         // Whose months differ by nothing but time until something happens.
@@ -225,14 +263,13 @@ impl Life {
                     self.look(known, period);
                     self.find_pull(setting, &person);
                 }
-                let event = events.peek().map_or(periods, |event| event.period);
                 let wake = self.wake.map_or(periods, usize::from);
-                (period, tempo) = self.coast(known, setting, period, event.min(wake));
+                (period, tempo) = self.coast(known, setting, period, events.next.min(wake));
                 if period >= periods {
                     break;
                 }
             }
-            let event = events.next_if(|event| event.period == period);
+            let event = events.take(period);
             let was_alive = self.alive;
             let mut bought = Bought::default();
             if was_alive || self.reaches_the_gone {
@@ -284,7 +321,7 @@ impl Life {
                 );
             }
             period += 1;
-            period = self.next(period, as_ever && !moody, &mut events, known, periods);
+            period = self.next(period, as_ever && !moody, events.next, known, periods);
         }
         if self.alive {
             self.tell_stay(known, setting, since, periods, page);
@@ -298,7 +335,7 @@ impl Life {
         &self,
         period: usize,
         as_ever: bool,
-        events: &mut core::iter::Peekable<impl Iterator<Item = Event>>,
+        event: usize,
         known: &Known,
         periods: usize,
     ) -> usize {
@@ -306,7 +343,6 @@ impl Life {
             return period;
         }
         // What the baseline still buys is all that is left to tell.
-        let event = events.peek().map_or(periods, |event| event.period);
         if !self.alive {
             return event;
         }
