@@ -15,7 +15,7 @@ use common::{close, offering_to_the_unmoved, one_world};
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::Code;
 use loyalty_lab::scheme::{Books, Offer, Purchases};
-use loyalty_lab::simulation::{Curve, Run, Total};
+use loyalty_lab::simulation::{Curve, Outcome, Run, Total};
 
 fn referral(numbers: &str) -> String {
     let silent =
@@ -331,4 +331,32 @@ fn their_larger_margin_fades_over_two_years() {
             close(larger[at], plain[at] * (1.0 + 0.5 * left));
         }
     }
+}
+
+/// The first customers are not moved, so all that differs is what their friends are worth, who come a month later: their lifetime
+/// values, which begin then, are the difference in NPV carried forward by a month.
+#[test]
+fn the_spread_of_lifetime_values_holds_what_friends_are_worth() {
+    let referral = referral(
+        r#""reward": 0, "friend_reward": 0, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
+           "calendar": { "until": 1 }"#,
+    );
+    let mut scenario = offering_to_the_unmoved(&referral, &[]);
+    for scheme in &mut scenario.schemes {
+        scheme.costs.setup = 0.0.into();
+        scheme.costs.per_period = 0.0.into();
+        scheme.costs.per_member = 0.0.into();
+    }
+    let rate = scenario.time.annual_discount_rate.middle();
+    assert!(rate > 0.0);
+    let run = Run::new(scenario, 1, 800);
+    let outcomes = run.simulate(0..1);
+    let world = Outcome::worlds(run.shape(), &outcomes)[0];
+    let spread = world.spread(1).chunks_exact(2);
+    let (count, value) = spread.fold((0.0, 0.0), |(n, v), bin| (n + bin[0], v + bin[1]));
+    close(count, 800.0);
+    close(
+        value,
+        world.total(1, Total::Npv) * (1.0 + rate).powf(1.0 / 12.0),
+    );
 }
