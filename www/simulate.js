@@ -16,7 +16,7 @@ const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 
 /** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. A power of two of
  * worlds is balanced in all that they draw. */
-const DRAFT = { worlds: 16, fewest: 64, most: 250, ms: 20 };
+const DRAFT = { worlds: 16, fewest: 64, most: 250, ms: 10 };
 /** A pause this long means the slider stands still. */
 const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */

@@ -412,3 +412,10 @@ record! {
         pub apart: Vec<Apart>,
     }
 }
+
+impl Report {
+    /// As plain data, every field under its own name.
+    pub fn to_tree(&self) -> Tree {
+        self.tree()
+    }
+}
