@@ -18,7 +18,6 @@ use crate::scenario::{
 };
 use crate::simulation::Run as Simulation;
 use crate::{ENGINE_VERSION, calculator, scheme};
-use core::mem::take;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -167,30 +166,15 @@ impl Run {
         plain::value(&report.to_tree())
     }
 
-    /// The same for a first look, while a number moves. Charts have what they draw; of the curves only the mean of
-    /// `cumulative_incremental` is told, of which the verdict speaks: to cross would take them longer than to be made.
+    /// The same for a first look, while a number moves: of the curves only those that a chart draws, without standard errors.
     ///
     /// # Errors
     /// None in practice; the signature allows for a host that cannot make objects.
     pub fn draft(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
-        let mut report = Report::draft(&self.simulation, outcomes);
-        let mut drawn = Vec::new();
-        for scheme in &mut report.schemes {
-            let curves = take(&mut scheme.curves);
-            let spoken_of = &curves.cumulative_incremental.mean;
-            scheme
-                .curves
-                .cumulative_incremental
-                .mean
-                .clone_from(spoken_of);
-            drawn.push(curves);
-        }
-        let told = report.to_tree();
-        for (scheme, curves) in report.schemes.iter_mut().zip(drawn) {
-            scheme.curves = curves;
-        }
-        self.report = Some(report);
-        plain::value(&told)
+        let report = self
+            .report
+            .insert(Report::draft(&self.simulation, outcomes));
+        plain::value(&report.to_tree())
     }
 
     /// Where the run stands after those outcomes: `{worlds, error, next}`.

@@ -9,11 +9,6 @@ use crate::scenario::{Problem, Tree};
 pub trait Told {
     /// As plain data.
     fn tree(&self) -> Tree;
-
-    /// Whether a table mentions it at all: a first look leaves out what nobody reads.
-    fn is_there(&self) -> bool {
-        true
-    }
 }
 
 impl Told for f64 {
@@ -80,10 +75,6 @@ impl<T: Told> Told for Option<T> {
 impl<T: Told> Told for Vec<T> {
     fn tree(&self) -> Tree {
         Tree::List(self.iter().map(Told::tree).collect())
-    }
-
-    fn is_there(&self) -> bool {
-        !self.is_empty()
     }
 }
 
@@ -164,15 +155,9 @@ macro_rules! table {
             fn tree(&self) -> Tree {
                 let mut group = Vec::new();
                 for (name, entry) in Self::NAMES.iter().zip(self.entries()) {
-                    if entry.is_there() {
-                        tell(&mut group, name, entry);
-                    }
+                    tell(&mut group, name, entry);
                 }
                 Tree::Group(group)
-            }
-
-            fn is_there(&self) -> bool {
-                self.entries().iter().any(|entry| entry.is_there())
             }
         }
 
