@@ -62,6 +62,11 @@ test('the pointer is enough, and what is asked for is said', async () => {
 test('while hands move nothing of it is simulated', async () => {
   const { page } = await openLab({ hash: QUICK });
   await refined(page);
+  // What other beliefs earn is asked after a run.
+  await page.waitForFunction(() => {
+    const { shadowRoot } = document.querySelector('loyalty-lab');
+    return shadowRoot.querySelector('.believing b:not(:empty)') && !shadowRoot.querySelector('.believing button:not([hidden]).stale');
+  });
   // Every task that goes to a worker.
   await page.evaluate(() => {
     window.asked = [];
