@@ -33,7 +33,12 @@ test('a long table keeps its heads, the words their way out', async () => {
   const { page, troubles } = await openLab({ hash: QUICK, ...phone });
   await refined(page);
   await page.locator('loyalty-lab .compare-place table').waitFor();
-  await page.locator('loyalty-lab .compare-place').evaluate((place) => { place.scrollTop = 400; });
+  // It is longer than its frame once all of its rows are there.
+  await page.waitForFunction(() => {
+    const place = document.querySelector('loyalty-lab').shadowRoot.querySelector('.compare-place');
+    place.scrollTop = 400;
+    return place.scrollTop > 100;
+  });
   const [place, heads] = [await box(page, '.compare-place'), await box(page, '.compare thead th:last-child')];
   assert.ok(Math.abs(heads.top - place.top) < 2, `${heads.top} in ${place.top}`);
   await page.getByRole('button', { name: 'Words explained' }).click();
