@@ -166,14 +166,15 @@ impl Run {
         plain::value(&report.to_tree())
     }
 
-    /// The same for a first look, while a number moves: of the curves only those that a chart draws, without standard errors.
+    /// The same for a first look, while a number moves: of the curves only those that a chart draws, without standard errors;
+    /// those that few look at (the kinds `retention_gain` and `profit_today`) only where they are wanted: `further`.
     ///
     /// # Errors
     /// None in practice; the signature allows for a host that cannot make objects.
-    pub fn draft(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+    pub fn draft(&mut self, outcomes: &[f64], further: bool) -> Result<JsValue, JsValue> {
         let report = self
             .report
-            .insert(Report::draft(&self.simulation, outcomes));
+            .insert(Report::draft(&self.simulation, outcomes, further));
         plain::value(&report.to_tree())
     }
 

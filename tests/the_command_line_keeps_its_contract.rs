@@ -324,7 +324,7 @@ fn interrupted_it_prints_the_answer_so_far() {
 fn csv_has_a_line_a_scheme_curve_and_period() {
     let text = run(&[&QUICK[..], &["--format", "csv"]].concat());
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 1 + 3 * 20 * 36);
+    assert_eq!(lines.len(), 1 + 3 * 22 * 36);
     let columns = lines[0].split(',').count();
     assert!(lines.iter().all(|line| line.split(',').count() == columns));
 }
@@ -336,6 +336,8 @@ fn charts_are_written() {
     let names = [
         "retention",
         "retention_seen",
+        "retention_gain",
+        "profit_today",
         "profit",
         "contribution",
         "existing_sales",

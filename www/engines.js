@@ -5,7 +5,7 @@
 /** What the first one answers. @type {Set<string>} */
 const FIRST = new Set(['catalogue', 'preset', 'check', 'simulate', 'draw']);
 /** And draws: curves over the periods. @type {Set<string>} */
-const CURVES = new Set(['retention', 'retention_seen', 'profit', 'profit_by_period', 'contribution', 'existing_sales', 'liability']);
+const CURVES = new Set(['retention', 'retention_seen', 'retention_gain', 'profit', 'profit_today', 'profit_by_period', 'contribution', 'existing_sales', 'liability']);
 
 /** Whether a task needs the whole engine. @param {Task} task */
 export const needsWhole = (task) => !FIRST.has(task.kind)

@@ -171,7 +171,7 @@ export class Figure {
 }
 
 /** Where a pinned run shows: as curves, of which the difference can be taken, or as strokes, at the ends of bars or in the middle of dots. */
-const CURVES = new Set(['profit', 'profit_by_period', 'contribution', 'retention', 'retention_seen', 'existing_sales']);
+const CURVES = new Set(['profit', 'profit_by_period', 'profit_today', 'contribution', 'retention', 'retention_seen', 'retention_gain', 'existing_sales']);
 const DOTS = new Set(['fifty_worlds']);
 const BARS = new Set(['waterfall', 'profit_segments', 'points', 'loyal_and_ordinary', 'lift']);
 

@@ -119,6 +119,8 @@ export interface Verdict {
   worst_tenth: Estimate;
   break_even_period: Perhaps;
   chance_to_break_even: Estimate[];
+  /** Empty in a draft that nobody asked it of, as is the curve `incremental_alive`. */
+  chance_to_keep_more: Estimate[];
   incremental_npv: Figure;
   /** The same as fifty equally likely values, the lowest first. */
   fifty_worlds: number[];
@@ -144,9 +146,9 @@ export interface Verdict {
 
 /** The curves of a scheme, each explained in docs/report.md. */
 export type Curves = Record<
-  | 'alive' | 'seen' | 'purchases' | 'members' | 'net_sales' | 'existing_share' | 'reward_cost' | 'programme_cost'
+  | 'alive' | 'seen' | 'incremental_alive' | 'purchases' | 'members' | 'net_sales' | 'existing_share' | 'reward_cost' | 'programme_cost'
   | 'points_outstanding' | 'liability_cash' | 'liability_ifrs15' | 'satisfaction' | 'complaints' | 'contribution'
-  | 'incremental' | 'cumulative_contribution' | 'cumulative_incremental',
+  | 'incremental' | 'cumulative_contribution' | 'cumulative_incremental' | 'cumulative_npv',
   Band
 >;
 
@@ -257,7 +259,7 @@ export interface Look {
 }
 
 /** The kinds the page has words for; all that the engine draws are in `Kind` in src/chart/order.rs. */
-export type ChartKind = 'retention' | 'retention_seen' | 'profit' | 'profit_by_period' | 'contribution' | 'existing_sales' | 'waterfall' | 'fifty_worlds'
+export type ChartKind = 'retention' | 'retention_seen' | 'retention_gain' | 'profit' | 'profit_today' | 'profit_by_period' | 'contribution' | 'existing_sales' | 'waterfall' | 'fifty_worlds'
   | 'lifetime' | 'lifetime_segments' | 'profit_segments' | 'loyal_and_ordinary' | 'points' | 'liability' | 'lift' | 'cohorts' | 'chances';
 
 /** What the engine's `Run` draws. */
@@ -288,7 +290,7 @@ export interface Area {
 
 /** What an axis means: its values at the left or lower edge of the plot and at the other, linear between them. */
 export interface Axis {
-  scale: 'places' | 'periods' | 'money' | 'share' | 'number';
+  scale: 'places' | 'periods' | 'money' | 'share' | 'points' | 'number';
   from: number;
   to: number;
 }
@@ -541,6 +543,8 @@ export interface Choice {
   key: string;
   label: string;
   options: { value: string; label: string }[];
+  /** They stand side by side, though they are more than three. */
+  short?: boolean;
 }
 
 /** What a view wants drawn. */
@@ -567,6 +571,8 @@ export interface View {
   /** Why there is nothing to see, and what to do; null where there is something. */
   nothing(seen: Seen): string | null;
   finding(seen: Seen): string;
+  /** What stands beside the value of a scheme at a place of its curve, if anything does. */
+  aside?(seen: Seen, place: number, at: number): string;
   table(seen: Seen): Grid;
   /** Works out what it needs beside the result, before it leaves the page. */
   ready?(seen: Seen, run: FigureActions['run']): Promise<unknown>;

@@ -4,6 +4,9 @@
 /** @typedef {typeof import('./engine/loyalty_lab.js')} Engine */
 /** @typedef {import('./engine/loyalty_lab.js').Run} Run */
 
+/** Charts of curves that a draft has only where somebody looks at them. */
+const FURTHER = new Set(['retention_gain', 'profit_today']);
+
 /** @param {import('./types.js').GroupReport} group @returns {import('./types.js').Group} */
 const slim = ({ name, customers, schemes }) => ({
   name, customers, schemes: schemes.map(({ curves: { alive: { mean } }, verdict: { incremental_npv: npv, chance_of_loss: loss }, lifetime_value: value }) => (
@@ -95,7 +98,7 @@ export function work(engine) {
       const beside = before ? pinnedRun(before) : null;
       const run = runOf(scenario, size);
       const all = outcomes ?? run.simulate(0, size.worlds);
-      const report = outcomes ? run.report(all) : run.draft(all);
+      const report = outcomes ? run.report(all) : run.draft(all, charts.some(({ kind }) => FURTHER.has(kind)));
       return {
         report: again ? null : report,
         progress: run.progress(all),

@@ -68,6 +68,8 @@ pub enum Scale {
     Money,
     /// A share, 1 being the whole.
     Share,
+    /// A difference of shares, 1 being the whole: a hundred percentage points.
+    Points,
     /// A plain number.
     Number,
 }

@@ -148,7 +148,16 @@ pub fn draw(order: &Order, report: &Report, before: Option<&Report>) -> Result<C
             ..shares(|scheme| &scheme.curves.alive)
         }),
         Kind::RetentionSeen => curves(shares(|scheme| &scheme.curves.seen)),
+        Kind::RetentionGain => curves(Spec {
+            start: Some(0.0),
+            unit: Unit::Points,
+            ..money(|scheme| &scheme.curves.incremental_alive)
+        }),
         Kind::ExistingSales => curves(shares(|scheme| &scheme.curves.existing_share)),
+        Kind::ProfitToday => curves(Spec {
+            start: Some(0.0),
+            ..money(|scheme| &scheme.curves.cumulative_npv)
+        }),
         Kind::ProfitByPeriod => curves(money(|scheme| &scheme.curves.incremental)),
         Kind::Contribution => curves(Spec {
             start: Some(0.0),
@@ -192,6 +201,8 @@ fn draw_other(
         Kind::Chances => chances::matrix(order, report, theme).paint(order),
         Kind::Retention
         | Kind::RetentionSeen
+        | Kind::RetentionGain
+        | Kind::ProfitToday
         | Kind::ExistingSales
         | Kind::ProfitByPeriod
         | Kind::Contribution

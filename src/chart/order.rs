@@ -31,8 +31,13 @@ pub enum Kind {
     Retention,
     /// Curves: share of the customers won so far who were seen buying within the last three months.
     RetentionSeen,
+    /// Curves with bands: by how much every scheme raises the share of customers still alive, in percentage points.
+    RetentionGain,
     /// Curves with bands: accumulated contribution of every scheme beyond that of no programme, with its break-even.
     Profit,
+    /// The same discounted to the start, so that it ends at the incremental NPV. It has no break-even, which counts money as
+    /// it comes.
+    ProfitToday,
     /// Curves with bands: contribution of each period beyond that of no programme.
     ProfitByPeriod,
     /// Curves with bands: the accumulated contribution itself, of every scheme and the baseline.
@@ -73,10 +78,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Retention,
         Self::RetentionSeen,
+        Self::RetentionGain,
         Self::Profit,
+        Self::ProfitToday,
         Self::ProfitByPeriod,
         Self::Contribution,
         Self::ExistingSales,

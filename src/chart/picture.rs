@@ -24,6 +24,8 @@ use super::words::{Words, fine};
 pub enum Unit {
     /// A share of a whole, 0–1.
     Share,
+    /// A difference of shares, −1–1, told in percentage points.
+    Points,
     /// An amount in the scenario's currency.
     #[default]
     Money,
@@ -36,6 +38,7 @@ impl Unit {
     pub(super) fn figure(self, value: f64, words: &Words) -> String {
         match self {
             Self::Share => words.numerals.percent(value, 0.001),
+            Self::Points => words.numerals.bare(100.0 * value, fine(100.0 * value)),
             Self::Money => words.numerals.figure(value),
             Self::Number => words.numerals.bare(value, fine(value)),
         }
@@ -45,6 +48,7 @@ impl Unit {
     pub(super) fn write(self, value: f64, interval: f64, words: &Words) -> String {
         match self {
             Self::Share => words.numerals.percent(value, interval),
+            Self::Points => words.numerals.bare(100.0 * value, 100.0 * interval),
             Self::Money => words.numerals.amount(value, interval),
             Self::Number => words.numerals.bare(value, interval),
         }
@@ -53,6 +57,7 @@ impl Unit {
     pub(super) fn scale(self) -> Scale {
         match self {
             Self::Share => Scale::Share,
+            Self::Points => Scale::Points,
             Self::Money => Scale::Money,
             Self::Number => Scale::Number,
         }

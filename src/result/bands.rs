@@ -1,7 +1,7 @@
 //! From worlds to bands: the mean and the quantiles for a base of the real size.
 
 use super::errors::{mean_error, unseen};
-use super::report::{Band, Estimate, Figure};
+use super::figure::{Band, Estimate, Figure};
 
 /// One quantity across worlds.
 ///
@@ -177,6 +177,14 @@ impl Across {
     /// Share of worlds below zero, 0–1.
     pub fn below_zero(&self) -> Estimate {
         self.chance_below(0.0)
+    }
+
+    /// Share of worlds above zero, 0–1.
+    pub fn above_zero(mut self) -> Estimate {
+        for value in self.values.iter_mut().chain(&mut self.simulated) {
+            *value = -*value;
+        }
+        self.below_zero()
     }
 
     /// Share of worlds in which this is more than the other; worlds where it is the same count half.

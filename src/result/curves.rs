@@ -1,7 +1,8 @@
 //! The curves of one scheme.
 
+use super::figure::Band;
 use super::points::Conversion;
-use super::report::{Band, Curves};
+use super::report::Curves;
 use super::summary::{Summary, ratio};
 use crate::simulation::Curve;
 
@@ -31,6 +32,7 @@ impl Summary<'_> {
         Curves {
             alive: self.of_those_won(scheme, Curve::Alive),
             seen: self.of_those_won(scheme, Curve::Seen),
+            incremental_alive: self.kept(scheme),
             purchases: undrawn(Curve::Purchases),
             members: undrawn(Curve::Members),
             net_sales: undrawn(Curve::NetSales),
@@ -58,6 +60,7 @@ impl Summary<'_> {
             incremental: self.beyond_baseline(scheme, Curve::Contribution),
             cumulative_contribution: plain(Curve::CumulativeContribution),
             cumulative_incremental: self.beyond_baseline(scheme, Curve::CumulativeContribution),
+            cumulative_npv: self.cumulative_npv(scheme),
         }
     }
 
@@ -72,9 +75,13 @@ impl Summary<'_> {
     /// A number of customers as a share of all won so far.
     fn of_those_won(&self, scheme: usize, curve: Curve) -> Band {
         self.share(scheme, &|world, scheme, period| {
-            let won = self.level(world, scheme, Curve::Won, period);
-            self.per(world, scheme, curve, period, won)
+            self.per_won(world, scheme, curve, period)
         })
+    }
+
+    pub fn per_won(&self, world: usize, scheme: usize, curve: Curve, period: usize) -> (f64, f64) {
+        let won = self.level(world, scheme, Curve::Won, period);
+        self.per(world, scheme, curve, period, won)
     }
 
     /// A curve over a number of customers, and its luck.

@@ -5,7 +5,7 @@
 //! here come from the differences between such blocks, 8 to 15 of them where there are worlds enough. They still know
 //! nothing of what stratification gains between blocks, so they rather err on the large side: by up to a half with 200 worlds, more with fewer.
 
-use super::report::Estimate;
+use super::figure::Estimate;
 
 /// Fewer blocks than this would say too little about their spread.
 const BLOCKS: usize = 8;

@@ -1,6 +1,7 @@
 //! What customers are worth one by one: quantiles and tenths across customers, the loyal beside the ordinary.
 
-use super::report::{Estimate, Figure, LifetimeValue};
+use super::figure::{Estimate, Figure};
+use super::report::LifetimeValue;
 use super::summary::Summary;
 use crate::simulation::{BINS, Bin, Curve, Total, value_unit};
 

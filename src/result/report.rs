@@ -1,62 +1,10 @@
 //! What a run says: the shapes that the command line prints, the page shows and the charts draw.
 
 use super::Formula;
+use super::figure::{Band, Estimate, Figure};
 use super::table::{Told, record, table, tell};
 use crate::scenario::{Problem, Tree};
 use serde::{Deserialize, Serialize, Serializer};
-
-table! {
-    /// A curve over the periods of the horizon: one value per period end, the mean and seven quantiles across worlds.
-    ///
-    /// Every list has the same length, the number of periods. The quantiles describe a customer base of
-    /// the *real* size the scenario names, whatever number of customers was simulated.
-    pub struct Band of Vec<f64> {
-        /// Mean across worlds.
-        mean,
-        /// 5 % quantile across worlds.
-        p5,
-        /// 10 % quantile across worlds.
-        p10,
-        /// 25 % quantile across worlds.
-        p25,
-        /// Median across worlds.
-        p50,
-        /// 75 % quantile across worlds.
-        p75,
-        /// 90 % quantile across worlds.
-        p90,
-        /// 95 % quantile across worlds.
-        p95,
-        /// Monte Carlo standard error of the mean: what more worlds would shrink.
-        standard_error,
-        /// Standard error of the 5 % quantile.
-        p5_error,
-        /// Standard error of the 10 % quantile.
-        p10_error,
-        /// Standard error of the 25 % quantile.
-        p25_error,
-        /// Standard error of the median.
-        p50_error,
-        /// Standard error of the 75 % quantile.
-        p75_error,
-        /// Standard error of the 90 % quantile.
-        p90_error,
-        /// Standard error of the 95 % quantile.
-        p95_error,
-    }
-}
-
-record! {
-    /// A single figure with its Monte Carlo standard error: how far it may be off because only so many worlds were
-    /// simulated. The error is 0 where a single world leaves nothing to judge it by.
-    #[derive(Copy)]
-    pub struct Estimate {
-        /// The figure.
-        pub value: f64,
-        /// Its standard error.
-        pub standard_error: f64,
-    }
-}
 
 table! {
     /// The curves of one scheme, for the customers of one group. Money is in the scenario's currency, for all of them.
@@ -65,6 +13,8 @@ table! {
         alive,
         /// Share of the base seen buying within the last three months, 0–1: what a shop can observe.
         seen,
+        /// The same share of those still alive less that of the same customers under no programme, −1–1.
+        incremental_alive,
         /// Purchases in the period.
         purchases,
         /// Members (joined and alive) at the end of the period.
@@ -103,44 +53,8 @@ table! {
         cumulative_contribution,
         /// Accumulated contribution less that of the same customers under no programme.
         cumulative_incremental,
-    }
-}
-
-table! {
-    /// One figure with its distribution across worlds.
-    pub struct Figure of f64 {
-        /// Mean across worlds.
-        mean,
-        /// 5 % quantile.
-        p5,
-        /// 10 % quantile.
-        p10,
-        /// 25 % quantile.
-        p25,
-        /// Median.
-        p50,
-        /// 75 % quantile.
-        p75,
-        /// 90 % quantile.
-        p90,
-        /// 95 % quantile.
-        p95,
-        /// Monte Carlo standard error of the mean.
-        standard_error,
-        /// Standard error of the 5 % quantile.
-        p5_error,
-        /// Standard error of the 10 % quantile.
-        p10_error,
-        /// Standard error of the 25 % quantile.
-        p25_error,
-        /// Standard error of the median.
-        p50_error,
-        /// Standard error of the 75 % quantile.
-        p75_error,
-        /// Standard error of the 90 % quantile.
-        p90_error,
-        /// Standard error of the 95 % quantile.
-        p95_error,
+        /// The same in today’s money: what each period adds is discounted to the start. The last is `incremental_npv`.
+        cumulative_npv,
     }
 }
 
@@ -183,6 +97,9 @@ record! {
         pub break_even_period: Option<Estimate>,
         /// For each period the share of worlds, 0–1, that have broken even by its end and stay so.
         pub chance_to_break_even: Vec<Estimate>,
+        /// For each period the share of worlds, 0–1, in which a larger share of customers is still alive at its end than under
+        /// no programme.
+        pub chance_to_keep_more: Vec<Estimate>,
         /// Net present value of the difference to no programme.
         pub incremental_npv: Figure,
         /// The same as fifty equally likely values, the lowest first: the quantiles at 1 %, 3 %, … 99 %.

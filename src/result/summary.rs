@@ -1,100 +1,10 @@
-//! From the outcomes of worlds to a report.
+//! What the worlds say about a group of customers: one quantity at a time, across all worlds.
 
 use super::bands::Across;
-use super::chains;
 use super::errors::Sample;
-use super::formula::Formula;
-use super::report::{
-    Band, Comparison, Estimate, GroupReport, PointsLedger, Report, SchemeReport, Statement,
-};
-use crate::ENGINE_VERSION;
-use crate::scenario::{Dropout, Scenario, Scheme};
-use crate::simulation::{Cohort, Curve, Group, Groups, Outcome, Run, Total, settle};
-
-impl Report {
-    /// What the outcomes of a run's first worlds say.
-    ///
-    /// `outcomes` are joined outcomes of [`Run::simulate`], from world 0 on; any number of whole worlds makes a
-    /// valid report, which names how many it rests on.
-    pub fn new(run: &Run, outcomes: &[f64]) -> Self {
-        Self::told(run, outcomes, false)
-    }
-
-    /// The same for a first look: of the curves only those that a chart draws, and these without their standard errors; the
-    /// lists of the rest are empty. They are three quarters of the numbers, and nobody reads them while a slider moves.
-    pub fn draft(run: &Run, outcomes: &[f64]) -> Self {
-        Self::told(run, outcomes, true)
-    }
-
-    fn told(run: &Run, outcomes: &[f64], draft: bool) -> Self {
-        let scenario = run.scenario();
-        let worlds = Outcome::worlds(run.shape(), outcomes);
-        let settled: Vec<_> = (0..worlds.len())
-            .map(|world| settle(scenario, world as u32))
-            .collect();
-        let groups = run.shape().groups;
-        let summary = |group| Summary {
-            draft,
-            ..Summary::new(run, &settled, &worlds, group)
-        };
-        let everyone = summary(Group::Everyone).report(String::new());
-        let (mut segments, mut cohorts) = (Vec::new(), Vec::new());
-        for group in groups.all() {
-            match group {
-                Group::Everyone => {}
-                Group::Segment(place) => {
-                    segments.push(summary(group).report(segment_name(scenario, place)));
-                }
-                Group::Cohort(place) => {
-                    let cohort = groups.cohorts().get(place).copied();
-                    cohorts.push(summary(group).report(cohort.map_or_else(String::new, name)));
-                }
-            }
-        }
-        let mut warnings = scenario.warnings();
-        warnings.extend(chains::cut(&everyone.schemes));
-        let slots = run.shape().schemes * scenario.periods() * worlds.len();
-        Self {
-            engine: ENGINE_VERSION.to_owned(),
-            seed: scenario.seed,
-            periods: scenario.periods() as u32,
-            period: scenario.period.name().to_owned(),
-            currency: scenario.currency.clone(),
-            worlds: worlds.len() as u32,
-            simulated_customers: run.customers(),
-            customers: everyone.customers,
-            customer_periods: slots as f64 * f64::from(run.customers()),
-            schemes: everyone.schemes,
-            comparisons: everyone.comparisons,
-            segments,
-            cohorts,
-            formula: Formula::new(scenario, &worlds, f64::from(run.customers())),
-            warnings,
-            apart: Vec::new(),
-        }
-    }
-}
-
-fn segment_name(scenario: &Scenario, place: usize) -> String {
-    match scenario.segments.get(place) {
-        Some(segment) if !segment.name.is_empty() => segment.name.clone(),
-        _ => "segment_".to_owned() + &(place + 1).to_string(),
-    }
-}
-
-fn name(cohort: Cohort) -> String {
-    match cohort {
-        Cohort::Existing => "existing".to_owned(),
-        Cohort::Won { from, until } => {
-            let mut name = "won_".to_owned() + &(from + 1).to_string();
-            if until > from + 1 {
-                name += "_";
-                name += &until.to_string();
-            }
-            name
-        }
-    }
-}
+use super::figure::Band;
+use crate::scenario::{Dropout, Scenario};
+use crate::simulation::{Curve, Group, Groups, Outcome, Run, Total};
 
 /// What the worlds say about the customers of one group.
 pub struct Summary<'a> {
@@ -109,8 +19,10 @@ pub struct Summary<'a> {
     pub scale: f64,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
-    /// Whether this is for a first look, see [`Report::draft`].
+    /// Whether this is for a first look, see [`Report::draft`](super::Report::draft).
     pub draft: bool,
+    /// Whether what few charts draw is wanted: always but in a first look that nobody asks it of.
+    pub further: bool,
 }
 
 impl<'a> Summary<'a> {
@@ -132,77 +44,12 @@ impl<'a> Summary<'a> {
             scale: scenario.customers() / f64::from(run.customers()),
             baseline_varies: !scenario.customers_are_known(),
             draft: false,
+            further: true,
         }
     }
 }
 
 impl Summary<'_> {
-    fn report(&self, name: String) -> GroupReport {
-        let names = core::iter::once("no_programme".to_owned())
-            .chain(self.scenario.schemes.iter().map(Scheme::label));
-        GroupReport {
-            name,
-            customers: self.groups.customers(self.group, self.scenario),
-            schemes: names
-                .enumerate()
-                .map(|(scheme, name)| self.scheme(scheme, name))
-                .collect(),
-            comparisons: self.comparisons(),
-        }
-    }
-
-    fn scheme(&self, scheme: usize, name: String) -> SchemeReport {
-        let sums = self.sums(scheme);
-        let mut verdict = self.verdict(scheme);
-        let mut statement = Statement::default();
-        let mut points_ledger = PointsLedger::default();
-        self.tell_sums(&sums, &mut verdict, &mut statement, &mut points_ledger);
-        SchemeReport {
-            name,
-            baseline: scheme == 0,
-            curves: self.curves(scheme, &sums),
-            verdict,
-            statement,
-            points_ledger,
-            lifetime_value: self.lifetime_value(scheme),
-            mechanism_costs: self.mechanism_costs(scheme),
-        }
-    }
-
-    /// What each mechanism of a scheme costs.
-    #[inline(never)]
-    fn mechanism_costs(&self, scheme: usize) -> Vec<Estimate> {
-        let place = scheme.checked_sub(1);
-        let own = place.and_then(|place| self.scenario.schemes.get(place));
-        let count = own.map_or(0, |own| own.mechanisms.len());
-        let sample = self.sample(count, &mut |world, row| {
-            let costs = self.worlds.get(world).map(|w| w.mechanism_costs(scheme));
-            for (slot, cost) in row.iter_mut().zip(costs.unwrap_or_default()) {
-                *slot = self.scale * cost;
-            }
-        });
-        sample.estimates(&<[f64]>::to_vec)
-    }
-
-    fn comparisons(&self) -> Vec<Comparison> {
-        let gains: Vec<_> = (0..=self.scenario.schemes.len())
-            .map(|scheme| self.gain(scheme))
-            .collect();
-        let mut comparisons = Vec::new();
-        for (scheme, gain) in gains.iter().enumerate() {
-            for (beats, other) in gains.iter().enumerate() {
-                if scheme != beats {
-                    comparisons.push(Comparison {
-                        scheme: scheme as u32,
-                        beats: beats as u32,
-                        chance: gain.above(other),
-                    });
-                }
-            }
-        }
-        comparisons
-    }
-
     /// What a scheme adds to the baseline's NPV.
     pub fn gain(&self, scheme: usize) -> Across {
         if scheme == 0 {
@@ -220,7 +67,7 @@ impl Summary<'_> {
 
     /// One quantity: the baseline's, or what a scheme adds to it. `of` gives a world's value and the variance that it
     /// owes to the luck of the simulated customers; `unit` turns simulated values into real ones.
-    fn gather(&self, scheme: usize, unit: f64, of: &dyn Fn(usize) -> (f64, f64)) -> Across {
+    pub fn gather(&self, scheme: usize, unit: f64, of: &dyn Fn(usize) -> (f64, f64)) -> Across {
         let worlds: Vec<_> = (0..self.worlds.len()).map(of).collect();
         Across::new(
             &worlds,
@@ -308,10 +155,20 @@ impl Summary<'_> {
         if scheme == 0 {
             return baseline;
         }
-        baseline.plus(&self.gather(scheme, unit, &|world| {
-            let (value, noise) = of(world, scheme, period);
-            (value - of(world, 0, period).0, noise)
-        }))
+        baseline.plus(&self.added(scheme, unit, &|world, scheme| of(world, scheme, period)))
+    }
+
+    /// What a scheme adds to one quantity, of which `of` gives the level and the variance by luck: (world, scheme).
+    pub fn added(
+        &self,
+        scheme: usize,
+        unit: f64,
+        of: &dyn Fn(usize, usize) -> (f64, f64),
+    ) -> Across {
+        self.gather(scheme, unit, &|world| {
+            let (value, noise) = of(world, scheme);
+            (value - of(world, 0).0, noise)
+        })
     }
 
     /// A curve of one quantity a period.
@@ -354,6 +211,11 @@ impl Summary<'_> {
     pub fn won(&self, world: usize, period: usize) -> f64 {
         let settled = self.settled.get(world);
         settled.map_or(0.0, |settled| self.groups.won(self.group, settled, period))
+    }
+
+    /// Real customers of the group, those won over the whole horizon included.
+    pub fn customers(&self) -> f64 {
+        self.groups.customers(self.group, self.scenario)
     }
 
     /// Real customers of the group who were there before the run.

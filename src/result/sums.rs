@@ -1,6 +1,7 @@
 //! What one world adds up to over the horizon, and every figure that is a ratio of such sums.
 
-use super::report::{Estimate, PointsLedger, Statement, Verdict};
+use super::figure::Estimate;
+use super::report::{PointsLedger, Statement, Verdict};
 use super::summary::Summary;
 use crate::simulation::{Curve, Total};
 

@@ -2,7 +2,8 @@
 
 use super::bands::Across;
 use super::errors::chance;
-use super::report::{Estimate, Verdict, Waterfall};
+use super::figure::Estimate;
+use super::report::{Verdict, Waterfall};
 use super::summary::Summary;
 use crate::simulation::{Curve, Total};
 
@@ -21,6 +22,7 @@ impl Summary<'_> {
             worst_tenth: gain.worst_tenth(),
             break_even_period: self.break_even(scheme),
             chance_to_break_even: self.chance_to_break_even(scheme),
+            chance_to_keep_more: self.chance_to_keep_more(scheme),
             incremental_npv: gain.figure(),
             fifty_worlds: gain.fifty(),
             waterfall: self.waterfall(scheme),

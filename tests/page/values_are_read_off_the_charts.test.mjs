@@ -81,3 +81,39 @@ test('of the second figure too, with no programme beside the offers', async () =
   report.schemes.forEach(({ curves }) => assert.ok(text.includes(value(curves.alive, 35, false)), text));
   assert.match(text, /No programme: \d+%/);
 });
+
+test('customers kept and today’s money, drawn in drafts as well', async () => {
+  const { page, troubles, report } = await withReport();
+  const [, points] = report.schemes;
+  await page.locator('loyalty-lab figure.retention').getByText('Gain', { exact: true }).click();
+  const change = (value) => `${value < 0 ? '−' : '+'}${Math.abs(100 * value).toFixed(1)}`;
+  const { mean, p5, p95 } = points.curves.incremental_alive;
+  const told = `${change(mean[35])} points (${change(p5[35])} to ${change(p95[35])})`;
+  await page.waitForFunction((text) => document.querySelector('loyalty-lab').shadowRoot.querySelector('figure.retention .reader').getAttribute('aria-valuetext')?.includes(text), told);
+  assert.match(await said(page, 'retention'), new RegExp(`, more in ${Math.round(100 * points.verdict.chance_to_keep_more[35].value)} of 100 worlds`));
+  assert.match(await page.locator('loyalty-lab figure.retention svg').first().textContent(), /percentage points/);
+  assert.doesNotMatch(await page.locator('loyalty-lab figure.retention svg').first().textContent(), /\d%\d|No programme/);
+
+  await page.getByText('In today’s money', { exact: true }).first().click();
+  const npv = points.verdict.incremental_npv;
+  await page.waitForFunction((text) => document.querySelector('loyalty-lab').shadowRoot.querySelector('figure.profit .reader').getAttribute('aria-valuetext')?.includes(text),
+    `${speech.money(npv.mean)} (${speech.money(npv.p5)} to ${speech.money(npv.p95)})`);
+
+  // A draft has both, with their ranges.
+  await page.evaluate(() => {
+    const root = document.querySelector('loyalty-lab').shadowRoot;
+    window.drafts = {};
+    for (const figure of ['profit', 'retention']) {
+      new MutationObserver(() => {
+        if (!root.querySelector('.headline').classList.contains('first-look')) return;
+        window.drafts[figure] ??= root.querySelector(`figure.${figure} .reader`).getAttribute('aria-valuetext');
+      }).observe(root.querySelector(`figure.${figure} .drawing`), { childList: true });
+    }
+  });
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('6'));
+  await page.waitForFunction(() => window.drafts.profit && window.drafts.retention);
+  const drafts = await page.evaluate(() => window.drafts);
+  assert.match(drafts.profit, /^Month 36; Points 6%: −?\$[\d.,]+K? \(/);
+  assert.match(drafts.retention, /^Month 36; Points 6%: [+−]?[\d.]+ points \(.*more in \d+ of 100 worlds/);
+  assert.deepEqual(troubles, []);
+});

@@ -79,6 +79,8 @@ pub fn cafe(schemes: u32) -> Report {
             .map_or(0, |at| at as u32 + 1);
         scheme.verdict.break_even_period = (last_loss < 36).then(|| exactly(last_loss + 1));
         scheme.curves.seen = band(36, |t| (1.0 + t / 10.0).powf(-rate), |t| 0.0006 * t);
+        scheme.curves.incremental_alive = band(36, |t| 0.0004 * place * t, |t| 0.0003 * t);
+        scheme.curves.cumulative_npv = band(36, |t| 0.97 * profit(t), |t| 400.0 * t.sqrt());
         scheme.curves.existing_share = band(36, |t| 1.0 - 0.8 / t, |_| 0.01);
         scheme.curves.incremental = band(36, |t| 40.0 * (t - 9.0 - place), |_| 500.0);
         scheme.curves.cumulative_contribution = band(36, |t| 9000.0 * t + profit(t), |t| 90.0 * t);
@@ -208,10 +210,12 @@ pub fn in_groups(schemes: u32) -> Report {
 }
 
 /// Every kind of chart of a report.
-pub const KINDS: [Kind; 17] = [
+pub const KINDS: [Kind; 19] = [
     Kind::Retention,
     Kind::RetentionSeen,
+    Kind::RetentionGain,
     Kind::Profit,
+    Kind::ProfitToday,
     Kind::ProfitByPeriod,
     Kind::Contribution,
     Kind::ExistingSales,
@@ -229,10 +233,12 @@ pub const KINDS: [Kind; 17] = [
 ];
 
 /// Those made of curves.
-pub const CURVES: [Kind; 7] = [
+pub const CURVES: [Kind; 9] = [
     Kind::Retention,
     Kind::RetentionSeen,
+    Kind::RetentionGain,
     Kind::Profit,
+    Kind::ProfitToday,
     Kind::ProfitByPeriod,
     Kind::Contribution,
     Kind::ExistingSales,

@@ -1,6 +1,6 @@
 // Views of something over the periods: a curve a scheme.
 
-import { period, ranged, weekly, writer } from './saying.js';
+import { ofHundred, period, ranged, weekly, writer } from './saying.js';
 
 /** @typedef {import('../types.js').View} View */
 /** @typedef {import('../types.js').Shown} Shown */
@@ -11,9 +11,10 @@ import { period, ranged, weekly, writer } from './saying.js';
 /**
  * One thing that a view can show over the periods.
  * @typedef {{
- *   kind: import('../types.js').ChartKind, curve: keyof import('../types.js').Curves, scale: 'money' | 'share', baseline: boolean, suffix: string,
+ *   kind: import('../types.js').ChartKind, curve: keyof import('../types.js').Curves, scale: 'money' | 'share' | 'points', baseline: boolean, suffix: string,
+ *   worlds?: 'chance_to_keep_more',
  *   find: (place: number, seen: Seen, band: Band, last: number) => {key: string, values: Record<string, string | number>},
- * }} Variant  `suffix` names its title and its note
+ * }} Variant  `suffix` names its title and its note, `worlds` the chances that it is more than nothing
  */
 
 /** The pinned scheme on the same line, if there is one. @param {Seen} seen @param {number} place */
@@ -50,14 +51,24 @@ export function curves(name, key, variants, more = {}) {
     title: (shown) => word('title', shown),
     note: (shown) => word('note', shown).replace('{of}', of(shown)),
     choices: ({ speech, scenario }) => (Object.keys(variants).length < 2 ? [] : [{
-      key,
+      key, short: true,
       label: speech.word(`${name}.${key}`),
       options: Object.keys(variants).map((value) => {
         const own = `${name}.${value}`;
         return { value, label: speech.word(speech.has(own + weekly(scenario)) ? own + weekly(scenario) : own) };
       }),
     }]),
-    wish: (shown) => ({ kind: variant(shown).kind, money: variant(shown).scale === 'money', options: shown.shaded ? { shaded: shown.shaded } : {} }),
+    wish(shown) {
+      const { kind, scale } = variant(shown);
+      return {
+        kind, money: scale === 'money', options: shown.shaded ? { shaded: shown.shaded } : {}, ...(scale === 'points' ? { y: shown.speech.t('figure.in_points') } : {}),
+      };
+    },
+    aside(seen, place, at) {
+      const { worlds } = variant(seen);
+      const chance = worlds && !seen.difference && at > 0 ? seen.report.schemes[place]?.verdict[worlds][at - 1] : null;
+      return chance ? seen.speech.t('figure.worlds', { n: ofHundred(chance.value) }) : '';
+    },
     nothing: (seen) => (variant(seen).baseline || seen.report.schemes.length > 1 ? null : seen.speech.t('figure.no_scheme')),
     finding(seen) {
       const last = seen.report.periods - 1;
@@ -68,15 +79,20 @@ export function curves(name, key, variants, more = {}) {
     },
     table(seen) {
       const { report, speech } = seen;
-      const write = variant(seen).scale === 'share' ? (/** @type {number} */ value) => speech.shareInColumn(value) : writer('money', speech);
-      const columns = drawn(seen).flatMap(({ name: scheme, band, was }) => [
-        { head: scheme, band }, ...(was ? [{ head: speech.t('figure.before', { scheme }), band: was }] : [])]);
+      const { scale, worlds } = variant(seen);
+      const write = scale === 'share' ? (/** @type {number} */ value) => speech.shareInColumn(value) : writer(scale, speech);
+      const of = (/** @type {string} */ head, /** @type {Band} */ band) => ({
+        head: scale === 'points' ? speech.t('figure.points_of', { scheme: head }) : head,
+        cell: (/** @type {number} */ at) => (at < band.mean.length ? ranged(band.mean[at], band.p5[at], band.p95[at], write, speech) : ''),
+      });
+      const columns = drawn(seen).flatMap(({ place, name: scheme, band, was }) => [
+        of(scheme, band),
+        ...(was ? [of(speech.t('figure.before', { scheme }), was)] : []),
+        ...(worlds ? [{ head: speech.t('figure.worlds_of', { scheme }), cell: (/** @type {number} */ at) => String(ofHundred(report.schemes[place].verdict[worlds][at]?.value ?? 0)) }] : []),
+      ]);
       return {
         head: [speech.t(`chart.period.${report.period}`), ...columns.map(({ head }) => head)],
-        rows: Array.from({ length: report.periods }, (_, at) => [
-          String(at + 1),
-          ...columns.map(({ band }) => (at < band.mean.length ? ranged(band.mean[at], band.p5[at], band.p95[at], write, speech) : '')),
-        ]),
+        rows: Array.from({ length: report.periods }, (_, at) => [String(at + 1), ...columns.map(({ cell }) => cell(at))]),
       };
     },
     ...more,

@@ -1,6 +1,6 @@
 // Where lines of several offers lie on one another: which ends highest, in a sentence.
 
-import { weekly } from './saying.js';
+import { ofHundred, weekly } from './saying.js';
 
 /** @typedef {import('../types.js').Curves} Curves */
 
@@ -14,6 +14,10 @@ export function lead(view, { report, names, chosen, speech }) {
   const ends = report.schemes.map(({ curves }) => curves[curve].mean.at(-1) ?? 0);
   const best = ends.indexOf(Math.max(...ends.slice(1)), 1);
   const more = 100 * (ends[best] - ends[0]);
+  if (chosen.measure === 'gain' && more >= 0.05) {
+    const worlds = report.schemes[best].verdict.chance_to_keep_more.at(-1);
+    return worlds ? speech.t('retention.sure', { scheme: names[best], n: ofHundred(worlds.value) }) : '';
+  }
   const key = /** @type {import('../i18n/index.js').Key} */ (more < 0.05 ? `${view}.least` : `${view}.most${weekly(report)}`);
   return speech.t(key, {
     scheme: names[best], n: report.periods, share: speech.shareInColumn(ends[best]), points: speech.number(more, { maximumFractionDigits: 1 }),

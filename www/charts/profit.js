@@ -37,6 +37,8 @@ export const view = curves('profit', 'measure', {
       return even ? { key, values: { ...values, n: even.value } } : { key: 'profit.finding_never', values };
     },
   },
+  // Ends at the extra profit of the headline; when it is earned back is told of money as it comes.
+  today: { kind: 'profit_today', curve: 'cumulative_npv', scale: 'money', baseline: false, suffix: 'today', find: ends('_today') },
   period: { kind: 'profit_by_period', curve: 'incremental', scale: 'money', baseline: false, suffix: 'period', find: ends('_period') },
   level: { kind: 'contribution', curve: 'cumulative_contribution', scale: 'money', baseline: true, suffix: 'level', find: ends('_level') },
 }, { attach, leave: (figure) => handles.get(figure)?.leave() });

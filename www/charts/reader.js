@@ -7,7 +7,7 @@ import { period, ranged, writer } from './saying.js';
 /** @typedef {import('../types.js').Chart} Chart */
 /** @typedef {import('../types.js').Seen} Seen */
 /** @typedef {import('../types.js').Area} Area */
-/** What is read off at one place. @typedef {{name: string, value: string, colour: string, dashes: string}} Cell */
+/** What is read off at one place. @typedef {{name: string, value: string, aside?: string, colour: string, dashes: string}} Cell */
 /** @typedef {{area: Area, where: string, cells: Cell[], marks: {x: number, y: number, colour: string}[]}} Reading */
 
 /** A page of arrow presses: a year of months, a quarter of weeks; ten of anything else. */
@@ -16,6 +16,7 @@ const PAGE = { month: 12, week: 13 };
 export class Reader {
   /** @type {Chart | null} */ #chart = null;
   /** @type {Seen | null} */ #seen = null;
+  /** @type {import('../types.js').View['aside']} */ #aside;
   /** @type {number[]} Places of curves. */ #places = [];
   #kept = -1;
   #hovered = -1;
@@ -41,15 +42,16 @@ export class Reader {
     this.readout = readout;
   }
 
-  /** @param {Chart | null} chart @param {string} title @param {Seen} seen */
-  show(chart, title, seen) {
+  /** @param {Chart | null} chart @param {import('../types.js').View} view @param {Seen} seen */
+  show(chart, view, seen) {
     this.#chart = chart;
     this.#seen = seen;
+    this.#aside = view.aside;
     this.root.hidden = !chart || this.#count(chart) === 0;
     this.readout.hidden = this.root.hidden;
     if (!chart || this.root.hidden) return;
     const { speech } = seen;
-    this.root.setAttribute('aria-label', speech.t('figure.reader', { title }));
+    this.root.setAttribute('aria-label', speech.t('figure.reader', { title: view.title(seen) }));
     say(this.hint, speech.t(matchMedia('(pointer: coarse), (width < 600px)').matches ? 'figure.hint_touch' : 'figure.hint'));
     const places = chart.geometry.series.flatMap(({ x }) => x);
     this.#places = [...new Set(places)].sort((a, b) => a - b);
@@ -77,6 +79,7 @@ export class Reader {
     this.root.classList.toggle('reading', active);
     say(this.where, reading.where);
     this.cells.replaceChildren(...reading.cells.map(cell));
+    this.cells.classList.toggle('long', reading.cells.some(({ aside }) => aside));
     const { area } = reading;
     const box = this.line.style;
     box.left = `${area.left}px`;
@@ -91,14 +94,15 @@ export class Reader {
       mark.style.background = colour;
       return mark;
     }));
-    const joiner = this.#seen.speech.t('figure.joiner');
-    const said = reading.cells.map(({ name, value }) => (name ? this.#seen?.speech.t('figure.named', { name, value }) : value));
+    const { speech } = this.#seen;
+    const said = reading.cells.map(({ name, value, aside }) => [name ? speech.t('figure.named', { name, value }) : value, aside].filter(Boolean).join(speech.t('figure.comma')));
     this.root.setAttribute('aria-valuenow', String(this.#at));
-    this.root.setAttribute('aria-valuetext', [reading.where, ...said].filter(Boolean).join(joiner));
+    this.root.setAttribute('aria-valuetext', [reading.where, ...said].filter(Boolean).join(speech.t('figure.joiner')));
   }
 
   /** @param {Chart} chart @param {Seen} seen @param {number} at @returns {Reading} */
-  #read({ geometry: { plot, x, y, series, items } }, { report, speech }, at) {
+  #read({ geometry: { plot, x, y, series, items } }, seen, at) {
+    const { report, speech } = seen;
     if (series.length === 0) {
       const { row, part, value, low, high, area } = items[at];
       const write = writer(y.scale === 'places' ? x.scale : y.scale, speech);
@@ -106,7 +110,6 @@ export class Reader {
     }
     const place = this.#places[at];
     const across = plot.left + (place - x.from) / (x.to - x.from) * (plot.right - plot.left);
-    const write = writer(y.scale, speech);
     const there = series.map((one) => ({ one, index: one.x.indexOf(place) })).filter(({ index }) => index >= 0);
     return {
       area: { left: across, right: across, top: plot.top, bottom: plot.bottom },
@@ -115,7 +118,8 @@ export class Reader {
         const index = one.x.indexOf(place);
         return {
           name: one.before && one.name === '' ? speech.t('pin.word') : one.name, colour: one.colour, dashes: one.dashes,
-          value: index < 0 ? '' : ranged(one.mean[index], one.low[index], one.high[index], write, speech),
+          value: index < 0 ? '' : valued(one, index, y.scale, speech),
+          aside: one.before || index < 0 ? '' : this.#aside?.(seen, one.scheme, place) ?? '',
         };
       }),
       marks: there.map(({ one, index }) => ({
@@ -191,9 +195,17 @@ export class Reader {
   }
 }
 
+/** A value of a curve with its range; a unit that is a word stands once. @param {Chart['geometry']['series'][number]} one @param {number} index
+ * @param {import('../types.js').Axis['scale']} scale @param {Seen['speech']} speech */
+function valued({ mean, low, high }, index, scale, speech) {
+  const write = writer(scale, speech);
+  const own = (/** @type {number} */ value) => (scale === 'points' && value === mean[index] ? speech.t('figure.points', { n: write(value) }) : write(value));
+  return ranged(mean[index], low[index], high[index], own, speech);
+}
+
 /** @param {Cell} cell */
-function cell({ name, value, colour, dashes }) {
+function cell({ name, value, aside, colour, dashes }) {
   const swatch = h('i', { class: dashes ? 'dashed' : '' });
   swatch.style.borderColor = colour;
-  return h('span', { class: 'cell' }, ...(colour ? [swatch] : []), h('span', { class: 'who' }, name), ' ', h('b', {}, value));
+  return h('span', { class: 'cell' }, ...(colour ? [swatch] : []), h('span', { class: 'who' }, name), ' ', h('b', {}, value), ...(aside ? [' ', h('span', {}, aside)] : []));
 }

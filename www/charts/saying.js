@@ -15,8 +15,12 @@ export const period = (n, of, speech) => (n === 0 ? speech.t('figure.start') : s
 export function writer(scale, speech) {
   if (scale === 'money') return (value) => speech.money(value);
   if (scale === 'share') return (value) => speech.share(value);
+  if (scale === 'points') return (value) => speech.number(100 * value, { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   return (value) => speech.number(value, { maximumSignificantDigits: 3 });
 }
+
+/** A chance as so many worlds of a hundred; nearly all are not all, and hardly any is not none. @param {number} chance 0–1 */
+export const ofHundred = (chance) => Math.max(Math.min(Math.round(100 * chance), chance < 1 ? 99 : 100), chance > 0 ? 1 : 0);
 
 /** A value with its range, where it has one. @param {number} mean @param {number | null | undefined} low @param {number | null | undefined} high
  * @param {(value: number) => string} write @param {Speech} speech */

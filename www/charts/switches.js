@@ -38,8 +38,8 @@ export class Switches {
   }
 
   /** @param {Choice} choice */
-  #make({ key, label, options }) {
-    if (options.length > FEW || key === 'scheme') {
+  #make({ key, label, options, short = false }) {
+    if ((options.length > FEW && !short) || key === 'scheme') {
       const select = h('select', { 'aria-label': label, onchange: () => this.choose(key, select.value) },
         ...options.map(({ value, label: text }) => h('option', { value }, text)));
       this.#fields.set(key, select);

@@ -23,7 +23,7 @@ export class Tools {
   /** @param {Figure} figure @param {Chart | null} chart @param {View} view @param {Seen} seen */
   show(figure, chart, view, seen) {
     this.#view = view;
-    this.reader.show(chart, view.title(seen), seen);
+    this.reader.show(chart, view, seen);
     this.switches.show(view.choices?.(seen) ?? [], seen.chosen);
     if (chart) view.attach?.(figure, chart, seen, this.actions);
     else view.leave?.(figure);

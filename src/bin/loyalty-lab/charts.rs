@@ -16,14 +16,24 @@ const SHEET: Look = Look {
 };
 
 /// Every chart with what its values are.
-const CHARTS: [(&str, Kind, &str); 17] = [
+const CHARTS: [(&str, Kind, &str); 19] = [
     ("retention", Kind::Retention, "customers still there"),
     (
         "retention_seen",
         Kind::RetentionSeen,
         "customers seen buying within the last three months",
     ),
+    (
+        "retention_gain",
+        Kind::RetentionGain,
+        "percentage points of customers still there more than with no programme",
+    ),
     ("profit", Kind::Profit, "extra profit since the start"),
+    (
+        "profit_today",
+        Kind::ProfitToday,
+        "extra profit since the start, in today's money",
+    ),
     ("profit_by_period", Kind::ProfitByPeriod, "extra profit"),
     ("contribution", Kind::Contribution, "profit since the start"),
     (

@@ -113,6 +113,7 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
             |from| format!("{} {}", report.period, from.value),
         );
         lines.push(("breaks even from", month));
+        lines.extend(kept(scheme));
         lines.push((
             "return on programme cost",
             verdict
@@ -172,6 +173,15 @@ fn verdict(report: &Report, scheme: &SchemeReport) -> String {
         let _ = writeln!(out, "  {label:<42}{value}");
     }
     out
+}
+
+/// How many more customers are there at the end than with no programme, and how sure that is.
+fn kept(scheme: &SchemeReport) -> Option<(&'static str, String)> {
+    let more = 100.0 * scheme.curves.incremental_alive.mean.last()?;
+    let chance = scheme.verdict.chance_to_keep_more.last()?;
+    let points = format!("{more:+.1} points").replace('-', "−");
+    let told = format!("{points}, more in {} of worlds", percent_of(*chance));
+    Some(("still there at the end, beyond no programme", told))
 }
 
 /// Where the extra profit comes from. What the scheme does not do says nothing.

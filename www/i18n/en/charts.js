@@ -2,7 +2,7 @@
 
 export const charts = {
   'profit.title': 'Extra profit compared with no programme',
-  'profit.note': 'Added up since the start, before interest. Line: the average world. Shading{of}: the darker, the likelier.',
+  'profit.note': 'Added up before interest; the averages above are after it. Line: the average world. Shading{of}: the darker, the likelier.',
   'profit.of': ' of {scheme}',
   'retention.title': 'Customers still active',
   'retention.note': 'Share of all customers so far.',

@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/charts.js').charts, import('../index.js').Entry>} */
 export const charts = {
   'profit.title': '比不做活动多赚多少',
-  'profit.note': '累计增量利润（折现前）。线为各情景的平均值；阴影{of}越深，可能性越大。',
+  'profit.note': '累计增量利润（折现前；上方的平均值是折现后）。线为各情景的平均值；阴影{of}越深，可能性越大。',
   'profit.of': '（{scheme}）',
   'retention.title': '顾客留存率',
   'retention.note': '截至当时的全部顾客中仍未流失的比例。',

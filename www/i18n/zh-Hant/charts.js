@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/charts.js').charts, import('../index.js').Entry>} */
 export const charts = {
   'profit.title': '比不做活動多賺多少',
-  'profit.note': '累計額外利潤（折現前）。線為各種情境的平均值；陰影{of}越深，可能性越高。',
+  'profit.note': '累計額外利潤（折現前；上方的平均值是折現後）。線為各種情境的平均值；陰影{of}越深，可能性越高。',
   'profit.of': '（{scheme}）',
   'retention.title': '顧客留存率',
   'retention.note': '截至當時的所有顧客中，尚未流失的比例。',
