@@ -181,7 +181,19 @@ impl Across {
 
     /// Share of worlds above zero, 0–1.
     pub fn above_zero(mut self) -> Estimate {
-        for value in self.values.iter_mut().chain(&mut self.simulated) {
+        let largest = self
+            .values
+            .iter()
+            .fold(0.0, |largest, value| f64::max(largest, value.abs()));
+        for value in &mut self.values {
+            // What stretching leaves of a world where nothing differs is no difference.
+            *value = if value.abs() > 1e-9 * largest {
+                -*value
+            } else {
+                0.0
+            };
+        }
+        for value in &mut self.simulated {
             *value = -*value;
         }
         self.below_zero()
