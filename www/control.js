@@ -2,7 +2,6 @@
 
 import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
-import { evidence } from './evidence.js';
 import { Help } from './help.js';
 import { wordOf, zeroOf } from './naming.js';
 import { judge, written } from './writing.js';
@@ -18,15 +17,15 @@ export class Control {
    * @param {import('./layout.js').Item} item
    * @param {import('./types.js').Field} field
    * @param {(path: string, value: Uncertain) => void} set
-   * @param {import('./sources.js').Sources} sources
+   * @param {import('./presets.js').Presets} presets
    */
-  constructor(item, field, set, sources) {
+  constructor(item, field, set, presets) {
     const id = item.id ?? `control-${item.path}`;
     this.item = item;
     this.path = item.path;
     this.field = field;
     this.set = set;
-    this.sources = sources;
+    this.presets = presets;
     this.refused = false;
 
     this.label = h('label', { for: `${id}-field` });
@@ -52,12 +51,11 @@ export class Control {
 
   /** @param {import('./state.js').State} state @param {Speech} speech */
   show(state, speech) {
-    const { scenario, preset } = state;
+    const { scenario, preset, lines } = state;
     const value = valueAt(scenario, this.item);
     const usual = usualAt(preset, this.item, this.field);
-    const source = this.sources.word(state, this.path);
     // While one number moves, all others stay as they are written.
-    const shown = JSON.stringify([value, usual, scenario.period, source]);
+    const shown = JSON.stringify([value, usual, scenario.period, preset.preset, preset.currency, lines]);
     if (shown === this.#shown && speech === this.speech && !this.refused && !this.#objected) return;
     this.#shown = shown;
     this.value = value;
@@ -69,8 +67,8 @@ export class Control {
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
-    this.help.say(name, () => [wordOf('help', this.item, speech), source ? null : evidence(this.field, speech)], speech,
-      source ? () => this.sources.say(source, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech) : undefined);
+    this.help.say(name, () => [wordOf('help', this.item, speech)], speech, async () => (await import('./sources.js'))
+      .behind(this.presets, state, this.path, this.field, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech));
 
     if (this.spread) say(this.spread, speech.t(typeof value === 'number' ? 'control.spread' : 'control.single'));
     const changed = JSON.stringify(value) !== JSON.stringify(usual);

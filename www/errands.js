@@ -2,7 +2,6 @@
 
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
-import { Sources } from './sources.js';
 import { wear } from './styles.js';
 
 export class Errands {
@@ -87,7 +86,7 @@ export class Errands {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
       const link = location.href.split('#')[0] + await this.lab.link();
       const made = await this.lab.preset(state.preset.preset, state.preset.currency);
-      await print({ sources: new Sources({ at: () => made }), answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
+      await print({ made, answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }

@@ -17,3 +17,9 @@ export function evidence({ evidence: { kind, source } }, speech) {
   if (!source && kind !== 'choice') return null;
   return speech.t(`evidence.${kind}`, { source: (source && translations.get(speech.language)?.[source]) ?? source ?? '' });
 }
+
+/** The same, in the reader's language. @param {import('./types.js').Field} field @param {Speech} speech */
+export async function backing(field, speech) {
+  await loadEvidence(speech);
+  return evidence(field, speech);
+}

@@ -2,7 +2,6 @@
 
 import { h, say } from './dom.js';
 import { usualAt, valueAt } from './fields.js';
-import { evidence } from './evidence.js';
 import { Help } from './help.js';
 import { wordOf } from './naming.js';
 
@@ -28,7 +27,7 @@ export class Flag {
     const label = wordOf('field', this.item, speech);
     const value = Boolean(valueAt(scenario, this.item));
     say(this.label, label);
-    this.help.say(label, () => [wordOf('help', this.item, speech), evidence(this.field, speech)], speech);
+    this.help.say(label, () => [wordOf('help', this.item, speech)], speech, async () => (await import('./evidence.js')).backing(this.field, speech));
     this.box.checked = value;
     this.root.classList.toggle('changed', value !== Boolean(usualAt(preset, this.item, this.field)));
   }

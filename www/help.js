@@ -1,14 +1,13 @@
 // A question mark that unfolds an explanation below.
 
 import { h, put, say, show } from './dom.js';
-import { loadEvidence } from './evidence.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 export class Help {
   /** @type {(() => void)} */ #said = () => {};
   /** @type {Speech | null} */ #speech = null;
-  /** @type {(() => Promise<string>) | undefined} */ #more;
+  /** @type {(() => Promise<string | null>) | undefined} */ #more;
 
   /** @param {string} id */
   constructor(id) {
@@ -16,25 +15,27 @@ export class Help {
     this.ask = h('button', { type: 'button', class: 'ask', 'aria-expanded': 'false', 'aria-controls': id, onclick: () => this.#toggle() }, '?');
   }
 
-  /** @param {string} label of what is explained @param {() => (string | null)[]} sentences looked up when somebody asks: their words come later
-   * @param {Speech} speech @param {() => Promise<string>} [more] a sentence that is fetched for those who ask */
+  /** @param {string} label of what is explained @param {() => string[]} sentences looked up when somebody asks: their words come later
+   * @param {Speech} speech @param {() => Promise<string | null>} [more] what stands behind it, fetched for those who ask */
   say(label, sentences, speech, more) {
     this.#speech = speech;
     this.#more = more;
-    this.#said = () => this.#write(sentences().filter(Boolean).join(speech.t('list.joiner')), speech.t('list.joiner'));
+    this.#said = () => this.#write(sentences().join(speech.t('list.joiner')), speech.t('list.joiner'));
     put(this.ask, 'aria-label', speech.t('control.help', { label }));
-    if (!this.text.hidden) loadEvidence(speech).then(() => this.#said());
+    if (!this.text.hidden) this.#said();
   }
 
   async #toggle() {
     const opening = this.ask.getAttribute('aria-expanded') !== 'true';
     this.ask.setAttribute('aria-expanded', String(opening));
-    if (opening && this.#speech) await Promise.all([this.#speech.need('help'), loadEvidence(this.#speech)]);
+    const speech = this.#speech;
+    // Without a connection the rest of the explanation stands.
+    if (opening && speech) await Promise.all([speech.need('help'), this.#more && import('./evidence.js').then(({ loadEvidence }) => loadEvidence(speech), () => {})]);
     if (opening) this.#said();
     show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
   }
 
-  /** Without a connection the rest of the explanation stands. @param {string} text @param {string} joiner */
+  /** @param {string} text @param {string} joiner */
   async #write(text, joiner) {
     const more = this.#more;
     if (!more || this.text.hidden) say(this.text, text);

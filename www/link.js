@@ -2,6 +2,7 @@
 // `#preset=coffee&segments.0.purchase_rate.mean=5&schemes.0.mechanisms=(points(reward_rate:0.06),stamp_card())&engine=0.1.0`
 
 import { isRange, meant, noted } from './notation.js';
+import { explainAll } from './problems.js';
 import { at, put } from './state.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -136,6 +137,20 @@ export async function openLink(hash, { names, preset, blocks, version }) {
     scenario = result;
   }
   return { scenario, engine, ...(made !== undefined && made !== revision(beginning) ? { moved: name } : {}) };
+}
+
+/** Reads the link in the address of the page, and says what is worth knowing of where it comes from.
+ * @param {string} hash @param {import('./page.js').Lab} lab @param {Ground} ground
+ * @returns {Promise<{scenario: Scenario} | {why: (speech: import('./i18n/index.js').Speech) => string} | null>} null when there is none */
+export async function follow(hash, { check, notice }, ground) {
+  const link = await openLink(hash, ground);
+  if (link === null) return null;
+  if ('problem' in link) return { why: (speech) => speech.t(link.problem.code, { part: link.problem.part }) };
+  const [theirs, ours] = [link.engine, ground.version];
+  if (link.moved) notice('moved', (speech) => speech.t('link.moved', { preset: speech.word(`preset.${link.moved}`) }));
+  if (theirs !== null && theirs !== ours) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours }));
+  const { problems, scenario } = await check(link.scenario);
+  return scenario ? { scenario } : { why: (speech) => explainAll(problems, speech) };
 }
 
 /** @param {Scenario} scenario @param {string} path @param {string} text @param {Blocks} blocks @returns {Scenario | 'link.unknown' | 'link.value' | 'link.part'} */

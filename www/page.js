@@ -24,7 +24,7 @@ import { Toolbar } from './toolbar.js';
  * @property {() => Promise<string>} link  what the address says after `#` of the work here
  * @property {(state: State) => void} become  as a step of its own
  * @property {import('./pool.js').Pool['run']} run  what the engine is asked
- * @property {(name: string, currency?: string) => Promise<import('./types.js').Preset>} preset  in the market of the language where none is said
+ * @property {(name: string | null, currency?: string | null) => Promise<import('./types.js').Preset>} preset  in the market of the language where none is said
  * @property {import('./opening.js').Notice} notice
  * @property {(name: string, detail: object) => void} tell  as an event of the element
  * @property {import('./answer.js').Answer} answer

@@ -12,7 +12,7 @@ import { Start } from './market.js';
 import { at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
-/** @typedef {import('./types.js').Catalogue & {sources: import('./sources.js').Sources}} Catalogue */
+/** @typedef {import('./types.js').Catalogue & {presets: import('./presets.js').Presets}} Catalogue */
 /**
  * @typedef {object} Actions
  * @property {(path: string, value: unknown) => void} set
@@ -45,7 +45,7 @@ function fieldOf({ fields }, item) {
 
 /** @satisfies {Record<string, Maker>} */
 export const pieces = {
-  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.sources)),
+  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.presets)),
   flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
   chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
 

@@ -1,10 +1,12 @@
 // What stands behind the numbers of a preset: a published source, or the word assumption.
 
+import { backing } from './evidence.js';
 import { file } from './place.js';
 import { at, dotted } from './state.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./types.js').Preset} Preset */
 
 /** @type {Map<string, Promise<Record<string, string>>>} by language */
 const words = new Map();
@@ -35,26 +37,27 @@ const first = (path, lines) => path.replace(/^schemes\.(\d+)/, (_, place) => `sc
 /** @param {unknown} one @param {unknown} other */
 const same = (one, other) => one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 
-export class Sources {
-  /** @param {Pick<import('./presets.js').Presets, 'at'>} presets */
-  constructor(presets) {
-    this.presets = presets;
-  }
+/** The word for what stands behind a preset's number at a path; null where its file says nothing of it.
+ * @param {Preset | null} made the preset as it was made @param {State} state @param {string} path @returns {string | null} */
+export function word(made, { preset, lines }, path) {
+  const there = first(path, lines);
+  const kind = path.replace(/[^.]+$/, 'kind');
+  if (!made || !same(at(made.scenario, there), at(preset, path)) || at(made.scenario, first(kind, lines)) !== at(preset, kind)) return null;
+  return placed(made.notes).get(there) ?? null;
+}
 
-  /** The word for what stands behind the preset's number at a path; null where its file says nothing of it.
-   * @param {State} state @param {string} path @returns {string | null} */
-  word({ preset, lines }, path) {
-    const made = this.presets.at(preset);
-    const there = first(path, lines);
-    const kind = path.replace(/[^.]+$/, 'kind');
-    if (!made || !same(at(made.scenario, there), at(preset, path)) || at(made.scenario, first(kind, lines)) !== at(preset, kind)) return null;
-    return placed(made.notes).get(there) ?? null;
-  }
+/** @param {string} known the word @param {string} value the preset's, as it is written @param {Speech} speech @returns {Promise<string>} */
+export async function say(known, value, speech) {
+  const [kind] = known.split('.');
+  const source = (await wordsIn(speech.language))[known] ?? '';
+  return speech.t(/** @type {import('./i18n/index.js').Key} */ (`evidence.of_preset.${kind}`), { value, source });
+}
 
-  /** @param {string} word @param {string} value the preset's, as it is written @param {Speech} speech @returns {Promise<string>} */
-  async say(word, value, speech) {
-    const [kind] = word.split('.');
-    const source = (await wordsIn(speech.language))[word] ?? '';
-    return speech.t(/** @type {import('./i18n/index.js').Key} */ (`evidence.of_preset.${kind}`), { value, source });
-  }
+/** What stands behind a number, as a sentence: the preset's source, or what backs the number wherever it stands.
+ * @param {import('./presets.js').Presets} presets @param {State} state @param {string} path @param {import('./types.js').Field} field
+ * @param {string} value the preset's, as it is written @param {Speech} speech @returns {Promise<string | null>} */
+export async function behind(presets, state, path, field, value, speech) {
+  const made = await presets.get(state.preset.preset, state.preset.currency).catch(() => null);
+  const known = word(made, state, path);
+  return known ? say(known, value, speech) : backing(field, speech);
 }

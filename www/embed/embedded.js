@@ -2,7 +2,7 @@
 
 import { h, say, show } from '../dom.js';
 import { openLink } from '../link.js';
-import { address } from '../place.js';
+import { address, folder } from '../place.js';
 import { explainAll } from '../problems.js';
 import { chosen, controlNames, everything, isControl, named } from './controls.js';
 import { tells, told } from './told.js';
@@ -12,7 +12,11 @@ import { tells, told } from './told.js';
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {(speech: Speech) => string} Text */
 
+/** Attributes of a lesson by itself. */
+const LESSON = ['lesson', 'lesson-src', 'step'];
+
 export class Embedded {
+  /** A lesson by itself. @type {import('../lesson/classroom.js').Classroom | null} */ #classroom = null;
   /** What has been told to whoever wrote the page. @type {Set<string>} */ #warned = new Set();
 
   /** @param {import('../page.js').Lab} lab */
@@ -58,7 +62,7 @@ export class Embedded {
   /** What to begin with: what the page gave, what `src` names, or the preset. A wrong one is said, and the preset stands in.
    * @param {unknown} given @param {() => Promise<Scenario>} usual @param {import('../link.js').Ground} ground @returns {Promise<Scenario>} */
   async begin(given, usual, ground) {
-    this.#heed();
+    this.#warnOfUnknown();
     const src = this.lab.element.getAttribute('src');
     if (given === undefined && src === null) return usual();
     const found = await (given === undefined ? this.#read(src ?? '', ground) : this.#sound(given));
@@ -99,7 +103,7 @@ export class Embedded {
   }
 
   /** What attributes say that nothing here is called is told to whoever wrote the page; without a word another calculator would stand there. */
-  #heed() {
+  #warnOfUnknown() {
     const { names = [], markets = [] } = this.lab.catalogue() ?? {};
     const { views } = /** @type {typeof import('../element.js').LoyaltyLab} */ (this.lab.element.constructor);
     /** @type {Record<string, string[]>} */
@@ -116,8 +120,24 @@ export class Embedded {
     return seed !== null && /^\d+$/.test(seed) ? { ...scenario, seed: Number(seed) } : scenario;
   }
 
+  /** An attribute has changed. @param {string} name */
+  heed(name) {
+    if (name === 'more') this.link();
+    if (LESSON.includes(name)) this.teach();
+  }
+
+  /** A lesson by itself, where an attribute names one. @returns {Promise<boolean>} whether it is there */
+  async teach() {
+    const { element } = this.lab;
+    if (!element.hasAttribute('lesson') && !element.hasAttribute('lesson-src')) return false;
+    const { open } = await import('../lesson/alone.js');
+    this.#classroom = await open(this.lab, /** @type {HTMLElement} */ (this.root.parentElement), folder('lessons/'), this.#classroom);
+    return this.#classroom !== null;
+  }
+
   /** @param {Speech} speech */
   speak(speech) {
+    this.#classroom?.speak(speech);
     say(this.more, speech.t('embed.open'));
   }
 

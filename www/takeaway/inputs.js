@@ -1,17 +1,17 @@
 // What was put in, as lines of text: the numbers people argue about, and whatever differs from the preset.
 
 import { unitOf } from '../control.js';
-import { evidence, loadEvidence } from '../evidence.js';
+import { backing } from '../evidence.js';
 import { described, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
 import { kindName, shortName, wordOf } from '../naming.js';
 import { limits } from '../rules.js';
+import { say, word } from '../sources.js';
 import { at } from '../state.js';
 import { written } from '../writing.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../types.js').Field} Field */
-/** @typedef {import('../sources.js').Sources} Sources */
 /** @typedef {import('../layout.js').Item} Item */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {{label: string, value: string, changed: boolean, source?: string}} Line */
@@ -48,18 +48,17 @@ export class Inputs {
     });
   }
 
-  /** What is believed about customers, each number with what backs it in the reader's language. @param {Sources} sources @returns {Promise<Line[]>} */
-  async assumptions(sources) {
+  /** What is believed about customers, each number with what backs it in the reader's language. @param {import('../types.js').Preset} made the preset it started from @returns {Promise<Line[]>} */
+  async assumptions(made) {
     const { state, speech } = this;
-    await loadEvidence(speech);
     const beliefs = groups(this.state.scenario, this.state.lines).find(({ kind }) => kind === 'beliefs');
     const items = (beliefs?.folds ?? []).flatMap(({ items: all }) => all).filter(({ group }) => group === 'behaviour');
     const lines = items.map(async (item) => {
       const [line, field] = [this.#line(item), described(this.fields, item)];
       if (!line || !field) return [];
-      const word = sources.word(state, item.path);
+      const known = word(made, state, item.path);
       const usual = written(usualAt(state.preset, item, field), field, speech);
-      return [{ ...line, source: (word ? await sources.say(word, usual, speech).catch(() => '') : evidence(field, speech)) ?? '' }];
+      return [{ ...line, source: (known ? await say(known, usual, speech).catch(() => '') : await backing(field, speech)) ?? '' }];
     });
     return (await Promise.all(lines)).flat();
   }

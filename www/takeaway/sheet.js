@@ -14,7 +14,7 @@ import { shed, wear } from '../styles.js';
  * @property {Speech} speech
  * @property {import('../state.js').State} state
  * @property {import('../types.js').Field[]} fields
- * @property {import('../sources.js').Sources} sources
+ * @property {import('../types.js').Preset} made  the preset it started from
  * @property {string} title
  * @property {string} link
  * @property {HTMLElement | null} root
@@ -61,7 +61,7 @@ function fit(sheet) {
 }
 
 /** @param {Host} host */
-async function build({ answer, draw, speech, state, fields, sources, title, link }) {
+async function build({ answer, draw, speech, state, fields, made, title, link }) {
   const inputs = new Inputs(state, fields, speech);
   const report = answer.figures.result?.report;
   const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart, answer, draw)));
@@ -76,7 +76,7 @@ async function build({ answer, draw, speech, state, fields, sources, title, link
     h('div', { class: 'sheet-inputs' }, h('h2', {}, speech.t('sheet.inputs')),
       h('div', { class: 'sheet-columns' }, ...blocks.map((block) => h('div', {}, h('h3', {}, block.title), list(block.lines)))),
       h('p', { class: 'sheet-quiet' }, speech.t('sheet.same', { preset }))),
-    h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(await inputs.assumptions(sources))),
+    h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(await inputs.assumptions(made))),
     h('p', { class: 'sheet-quiet sheet-foot' },
       ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, link), h('br'), speech.t('sheet.note')));
 }

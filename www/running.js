@@ -1,0 +1,186 @@
+// From what is set to what is painted: the engine's workers, its runs, and what is said when one fails.
+
+import { afterPaint } from './dom.js';
+import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
+import { explainAll } from './problems.js';
+import { Simulation } from './simulate.js';
+
+/** @typedef {import('./types.js').ChartOrder} ChartOrder */
+/**
+ * What it leads to in the element.
+ * @typedef {object} Host
+ * @property {() => boolean} dark
+ * @property {() => Promise<unknown>} spoken  once there are words
+ * @property {() => void} restyle  everything drawn is drawn anew
+ * @property {() => void} painted
+ * @property {(error: unknown) => void} failed
+ * @property {(problems: import('./types.js').Problem[]) => import('./types.js').Problem[]} object  says each beside its number, and gives back those that have none
+ * @property {() => void} retry
+ */
+
+/** Sizes follow when things stand still. */
+const SETTLED_MS = 150;
+
+export class Running {
+  /** @type {import('./pool.js').Pool | null} */ #pool = null;
+  /** @type {Simulation | null} */ #simulation = null;
+  /** What is painted, or about to be. @type {import('./simulate.js').Result | null} */ #latest = null;
+  /** @type {import('./types.js').Report | null} */ #told = null;
+  #drawn = '';
+  #lab;
+  #host;
+
+  /** @param {import('./page.js').Lab} lab @param {Host} host */
+  constructor(lab, host) {
+    this.#lab = lab;
+    this.#host = host;
+  }
+
+  /** @param {AbortSignal} signal */
+  start(signal) {
+    const lab = this.#lab;
+    const pool = joinPool();
+    this.#pool = pool;
+    pool.addEventListener('replaced', () => lab.notice('worker', (speech) => speech.t('worker.replaced')), { signal });
+    this.#simulation = new Simulation(pool, (draft) => this.#orders(draft));
+    this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.#simulation.addEventListener('progress', (event) => lab.answer.progress(/** @type {CustomEvent} */ (event).detail, lab.speech()));
+    this.#simulation.addEventListener('failure', (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  stop() {
+    this.#simulation?.stop();
+    this.#simulation = null;
+    this.#pool = null;
+    leavePool();
+  }
+
+  /** What the engine is asked. @type {import('./pool.js').Pool['run']} */
+  run = (task, options) => (this.#pool ? this.#pool.run(task, options) : Promise.reject(new Error('the element is not in a page')));
+
+  /** @param {import('./types.js').Scenario} scenario */
+  request(scenario) {
+    this.#simulation?.request(scenario);
+  }
+
+  /** Resolves with the next result. */
+  next() {
+    return new Promise((resolve) => { this.#simulation?.addEventListener('result', resolve, { once: true }); });
+  }
+
+  more() {
+    this.#simulation?.more();
+  }
+
+  halt() {
+    this.#simulation?.halt();
+  }
+
+  /** Once what is on screen is no draft. */
+  whole() {
+    return this.#simulation?.whole();
+  }
+
+  /** The run on screen as other pictures. @param {ChartOrder[]} orders */
+  async draw(orders) {
+    return this.#simulation?.pictures(orders) ?? [];
+  }
+
+  /** The same pictures in other sizes, words or colours. */
+  redraw() {
+    this.#simulation?.redraw().catch((error) => this.fail(error));
+  }
+
+  /** The same run, told anew. */
+  repaint() {
+    if (this.#simulation?.latest) this.#show(this.#simulation.latest);
+  }
+
+  /** Pictures are drawn anew in the sizes that their places have once those stand still. @param {AbortSignal} signal */
+  watch(signal) {
+    const { figures } = this.#lab.answer;
+    let resizing = 0;
+    const observer = new ResizeObserver((entries) => {
+      for (const entry of entries) figures.all.find(({ plot }) => plot === entry.target)?.measured(entry);
+      clearTimeout(resizing);
+      resizing = setTimeout(() => this.#sizes() !== this.#drawn && this.#host.restyle(), SETTLED_MS);
+    });
+    for (const { plot } of figures.both) observer.observe(plot);
+    const sight = figures.watch();
+    signal.addEventListener('abort', () => {
+      clearTimeout(resizing);
+      observer.disconnect();
+      sight.disconnect();
+    });
+  }
+
+  #sizes() {
+    return JSON.stringify(this.#lab.answer.figures.all.map(({ size }) => size));
+  }
+
+  /** @param {boolean} draft */
+  #orders(draft) {
+    const lab = this.#lab;
+    const state = lab.state();
+    if (!state) return { charts: [], pinned: null };
+    this.#drawn = this.#sizes();
+    return lab.answer.orders(state, lab.speech(), this.#host.dark(), draft);
+  }
+
+  /** @param {import('./simulate.js').Result} result */
+  async #show(result) {
+    const lab = this.#lab;
+    const state = lab.state();
+    if (!state) return;
+    const rest = lab.answer.paint(result, state, lab.speech());
+    this.#latest = result;
+    await afterPaint();
+    // What has been followed by another result, or a failure, is told and not painted any more.
+    if (this.#latest === result) {
+      const whole = rest();
+      lab.element.dataset.state = 'ready';
+      // Painted, not only inserted: the frame after the next one begins when this one is on screen.
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#host.painted()));
+      await whole;
+    }
+    if (result.draft || result.report === this.#told) return; // Only drawn anew: the numbers are known.
+    this.#told = result.report;
+    this.#fetchRest();
+    lab.tell('loyalty-result', { report: result.report });
+  }
+
+  /** The whole engine comes once the first answer stands, so that whatever is asked next is there. Embeds ask when somebody does. */
+  #fetchRest() {
+    if (!this.#lab.element.hasAttribute('full') || /** @type {any} */ (navigator).connection?.saveData) return;
+    const fetch = () => this.fetchWhole({ idle: true });
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
+    else setTimeout(fetch, SETTLED_MS);
+  }
+
+  /** @param {{idle: boolean}} [options] */
+  fetchWhole(options) {
+    this.#pool?.run({ kind: 'whole' }, options).catch(() => {}); // Without a connection whoever needs it hears of it.
+  }
+
+  /** @param {unknown} error */
+  async fail(error) {
+    const [lab, host] = [this.#lab, this.#host];
+    const state = lab.state();
+    await host.spoken();
+    if (error instanceof Refused) {
+      lab.tell('loyalty-error', { problems: error.problems });
+      await lab.speech().need('problems');
+      if (state !== lab.state()) return; // What was wrong has been changed meanwhile.
+      const others = host.object(error.problems);
+      if (others.length > 0) lab.notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others, speech) }));
+      return;
+    }
+    const code = error instanceof NoEngine ? error.code : 'no_load';
+    lab.element.dataset.state = 'failed';
+    this.#latest = null;
+    const speech = lab.speech();
+    lab.answer.fail(speech.t(`failed.${code}`), speech.t(`failed.${code}_way`), speech.t('failed.retry'), host.retry);
+    lab.tell('loyalty-error', { problems: [], error });
+    host.failed(error);
+  }
+}
