@@ -3,11 +3,13 @@
 import { h, say } from '../dom.js';
 import { figuresIn } from './format.js';
 import { filled } from './holes.js';
-import { holds, written } from './numbers.js';
+import { holds, values, written } from './numbers.js';
+import { edit } from '../state.js';
 
 /** @typedef {import('./format.js').Claim} Claim */
 /** @typedef {import('./format.js').Text} Text */
 /** @typedef {import('./numbers.js').Values} Values */
+/** @typedef {import('../state.js').State} State */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** What the model says to somebody: figures, and what they make of the claim. @typedef {{numbers: HTMLElement[], verdict: HTMLElement}} Row */
 
@@ -92,4 +94,16 @@ export class ClaimView {
         h('th', { scope: 'col' }, speech.t('lesson.claim_verdict')))),
       h('tbody', {}, ...BELIEFS.map((belief) => row(belief, speech.t(`beliefs.${belief}`))), row('screen', speech.t('lesson.claim_screen'))));
   }
+}
+
+/** What would have to be true, as a change of what is set. @param {Claim} claim @param {State} state */
+export const fulfilled = ({ needs: { changes } }, state) => Object.entries(changes).reduce((now, [path, value]) => edit(now, path, value), state);
+
+/** What the model says to each belief, of the claim as it opens, whatever is on screen later. @param {ClaimView} view @param {import('./numbers.js').Live} live */
+export async function judge(view, live) {
+  const { figures, model: { priors } } = view.claim;
+  await Promise.all(BELIEFS.map(async (belief) => {
+    const beside = (/** @type {Record<string, unknown>} */ changes) => live.beside({ ...priors?.[belief], ...changes }, belief);
+    view.judge(belief, await values(figures, view.judged, { ...live, report: await beside({}), beside }));
+  }));
 }

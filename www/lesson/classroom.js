@@ -1,26 +1,27 @@
 // Lessons over the page: the list, the step on screen, its address, and the reader's own work, which waits and is given back.
 
-import { h, say, show } from '../dom.js';
+import { say, show } from '../dom.js';
 import { isLesson } from '../opening.js';
 import { NOTHING } from '../past.js';
-import { adopt, at, edit } from '../state.js';
+import { adopt, at } from '../state.js';
 import { wear } from '../styles.js';
 import { read, write } from './address.js';
-import { BELIEFS, ClaimView } from './claim.js';
+import { ClaimView, fulfilled, judge } from './claim.js';
 import { tell } from './failure.js';
 import { Lessons, covered } from './format.js';
-import { Hands, itemsOf } from './hands.js';
+import { Frame } from './frame.js';
+import { handsFor } from './hands.js';
+import { list } from './list.js';
 import { values } from './numbers.js';
+import { Own } from './own.js';
 import { Runs } from './runs.js';
 import { Said } from './said.js';
 import { StepView } from './step.js';
 
 /** @typedef {import('./format.js').Lesson & {claim?: import('./format.js').Claim}} Lesson  a claim is shown like a lesson of one step */
-/** @typedef {import('../state.js').State} State */
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').Scenario} Scenario */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
-/** @typedef {{state: State, past: import('../past.js').Past, view: string}} Own */
 /**
  * Where lessons are shown.
  * @typedef {object} Room
@@ -42,8 +43,6 @@ export class Classroom {
   /** @type {Lesson[]} */ #claims = [];
   /** @type {Lesson | null} */ #lesson = null;
   #place = 0;
-  /** The work that was here before. @type {Own | null} */ #own = null;
-  #carried = '';
   /** What the step begins with. @type {Scenario | null} */ #ground = null;
   /** The run on screen. @type {Report | null} */ #report = null;
   /** What it is of. @type {Scenario | null} */ #ran = null;
@@ -59,29 +58,24 @@ export class Classroom {
     this.lab = lab;
     this.room = room;
     this.alone = room.entry === null;
+    /** The work that was here before. */
+    this.own = new Own(lab);
     this.runs = new Runs(lab);
     this.lessons = new Lessons(room.folder);
     /** Guesses, drawings and ticks. */
     this.said = new Said(!this.alone);
-    this.name = h('p', { class: 'lesson-name' });
-    this.all = h('button', { type: 'button', class: 'quiet', onclick: () => this.list() });
-    this.link = h('button', { type: 'button', class: 'quiet', onclick: () => this.#copy() });
-    this.paper = h('button', { type: 'button', class: 'quiet lesson-paper', onclick: () => this.#print() });
-    this.teach = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: () => this.#gather() });
-    this.large = h('button', { type: 'button', class: 'quiet', 'aria-pressed': 'false', onclick: () => this.#enlarge(!this.isLarge) });
-    this.close = h('button', { type: 'button', class: 'lesson-close', onclick: () => this.leave() });
-    this.keep = h('button', { type: 'button', onclick: () => this.leave({ keeping: true }) });
-    this.back = h('button', { type: 'button', onclick: () => this.#go(-1) });
-    this.next = h('button', { type: 'button', class: 'lesson-next', onclick: () => this.#go(1) });
-    this.content = h('div');
-    this.gathered = h('div');
-    this.seen = h('div');
-    // Heard when a task is done. It outlives the step's own view, which is made anew in another language.
-    this.heard = h('p', { class: 'spoken', role: 'status' });
-    this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep);
-    this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
-      h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.paper, this.teach, this.large, this.close)),
-      this.content, this.heard, this.seen, this.turns, this.gathered);
+    this.frame = new Frame({
+      list: () => this.list(),
+      copy: () => this.#copy(),
+      print: () => this.#print(),
+      gather: () => this.#gather(),
+      enlarge: () => this.#enlarge(!this.isLarge),
+      leave: () => this.leave(),
+      keep: () => this.leave({ keeping: true }),
+      turn: (by) => this.#go(by),
+      press: (event) => this.#press(event),
+    });
+    this.root = this.frame.root;
     if (room.before) room.before.after(this.root);
     else room.root.prepend(this.root);
     // New words make the lesson anew, and the keyboard may stand nowhere then.
@@ -115,7 +109,7 @@ export class Classroom {
 
   /** Whether a lesson has the page: the work of the reader is kept here meanwhile. */
   get teaching() {
-    return this.#own !== null;
+    return this.own.waits;
   }
 
   async #ready() {
@@ -128,7 +122,7 @@ export class Classroom {
     await this.#ready();
     const asked = read(hash);
     this.#same = { group: asked.group, ...(asked.currency ? { currency: asked.currency } : {}), ...(asked.seed === undefined ? {} : { seed: asked.seed }) };
-    this.#carried ||= asked.own;
+    this.own.link ||= asked.own;
     this.#enlarge(asked.large);
     [this.#lessons, this.#claims] = await Promise.all([this.lessons.all(), this.lessons.claims()]);
     const lesson = this.#lessons.find(({ id }) => id === asked.lesson) ?? this.#claims.find(({ id }) => id === asked.claim);
@@ -153,15 +147,15 @@ export class Classroom {
     this.#back();
     this.#open();
     this.#furnish();
-    this.content.querySelector('h2')?.focus();
+    this.frame.content.querySelector('h2')?.focus();
   }
 
   /** The own work comes back, or goes on with what the lesson has made of it, as a step that can be undone. @param {{keeping?: boolean}} [how] */
   leave({ keeping = false } = {}) {
     const { state } = this.lab;
     const made = keeping ? state() : null;
-    const carried = this.#carried;
-    this.#carried = '';
+    const carried = this.own.link;
+    this.own.link = '';
     this.#back();
     show(this.root, false);
     this.room.entry?.setAttribute('aria-expanded', 'false');
@@ -186,30 +180,21 @@ export class Classroom {
   /** Gives the own work back. */
   #back() {
     this.#turn += 1;
-    const own = this.#own;
-    this.#own = null;
     this.#lesson = null;
     this.#view = null;
     this.#disperse();
     this.#cover(false);
     this.room.root.classList.remove('teaching', 'trying', 'seeing', 'offerless');
-    if (!own) return;
-    if (own.view) this.lab.answer.figures.choose(own.view);
-    this.lab.undoing.past = own.past;
-    this.lab.undoing.host.become(own.state);
+    this.own.giveBack();
   }
 
   /** @param {Lesson} lesson @param {number} place */
   async #show(lesson, place) {
-    const { state, undoing } = this.lab;
+    const { undoing } = this.lab;
     const turn = ++this.#turn;
     const scenario = await this.runs.ground(lesson, place, this.#same);
     if (turn !== this.#turn) return;
-    const now = state();
-    if (!this.alone && !this.#own && now) {
-      this.#carried ||= await this.room.carried?.() ?? '';
-      this.#own = { state: now, past: undoing.past, view: this.lab.answer.figures.view };
-    }
+    if (!this.alone) await this.own.putAside(this.room.carried);
     const same = this.#lesson === lesson && JSON.stringify(this.#ground) === JSON.stringify(scenario);
     this.#lesson = lesson;
     this.#place = place;
@@ -229,7 +214,7 @@ export class Classroom {
     if (view) this.lab.answer.figures.choose(view);
     this.room.root.classList.toggle('seeing', view !== undefined);
     this.room.root.classList.toggle('trying', lesson.steps[place].kind === 'try' || lesson.claim !== undefined);
-    say(this.heard, '');
+    say(this.frame.heard, '');
     this.#furnish();
     if (!this.alone || this.root.contains(/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement)) {
       this.#view?.title.focus({ preventScroll: true });
@@ -244,7 +229,7 @@ export class Classroom {
   }
 
   #address() {
-    if (!this.alone && this.#lesson) history.replaceState(null, '', write({ ...this.#named(this.#lesson), large: this.isLarge, own: this.#carried, ...this.#same }));
+    if (!this.alone && this.#lesson) history.replaceState(null, '', write({ ...this.#named(this.#lesson), large: this.isLarge, own: this.own.link, ...this.#same }));
   }
 
   /** What is still to be guessed is not on screen. @param {boolean} covering */
@@ -261,64 +246,18 @@ export class Classroom {
   #furnish() {
     const speech = this.lab.speech();
     const lesson = this.#lesson;
-    this.root.setAttribute('aria-label', speech.t('lesson.title'));
-    say(this.close, speech.t(this.teaching ? 'lesson.leave' : 'lesson.close'));
-    show(this.close, !this.alone);
-    for (const one of [this.all, this.link]) show(one, lesson !== null && !this.alone);
-    show(this.teach, lesson !== null && !lesson.claim && !this.alone);
-    show(this.paper, Boolean(lesson?.claim) && !this.alone);
-    say(this.paper, speech.t('lesson.claim_print'));
-    for (const one of [this.large, this.turns]) show(one, lesson !== null);
-    say(this.all, speech.t('lesson.all'));
-    say(this.link, speech.t(lesson?.claim ? 'lesson.claim_link' : 'lesson.link'));
-    say(this.teach, speech.t('lesson.group'));
-    say(this.large, speech.t('lesson.large'));
+    this.frame.speak(speech, { lesson, place: this.#place, alone: this.alone, teaching: this.teaching });
     this.#group?.speak(speech);
-    if (!lesson) return this.#furnishList(speech);
-    const { steps, title } = lesson;
-    const last = this.#place === steps.length - 1;
-    say(this.name, lesson.claim ? speech.t('lesson.claims') : `${title[speech.language]} · ${speech.t('lesson.place', { n: this.#place + 1, of: steps.length })}`);
-    say(this.back, speech.t('lesson.back'));
-    say(this.next, speech.t(steps[this.#place].kind === 'predict' ? 'lesson.reveal_button' : 'lesson.next'));
-    say(this.keep, speech.t('lesson.keep'));
-    show(this.back, this.#place > 0);
-    show(this.next, !last);
-    show(this.keep, last && !this.alone);
+    if (!lesson) return this.frame.content.replaceChildren(...list(this.#lessons, this.#claims, speech, (one) => this.#begin(one, 1)));
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
       ...this.said.of(lesson, this.#place), group: this.#same.group,
-      announce: (/** @type {string} */ words) => say(this.heard, words),
-      hands: (tasks) => this.#hands(tasks),
+      announce: (/** @type {string} */ words) => say(this.frame.heard, words),
+      hands: (tasks) => handsFor(tasks, this.lab),
       // Who goes on without a guess has no code to send: in a class that is said on the button.
-      answered: (complete) => say(this.next, speech.t(this.#same.group && !complete ? 'lesson.skip' : 'lesson.reveal_button')),
+      answered: (complete) => say(this.frame.next, speech.t(this.#same.group && !complete ? 'lesson.skip' : 'lesson.reveal_button')),
     });
-    this.content.replaceChildren(this.#view.root);
+    this.frame.content.replaceChildren(this.#view.root);
     this.#group?.turn(lesson, this.#place);
-  }
-
-  /** Nobody who may change nothing is given a hand. @param {import('./format.js').Task[]} tasks */
-  #hands(tasks) {
-    const scenario = this.lab.state()?.scenario;
-    const items = scenario ? itemsOf(tasks, scenario) : [];
-    return items.length > 0 ? new Hands(this.lab, items) : null;
-  }
-
-  /** @param {Speech} speech */
-  #furnishList(speech) {
-    say(this.name, '');
-    this.content.replaceChildren(h('h2', { tabindex: '-1', class: 'lesson-step' }, speech.t('lesson.title')),
-      h('p', {}, speech.t('lesson.about')),
-      this.#listed(this.#lessons, 'lesson-list', speech),
-      h('h2', { class: 'lesson-step' }, speech.t('lesson.claims')),
-      h('p', {}, speech.t('lesson.claims_about')),
-      this.#listed(this.#claims, 'lesson-list claim-list', speech));
-  }
-
-  /** @param {Lesson[]} lessons @param {string} name @param {Speech} speech */
-  #listed(lessons, name, speech) {
-    return h('ol', { class: name }, ...lessons.map((lesson) => h('li', {},
-      h('button', { type: 'button', onclick: () => this.#begin(lesson, 1) }, lesson.title[speech.language]),
-      ...(lesson.claim ? [] : [h('small', {}, speech.t('lesson.minutes', { n: lesson.minutes }))]),
-      h('p', {}, lesson.idea[speech.language]))));
   }
 
   /** What would have to be true, as a change that can be undone. */
@@ -326,7 +265,7 @@ export class Classroom {
     const [claim, state] = [this.#lesson?.claim, this.lab.state()];
     if (!claim || !state) return;
     this.#loaded = true;
-    this.lab.become(Object.entries(claim.needs.changes).reduce((now, [path, value]) => edit(now, path, value), state));
+    this.lab.become(fulfilled(claim, state));
   }
 
   /** Numbers follow the run on screen. */
@@ -344,21 +283,13 @@ export class Classroom {
         this.root.classList.remove('counting');
       }
       if (view instanceof StepView) return this.#group?.paint(view);
-      if (this.#loaded) say(this.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
-      if (this.#judged !== view) await this.#judge(view, live);
+      if (this.#loaded) say(this.frame.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
+      if (this.#judged === view) return;
+      this.#judged = view;
+      await judge(view, live);
     } catch (error) {
       if (this.#view === view) this.#fail(error);
     }
-  }
-
-  /** What the model says to each belief, of the claim as it opens, whatever is on screen later. @param {ClaimView} view @param {import('./numbers.js').Live} live */
-  async #judge(view, live) {
-    this.#judged = view;
-    const { figures, model: { priors } } = view.claim;
-    await Promise.all(BELIEFS.map(async (belief) => {
-      const beside = (/** @type {Record<string, unknown>} */ changes) => live.beside({ ...priors?.[belief], ...changes }, belief);
-      view.judge(belief, await values(figures, view.judged, { ...live, report: await beside({}), beside }));
-    }));
   }
 
   /** @param {1 | -1} by */
@@ -388,7 +319,7 @@ export class Classroom {
   /** For a room. @param {boolean} on */
   #enlarge(on) {
     this.room.root.classList.toggle('large', on);
-    this.large.setAttribute('aria-pressed', String(on));
+    this.frame.large.setAttribute('aria-pressed', String(on));
     this.#address();
   }
 
@@ -398,7 +329,7 @@ export class Classroom {
     const ground = this.#ground;
     if (!lesson || !ground) return;
     const open = this.#group === null;
-    this.teach.setAttribute('aria-expanded', String(open));
+    this.frame.teach.setAttribute('aria-expanded', String(open));
     if (!open) return this.#disperse();
     try {
       const { Group } = await import('./group.js');
@@ -413,8 +344,8 @@ export class Classroom {
         },
         failed: (error) => this.#fail(error),
       });
-      this.gathered.replaceChildren(this.#group.root);
-      this.seen.replaceChildren(this.#group.seen);
+      this.frame.gathered.replaceChildren(this.#group.root);
+      this.frame.seen.replaceChildren(this.#group.seen);
       this.#group.turn(lesson, this.#place);
       this.#paint();
     } catch (error) {
@@ -426,7 +357,7 @@ export class Classroom {
   async #print() {
     const turn = this.#turn;
     const speech = this.lab.speech();
-    say(this.paper, speech.t('lesson.print_coming'));
+    say(this.frame.paper, speech.t('lesson.print_coming'));
     // Another language makes the view anew.
     const coming = () => turn === this.#turn && this.#view instanceof ClaimView && !this.#view.whole;
     while (coming()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
@@ -439,14 +370,14 @@ export class Classroom {
     } catch (error) {
       this.#fail(error);
     }
-    say(this.paper, this.lab.speech().t('lesson.claim_print'));
+    say(this.frame.paper, this.lab.speech().t('lesson.claim_print'));
   }
 
   #disperse() {
     this.#group = null;
-    this.teach.setAttribute('aria-expanded', 'false');
-    this.gathered.replaceChildren();
-    this.seen.replaceChildren();
+    this.frame.teach.setAttribute('aria-expanded', 'false');
+    this.frame.gathered.replaceChildren();
+    this.frame.seen.replaceChildren();
   }
 
   /** @param {Partial<import('./address.js').Address>} more */
@@ -459,7 +390,7 @@ export class Classroom {
     const link = this.#linkOf(this.#same);
     try {
       await navigator.clipboard.writeText(link);
-      say(this.link, speech.t('toolbar.link_copied'));
+      say(this.frame.link, speech.t('toolbar.link_copied'));
     } catch {
       this.lab.notice('link', (now) => `${now.t('toolbar.link_by_hand')} ${link}`);
     }

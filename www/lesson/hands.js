@@ -11,7 +11,7 @@ import { itemAt } from '../layout.js';
 const BELIEFS = 'behaviour';
 
 /** What the solutions change, each once. @param {Task[]} tasks @param {import('../types.js').Scenario} scenario @returns {Item[]} */
-export function itemsOf(tasks, scenario) {
+function itemsOf(tasks, scenario) {
   const paths = tasks.flatMap(({ solution = {}, belief }) => [...Object.keys(solution), ...(belief ? [BELIEFS] : [])]);
   return [...new Set(paths)].flatMap((path) => itemAt(scenario, path) ?? []);
 }
@@ -37,4 +37,11 @@ export class Hands {
     const state = this.lab.state();
     if (state) for (const piece of this.pieces) piece.show(state, this.lab.speech());
   }
+}
+
+/** Nobody who may change nothing is given a hand. @param {Task[]} tasks @param {Lab} lab */
+export function handsFor(tasks, lab) {
+  const scenario = lab.state()?.scenario;
+  const items = scenario ? itemsOf(tasks, scenario) : [];
+  return items.length > 0 ? new Hands(lab, items) : null;
 }
