@@ -26,6 +26,7 @@ export class Running {
   /** @type {Simulation | null} */ #simulation = null;
   /** What is painted, or about to be. @type {import('./simulate.js').Result | null} */ #latest = null;
   /** @type {import('./types.js').Report | null} */ #told = null;
+  /** What stood on screen before a failure: drawn anew, it does not cover what is said of it. @type {import('./types.js').Report | undefined} */ #buried;
   #drawn = '';
   #lab;
   #host;
@@ -131,7 +132,7 @@ export class Running {
   async #show(result) {
     const lab = this.#lab;
     const state = lab.state();
-    if (!state) return;
+    if (!state || result.report === this.#buried) return;
     const rest = lab.answer.paint(result, state, lab.speech());
     this.#latest = result;
     await afterPaint();
@@ -178,6 +179,7 @@ export class Running {
     const code = error instanceof NoEngine ? error.code : 'no_load';
     lab.element.dataset.state = 'failed';
     this.#latest = null;
+    this.#buried = this.#simulation?.latest?.report;
     const speech = lab.speech();
     lab.answer.fail(speech.t(`failed.${code}`), speech.t(`failed.${code}_way`), speech.t('failed.retry'), host.retry);
     lab.tell('loyalty-error', { problems: [], error });

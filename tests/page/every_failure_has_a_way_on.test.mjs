@@ -69,6 +69,7 @@ test('numbers on which the engine dies each time are said, the work stays, and a
     const Real = globalThis.Worker;
     globalThis.Worker = class extends Real {
       postMessage(message, ...rest) {
+        if (message?.task) this.addEventListener('message', () => { globalThis.answers = (globalThis.answers ?? 0) + 1; }, { once: true });
         if (message?.task?.scenario?.seed === 13) this.dispatchEvent(new ErrorEvent('error', { message: 'unreachable', cancelable: true }));
         else super.postMessage(message, ...rest);
       }
@@ -79,6 +80,14 @@ test('numbers on which the engine dies each time are said, the work stays, and a
   await refined(page);
   await page.evaluate(() => document.querySelector('loyalty-lab').setAttribute('seed', '13'));
   await page.waitForSelector('loyalty-lab[data-state=failed]');
+  assert.match(await text(page, '.headline'), /The calculation stopped twice with these numbers/);
+  // What stood there before is drawn in other colours, and does not cover what is said.
+  await page.evaluate(() => {
+    globalThis.answers = 0;
+    document.querySelector('loyalty-lab').setAttribute('theme', 'dark');
+  });
+  await page.waitForFunction(() => globalThis.answers > 0);
+  await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
   assert.match(await text(page, '.headline'), /The calculation stopped twice with these numbers/);
   assert.equal((await save(page)).seed, 13);
   await page.locator('loyalty-lab .undo').click();

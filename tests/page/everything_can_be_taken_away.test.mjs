@@ -235,6 +235,7 @@ test('the panel is worked by keyboard alone and gives the keyboard back', async 
   assert.equal(await panel(page).isVisible(), false);
   assert.match(await at(), /away-button/);
   await page.keyboard.press('Enter');
+  await panel(page).waitFor();
   await page.mouse.click(700, 700);
   assert.equal(await panel(page).isVisible(), false);
   await button(page).click();
