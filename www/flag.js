@@ -27,7 +27,7 @@ export class Flag {
     const label = wordOf('field', this.item, speech);
     const value = Boolean(valueAt(scenario, this.item));
     say(this.label, label);
-    this.help.say(label, () => [wordOf('help', this.item, speech)], speech, async () => (await import('./evidence.js')).backing(this.field, speech));
+    this.help.say(label, () => [wordOf('help', this.item, speech)], speech, async () => (await import('./sources.js')).backing(this.field, speech));
     this.box.checked = value;
     this.root.classList.toggle('changed', value !== Boolean(usualAt(preset, this.item, this.field)));
   }

@@ -30,7 +30,7 @@ export class Help {
     this.ask.setAttribute('aria-expanded', String(opening));
     const speech = this.#speech;
     // Without a connection the rest of the explanation stands.
-    if (opening && speech) await Promise.all([speech.need('help'), this.#more && import('./evidence.js').then(({ loadEvidence }) => loadEvidence(speech), () => {})]);
+    if (opening && speech) await Promise.all([speech.need('help'), this.#more && import('./sources.js').then(({ loadEvidence }) => loadEvidence(speech), () => {})]);
     if (opening) this.#said();
     show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
   }

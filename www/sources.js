@@ -1,6 +1,6 @@
-// What stands behind the numbers of a preset: a published source, or the word assumption.
+// What stands behind a number: a published source, or the word assumption. Of a preset's own numbers its file says it; of all others the engine,
+// in English, and other languages bring their own words.
 
-import { backing } from './evidence.js';
 import { file } from './place.js';
 import { at, dotted } from './state.js';
 
@@ -51,6 +51,24 @@ export async function say(known, value, speech) {
   const [kind] = known.split('.');
   const source = (await wordsIn(speech.language))[known] ?? '';
   return speech.t(/** @type {import('./i18n/index.js').Key} */ (`evidence.of_preset.${kind}`), { value, source });
+}
+
+/** By language, then by what the engine says. @type {Map<string, Record<string, string>>} */
+const translations = new Map();
+
+/** Fetches what a language calls the engine's sources; without a connection they stay in English. @param {Speech} speech */
+export async function loadEvidence({ language }) {
+  if (language === 'en' || translations.has(language)) return;
+  const { evidence } = await import(`./i18n/${language}/evidence.js`).catch(() => ({ evidence: null }));
+  if (evidence) translations.set(language, evidence);
+}
+
+/** What backs a number wherever it stands, in the reader's language; null where there is nothing to say.
+ * @param {import('./types.js').Field} field @param {Speech} speech @returns {Promise<string | null>} */
+export async function backing({ evidence: { kind, source } }, speech) {
+  await loadEvidence(speech);
+  if (!source && kind !== 'choice') return null;
+  return speech.t(`evidence.${kind}`, { source: (source && translations.get(speech.language)?.[source]) ?? source ?? '' });
 }
 
 /** What stands behind a number, as a sentence: the preset's source, or what backs the number wherever it stands.

@@ -1,12 +1,11 @@
 // What was put in, as lines of text: the numbers people argue about, and whatever differs from the preset.
 
 import { unitOf } from '../control.js';
-import { backing } from '../evidence.js';
 import { described, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
 import { kindName, shortName, wordOf } from '../naming.js';
 import { limits } from '../rules.js';
-import { say, word } from '../sources.js';
+import { backing, say, word } from '../sources.js';
 import { at } from '../state.js';
 import { written } from '../writing.js';
 
