@@ -569,3 +569,35 @@ fn a_lesson_is_checked_and_printed_with_its_numbers() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("steps: this is missing"));
 }
+
+#[test]
+fn every_line_of_csv_has_its_unit() {
+    let unit = |text: &str, name: &str| {
+        let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        assert_eq!(lines.next().unwrap()[3], "unit");
+        let found = lines.find(|cells| cells[2] == name);
+        found.unwrap_or_else(|| panic!("no {name}"))[3].to_owned()
+    };
+    let curves = run(&[&QUICK[..], &["--format", "csv"]].concat());
+    let figures = run(&[&QUICK[..], &["--format", "figures"]].concat());
+    for (text, name, truth) in [
+        (&curves, "alive", "1 = 100%"),
+        (&curves, "incremental_alive", "1 = 100%"),
+        (&curves, "net_sales", "USD"),
+        (&curves, "purchases", "purchases"),
+        (&curves, "members", "customers"),
+        (&curves, "satisfaction", "standard deviations"),
+        (&figures, "verdict.chance_to_break_even.36", "1 = 100%"),
+        (&figures, "verdict.incremental_npv.p5", "USD"),
+        (&figures, "verdict.break_even_period", "month"),
+        (&figures, "verdict.true_lift", "ratio"),
+        (
+            &figures,
+            "verdict.complaints_per_thousand",
+            "per 1000 purchases",
+        ),
+        (&figures, "\"beats no_programme\"", "1 = 100%"),
+    ] {
+        assert_eq!(unit(text, name), truth, "{name}");
+    }
+}

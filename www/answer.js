@@ -3,7 +3,7 @@
 import { believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
-import { longName, shortName } from './naming.js';
+import { limited, longName, shortName } from './naming.js';
 import { doubt } from './problems.js';
 import { verdict } from './verdict.js';
 
@@ -18,8 +18,11 @@ import { verdict } from './verdict.js';
 const LONG_S = 0.4;
 
 export class Answer {
+  /** Names the months of an offer that is not always there; comes with the first of them. @type {typeof import('./rules.js').timed | null} */ #timed = null;
+
   /** @param {{more: () => void, halt: () => void} & ConstructorParameters<typeof Figures>[0]} actions */
   constructor({ more, halt, ...page }) {
+    this.repaint = page.repaint;
     this.figures = new Figures(page);
     this.headline = h('p', { class: 'headline', part: 'verdict' });
     this.versus = h('p', { class: 'versus' });
@@ -72,6 +75,19 @@ export class Answer {
     return { charts: figures.orders(state, names(state.scenario, speech), speech, dark, draft), pinned: figures.pinned };
   }
 
+  /** A name that says when an offer is there, unless it always is. @param {import('./types.js').Scheme} scheme @param {number} place
+   * @param {Scenario['period']} period @param {Speech} speech */
+  #long(scheme, place, period, speech) {
+    const name = longName(scheme, place, speech);
+    if (!scheme.mechanisms.every(limited)) return name;
+    if (this.#timed) return this.#timed(name, scheme, period, speech);
+    Promise.all([import('./rules.js'), speech.need('build')]).then(([{ timed }]) => {
+      this.#timed = timed;
+      this.repaint();
+    }, () => {}); // Without a connection the table says it.
+    return name;
+  }
+
   /** What a hand at a slider waits for: the verdict and the extra profit. @param {Result} result @param {State} state @param {Speech} speech
    * @returns {() => Promise<void>} everything else, for a task of its own */
   paint(result, state, speech) {
@@ -80,7 +96,7 @@ export class Answer {
     const all = names(scenario, speech);
     const belief = speech.t(/** @type {Key} */ (`beliefs.${believed(this.tools?.beliefs ?? [], scenario.behaviour)}`)).toLowerCase();
     const { best, sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
-      { short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech,
+      { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech) })), speech,
     { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1 });
     this.headline.replaceChildren(...pieces(sentences));
     this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands.
@@ -188,5 +204,6 @@ const ran = (report, { worlds, error }, seconds, speech) => speech.t(report.peri
   periods: report.periods,
   worlds: speech.number(worlds),
   seconds: speech.number(seconds, { maximumSignificantDigits: 2 }),
+  what: speech.t(report.schemes.length > 1 ? 'run.extra' : 'run.profit'),
   error: speech.money(error),
 });

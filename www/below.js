@@ -59,7 +59,9 @@ export class Below {
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.
     for (const part of [this.place, this.place.previousElementSibling]) if (part instanceof HTMLElement) show(part, offers.length > 0);
+    const open = [...this.place.querySelectorAll('details[open]')].map((one) => one.firstElementChild?.getAttribute('data-place'));
     this.place.replaceChildren(comparison(result, offers, state.lines, speech, pinned));
+    for (const one of this.place.querySelectorAll('details')) one.open = open.includes(one.firstElementChild?.getAttribute('data-place'));
     if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, state.lines, speech);
     this.formulas.paint(result.report, result.scenario, speech);
@@ -68,7 +70,7 @@ export class Below {
 
   /** @param {string} code @param {string} [place] */
   #refocus(code, place) {
-    const figure = /** @type {HTMLElement | null} */ (this.place.querySelector(`.why[data-code="${code}"][data-place="${place}"]`));
+    const figure = /** @type {HTMLElement | null} */ (this.place.querySelector(`[data-code="${code}"][data-place="${place}"]`));
     figure?.focus({ preventScroll: true });
   }
 

@@ -49,6 +49,10 @@ function ruled(scheme, period, speech) {
   return said ? [h('small', {}, said)] : [];
 }
 
+/** A name of “… + 4 more” unfolds what it leaves out. @param {string} name @param {number} place @param {import('./types.js').Scheme} offer @param {Speech} speech */
+const whole = (name, place, offer, speech) => ((offer?.mechanisms.length ?? 0) < 3 ? [name]
+  : [h('details', {}, h('summary', { 'data-code': 'parts', 'data-place': String(place) }, name), h('small', {}, partsOf(offer, speech).join(' + ')))]);
+
 /** No line ends between a minus and its number. @param {string} text */
 const unbroken = (text) => text.split(/(−\S+)/).map((part) => (part.startsWith('−') ? h('span', {}, part) : part));
 
@@ -74,9 +78,7 @@ export function comparison({ report, scenario: { schemes: offers, period } }, na
     h('th', { scope: 'col' }, speech.t('compare.measure')),
     ...names.map((name, place) => h('th', {
       scope: 'col', class: `scheme-${(lines[place] ?? place) + 1}`,
-      // A name of “… + 4 more” says which.
-      ...((offers[place]?.mechanisms.length ?? 0) > 2 ? { title: partsOf(offers[place], speech).join(' + ') } : {}),
-    }, name, ...ruled(offers[place], period, speech))));
+    }, ...whole(name, place, offers[place], speech), ...ruled(offers[place], period, speech))));
   // Every figure opens where it comes from.
   const figure = (/** @type {string} */ code, /** @type {number} */ place, /** @type {string} */ what, /** @type {string} */ value) => h('button', {
     type: 'button', class: 'why', 'data-code': code, 'data-place': String(place), 'data-what': what, 'data-scheme': names[place],

@@ -19,6 +19,7 @@ const piece = (as, label, path = '') => ({ as, label, path, group: '', key: '' }
 /** Units that say more than the engine's. @type {Record<string, string>} */
 const UNITS = {
   'points.reward_rate': 'of_spend', 'cashback.rate': 'of_spend', 'personal_offer.reward_rate': 'of_spend',
+  'member_discount.discount': 'off', 'flash_sale.discount': 'off', 'win_back.discount': 'off',
   'communication.messages': 'purchases_per_period', 'referral.contacts': 'customers_per_period',
 };
 

@@ -18,11 +18,17 @@ export function limits({ mechanisms }, period, speech) {
   return said.join(speech.t('rules.and'));
 }
 
-/** @param {Mechanism} mechanism @param {string} period @param {Speech} speech */
-function times({ calendar: { from, until, months = [] } = { from: 1, until: 0 } }, period, speech) {
+/** The name of an offer, with the months it is held to where all of it is. @param {string} name @param {Scheme} scheme @param {string} period @param {Speech} speech */
+export function timed(name, { mechanisms }, period, speech) {
+  const [when, ...others] = new Set(mechanisms.map((one) => times(one, period, speech, 'rules.only')));
+  return when && others.length === 0 ? speech.t('rules.timed', { scheme: name, when }) : name;
+}
+
+/** @param {Mechanism} mechanism @param {string} period @param {Speech} speech @param {Key} [only] how months are told */
+function times({ calendar: { from, until, months = [] } = { from: 1, until: 0 } }, period, speech, only = 'rules.months') {
   const span = from > 1 && until > 0 ? 'between' : from > 1 ? 'from' : until > 0 ? 'until' : null;
   return [
-    months.length > 0 && months.length < 12 ? speech.t('rules.months', { months: months.map((month) => speech.month(month - 1, 'short')).join(speech.t('rules.comma')) }) : '',
+    months.length > 0 && months.length < 12 ? speech.t(only, { months: months.map((month) => speech.month(month - 1, 'short')).join(speech.t('rules.comma')) }) : '',
     span ? speech.t(/** @type {Key} */ (`rules.${span}.${period}`), { from, until }) : '',
   ].filter(Boolean).join(' · ');
 }

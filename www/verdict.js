@@ -111,10 +111,10 @@ function others(offers, speech) {
   const [paying, open] = (/** @type {const} */ (['pays', 'toss_up'])).map((what) => ends.filter((one) => one === what).length);
   const key = paying === of ? 'all' : open === of ? 'open' : paying + open === 0 ? 'none' : null;
   if (key) return of === 1 ? speech.t(`others.${key}_one`, { scheme: offers[0].short }) : speech.t(`others.${key}`, { n: of });
-  return [
-    paying > 0 ? speech.t('others.some', { n: paying, of }) : '',
-    open > 0 ? speech.t('others.some_open', { n: open, of }) : '',
-  ].filter(Boolean).join(speech.t('list.joiner'));
+  const [pays, may] = ['pays', 'toss_up'].map((what) => offers[ends.indexOf(/** @type {ReturnType<typeof end>} */ (what))]?.short ?? '');
+  if (paying * open === 0) return paying > 0 ? speech.t('others.some', { n: paying, of }) : speech.t('others.some_open', { n: open, of });
+  // Of two, names say more than numbers.
+  return of === 2 ? speech.t('others.mixed_two', { pays, may }) : speech.t('others.mixed', { n: paying, open, of });
 }
 
 /** @typedef {{short: string, place: number, figures: SchemeReport['verdict']}} Offer */

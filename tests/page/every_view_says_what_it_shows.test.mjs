@@ -54,7 +54,7 @@ test('where there is nothing to see, a sentence says what to do', async () => {
   const scenario = await page.evaluate(() => document.querySelector('loyalty-lab').save());
   scenario.schemes = [scenario.schemes[1]];
   await page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario);
-  for (const [tab, sentence] of [['Points', /No offer here gives points/], ['Which is better', /Add a second one/], ['Cohorts', /but one cohort/]]) {
+  for (const [tab, sentence] of [['Points', /No offer here gives points/], ['Which is better', /Add a second one/], ['Cohorts', /but one cohort/], ['Existing customers', /so every later sale is to an existing one/]]) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await page.waitForFunction((pattern) => new RegExp(pattern).test(
       document.querySelector('loyalty-lab').shadowRoot.querySelector('[role=tabpanel] .nothing')?.textContent ?? ''), sentence.source, { timeout: 60_000 });
@@ -64,5 +64,6 @@ test('where there is nothing to see, a sentence says what to do', async () => {
   await page.getByRole('tab', { name: 'Risk' }).click();
   await page.waitForFunction(() => /no offer to judge/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('[role=tabpanel] .nothing')?.textContent ?? ''));
   assert.match(await text(page, 'figure.profit .nothing'), /no offer to judge/);
+  await page.waitForFunction(() => / · profit exact to ±\$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
   assert.deepEqual(troubles, []);
 });

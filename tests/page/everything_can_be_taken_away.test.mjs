@@ -296,5 +296,5 @@ test('an element in any page gives SVG, PNG and CSV', async () => {
   });
   assert.match(given.svg, /width="600" height="400".*#14161a/s);
   assert.equal(given.png, 'image/png');
-  assert.match(given.csv, /^\uFEFF"group","scheme","curve","period","mean"/);
+  assert.match(given.csv, /^\uFEFF"group","scheme","curve","unit","period","mean"/);
 });

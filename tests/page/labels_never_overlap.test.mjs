@@ -28,7 +28,7 @@ const clashes = (page) => page.evaluate(() => {
 for (const [locale, names] of Object.entries(NAMES)) {
   for (const width of [320, 375, 1280]) {
     test(`${locale}, ${width} px`, async () => {
-      const { page } = await openLab({ locale, viewport: { width, height: 800 }, hash: QUICK });
+      const { page } = await openLab({ locale, viewport: { width, height: 800 }, hash: `${QUICK}&base.new_per_period=100` });
       await page.locator('loyalty-lab .tabs').waitFor();
       const scenario = await save(page);
       const [points, discount] = scenario.schemes;

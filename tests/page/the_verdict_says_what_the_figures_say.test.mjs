@@ -29,8 +29,8 @@ const report = (schemes, { period = 'month', periods = 36, chances = {} } = {}) 
   comparisons: Object.entries(chances).map(([pair, value]) => ({ scheme: Number(pair[0]), beats: Number(pair[1]), chance: { value } })),
 });
 const NAMES = {
-  en: [{ short: 'Points 6%', long: 'A 6% points programme' }, { short: 'Stamp card', long: 'A stamp card' }, { short: 'Gifts', long: 'A gift programme' }],
-  'zh-Hans': [{ short: '积分 6%', long: '积分 6%' }, { short: '集章卡', long: '集章卡' }, { short: '会员礼', long: '会员礼' }],
+  en: [{ short: 'Points 6%', long: 'A 6% points programme' }, { short: 'Stamp card', long: 'A stamp card' }, { short: 'Gifts', long: 'A gift programme' }, { short: 'Tiers', long: 'A tier programme' }],
+  'zh-Hans': [{ short: '积分 6%', long: '积分 6%' }, { short: '集章卡', long: '集章卡' }, { short: '会员礼', long: '会员礼' }, { short: '会员等级', long: '会员等级' }],
 };
 const BELIEF = { en: 'central', 'zh-Hans': '中性', 'zh-Hant': '中性' };
 const said = (language, schemes, { edited, ...more } = {}) =>
@@ -138,7 +138,12 @@ test('whether the others pay back is said in one more sentence', () => {
   assert.equal(others('en', PAYS, open), 'Stamp card may or may not.');
   assert.equal(others('en', PAYS, open, open), 'The other 2 may or may not.');
   assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 may or may not.');
-  assert.equal(others('en', PAYS, open, PAYS), '1 of the other 2 earns back its cost, too. 1 of the other 2 may or may not.');
+  assert.equal(others('en', PAYS, open, PAYS), 'Gifts earns back its cost, too; Stamp card may or may not.');
+  assert.equal(others('zh-Hans', PAYS, open, PAYS), '“会员礼”也能回本，“集章卡”说不准。');
+  assert.equal(others('zh-Hant', PAYS, open, PAYS), '「会员礼」也能回本，「集章卡」說不準。');
+  assert.equal(others('en', PAYS, open, PAYS, LOSES), 'Of the other 3, 1 earns back its cost, too, and 1 may or may not.');
+  assert.equal(others('en', PAYS, open, PAYS, PAYS), 'Of the other 3, 2 earn back their cost, too, and 1 may or may not.');
+  assert.equal(others('zh-Hans', PAYS, open, PAYS, open), '另外 3 个方案里，1 个也能回本，2 个说不准。');
   assert.equal(others('en', LOSES, LOSES), '', 'the first sentence says it');
   assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案都回不了本。');
 });
@@ -165,6 +170,7 @@ test('nothing offered, and an offer with nothing in it', () => {
 test('no sentence in any language has a hole or a doubled mark', () => {
   const cases = [
     [PAYS], [LOSES], [PAYS, LOSES], [LOSES, LOSES], [offer({ even: 30, npv: -1 })], [offer({ path: [1, -1, -2], npv: -2 })], [offer({ path: [-3, -2, -1], npv: -1 })],
+    [PAYS, PAYS, offer({ even: 9, npv: 1000, loss: 0.45 })], [PAYS, PAYS, offer({ even: 9, npv: 1000, loss: 0.45 }), LOSES],
     [offer({ path: [0, 0, 0], npv: 0, spread: 0 })], [], ...[0, 0.01, 0.3, 0.5, 0.97, 1].map((loss) => [offer({ even: 2, loss })]),
     ...[0, 0.01, 0.3, 0.5, 0.97, 1].map((loss) => [offer({ path: [-1, -2, -3], npv: -3, loss }), LOSES]),
   ];

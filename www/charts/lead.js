@@ -12,6 +12,7 @@ export function lead(view, { report, names, chosen, speech }) {
   const curve = SAID[view];
   if (!curve || chosen.measure === 'looks' || !report || report.schemes.length < 2) return '';
   const ends = report.schemes.map(({ curves }) => curves[curve].mean.at(-1) ?? 0);
+  if (view === 'existing' && ends.every((share) => share > 0.9999)) return '';
   const best = ends.indexOf(Math.max(...ends.slice(1)), 1);
   const more = 100 * (ends[best] - ends[0]);
   if (chosen.measure === 'gain' && more >= 0.05) {

@@ -10,18 +10,44 @@ import { limits } from '../rules.js';
 /** @typedef {import('../i18n/index.js').Key} Key */
 /** @typedef {string | number | null} Cell */
 /** @typedef {Cell[][]} Table  the head first */
+/** @typedef {'money' | 'share' | 'ratio' | 'customers' | 'purchases' | 'complaints' | 'per_1000' | 'deviations' | 'period' | 'periods'} Unit */
 
 const STATISTICS = /** @type {const} */ (['mean', 'p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95', 'standard_error',
   'p5_error', 'p10_error', 'p25_error', 'p50_error', 'p75_error', 'p90_error', 'p95_error']);
 
-/** Curves and figures that are no amounts or counts, by their names. */
-const SHARES = /^(alive|seen|existing_share|satisfaction|beats )|chance|lift|breakage|share|roi|rate$|k_factor|unit_cost|redemption/;
+/** In what curves and figures are counted, by their names; all others are amounts. @type {[Unit, RegExp][]} */
+const UNITS = [
+  ['share', /^(alive|seen|incremental_alive|existing_share|beats .*)$|(^|\.)(chance_\w+|roi|reward_cost_share|breakage|break_even_lift|repeat_rate|expected_redemption)(\.|$)/],
+  ['ratio', /(^|\.)(naive_lift|true_lift|unit_cost|k_factor)$/],
+  ['customers', /^(members|referred|returned)$|referrals_cut$/],
+  ['purchases', /^purchases$/],
+  ['complaints', /^complaints$/],
+  ['per_1000', /complaints_per_thousand$/],
+  ['deviations', /^satisfaction$/],
+  ['period', /break_even_period$/],
+  ['periods', /payback_periods$/],
+];
+
+/** @param {string} name @returns {Unit} */
+const unitOf = (name) => UNITS.find(([, names]) => names.test(name))?.[0] ?? 'money';
+
+/** What a unit is called. @param {Report} report @param {Speech} speech @returns {(name: string) => string} */
+function units({ currency, period }, speech) {
+  return (name) => {
+    const unit = unitOf(name);
+    if (unit === 'money') return currency;
+    return speech.t(unit === 'period' ? `away.unit.${period}` : unit === 'periods' ? `away.unit.${period}s` : `away.unit.${unit}`);
+  };
+}
 
 /** As many decimals as mean something to a reader. @param {number} value @param {number} decimals */
 export const rounded = (value, decimals) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) + 0 : value);
 
+/** What is mostly below one. @type {Set<Unit>} */
+const FINE = new Set(['share', 'ratio', 'deviations']);
+
 /** @param {string} name @param {number} value */
-const sensible = (name, value) => rounded(value, SHARES.test(name) ? 4 : 2);
+const sensible = (name, value) => rounded(value, FINE.has(unitOf(name)) ? 4 : 2);
 
 /** Everyone, the segments, the cohorts. @param {Report} report @returns {{group: string, schemes: SchemeReport[], comparisons: Comparison[]}[]} */
 const groups = ({ schemes, comparisons, segments, cohorts }) => [
@@ -30,24 +56,32 @@ const groups = ({ schemes, comparisons, segments, cohorts }) => [
   ...cohorts.map((one) => ({ ...one, group: `cohort ${one.name}` })),
 ];
 
-/** As `simulate --format csv`: a line for each group, scheme, curve and period. @param {Report} report @returns {Table} */
-export const curves = (report) => [
-  ['group', 'scheme', 'curve', 'period', ...STATISTICS],
-  ...groups(report).flatMap(({ group, schemes }) => schemes.flatMap((scheme) => Object.entries(scheme.curves).flatMap(([curve, band]) =>
-    Array.from({ length: report.periods }, (_, period) => [
-      group, scheme.name, curve, period + 1, ...STATISTICS.map((statistic) => sensible(curve, band[statistic][period] ?? 0)),
-    ])))),
-];
+/** As `simulate --format csv`: a line for each group, scheme, curve and period. @param {Report} report @param {Speech} speech @returns {Table} */
+export function curves(report, speech) {
+  const unit = units(report, speech);
+  return [
+    ['group', 'scheme', 'curve', 'unit', 'period', ...STATISTICS],
+    ...groups(report).flatMap(({ group, schemes }) => schemes.flatMap((scheme) => Object.entries(scheme.curves).flatMap(([curve, band]) =>
+      Array.from({ length: report.periods }, (_, period) => [
+        group, scheme.name, curve, unit(curve), period + 1, ...STATISTICS.map((statistic) => sensible(curve, band[statistic][period] ?? 0)),
+      ])))),
+  ];
+}
 
-/** As `simulate --format figures`: a line for each group, scheme and figure that is no curve. @param {Report} report @returns {Table} */
-export const figures = (report) => [
-  ['group', 'scheme', 'figure', 'value', 'standard_error'],
-  ...groups(report).flatMap(({ group, schemes, comparisons }) => [
-    ...schemes.flatMap(({ curves: _, ...others }) => lines('', others).map((line) => [group, others.name, ...line])),
-    ...comparisons.map(({ scheme, beats, chance }) => (
-      [group, schemes[scheme]?.name ?? '', `beats ${schemes[beats]?.name ?? ''}`, rounded(chance.value, 4), rounded(chance.standard_error, 4)])),
-  ]),
-];
+/** As `simulate --format figures`: a line for each group, scheme and figure that is no curve. @param {Report} report @param {Speech} speech @returns {Table} */
+export function figures(report, speech) {
+  const unit = units(report, speech);
+  return [
+    ['group', 'scheme', 'figure', 'unit', 'value', 'standard_error'],
+    ...groups(report).flatMap(({ group, schemes, comparisons }) => [
+      ...schemes.flatMap(({ curves: _, ...others }) => lines('', others).map(([figure, ...values]) => [group, others.name, figure, unit(String(figure)), ...values])),
+      ...comparisons.map(({ scheme, beats, chance }) => {
+        const figure = `beats ${schemes[beats]?.name ?? ''}`;
+        return [group, schemes[scheme]?.name ?? '', figure, unit(figure), rounded(chance.value, 4), rounded(chance.standard_error, 4)];
+      }),
+    ]),
+  ];
+}
 
 /** Walks down to whatever has a standard error. @param {string} path @param {any} value @returns {Cell[][]} */
 function lines(path, value) {
@@ -103,7 +137,7 @@ export function comparison({ report: { schemes, currency, period, periods }, sce
 export function table({ result, shown }, which) {
   if (!result || !shown) return null;
   const { report } = result;
-  return which === 'curves' ? curves(report) : which === 'figures' ? figures(report) : comparison(result, shown.names, shown.speech);
+  return which === 'curves' ? curves(report, shown.speech) : which === 'figures' ? figures(report, shown.speech) : comparison(result, shown.names, shown.speech);
 }
 
 /** A text cell: quoted, and never read as a formula by a spreadsheet program. A number is none. @param {Cell} cell */

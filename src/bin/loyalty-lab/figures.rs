@@ -1,6 +1,7 @@
 //! Every figure that is not a curve, as comma-separated values.
 
 use crate::Stop;
+use crate::unit::unit;
 use crate::write::{cell, groups, tree};
 use loyalty_lab::result::Report;
 use serde_json::Value;
@@ -8,7 +9,7 @@ use std::fmt::Write as _;
 
 /// One line a group, scheme and figure. A figure is named by its path in the JSON report.
 pub fn csv(report: &Report) -> Result<String, Stop> {
-    let mut out = "group,scheme,figure,value,standard_error\n".to_owned();
+    let mut out = "group,scheme,figure,unit,value,standard_error\n".to_owned();
     for (group, schemes, comparisons) in groups(report) {
         for scheme in schemes {
             let Value::Object(mut entries) = tree(scheme)? else {
@@ -16,7 +17,7 @@ pub fn csv(report: &Report) -> Result<String, Stop> {
             };
             entries.remove("curves");
             let start = format!("{},{}", cell(&group), cell(&scheme.name));
-            lines(&mut out, &start, "", &Value::Object(entries));
+            lines(&mut out, report, &start, "", &Value::Object(entries));
         }
         let name = |place: u32| {
             schemes
@@ -28,10 +29,11 @@ pub fn csv(report: &Report) -> Result<String, Stop> {
             let (scheme, chance) = (name(comparison.scheme), comparison.chance);
             let _ = writeln!(
                 out,
-                "{},{},{},{},{}",
+                "{},{},{},{},{},{}",
                 cell(&group),
                 cell(scheme),
                 cell(&figure),
+                unit(&figure, report),
                 chance.value,
                 chance.standard_error
             );
@@ -39,13 +41,13 @@ pub fn csv(report: &Report) -> Result<String, Stop> {
     }
     for apart in &report.apart {
         let start = format!("\"everyone\",{}", cell(&apart.name));
-        lines(&mut out, &start, "apart", &tree(apart)?);
+        lines(&mut out, report, &start, "apart", &tree(apart)?);
     }
     Ok(out)
 }
 
 /// Walks down to whatever has a standard error.
-fn lines(out: &mut String, start: &str, path: &str, value: &Value) {
+fn lines(out: &mut String, report: &Report, start: &str, path: &str, value: &Value) {
     let below = |key: &str| {
         if path.is_empty() {
             key.to_owned()
@@ -58,7 +60,7 @@ fn lines(out: &mut String, start: &str, path: &str, value: &Value) {
             if let (Some(value), Some(error)) =
                 (entries.get("value"), entries.get("standard_error"))
             {
-                let _ = writeln!(out, "{start},{path},{value},{error}");
+                let _ = writeln!(out, "{start},{path},{},{value},{error}", unit(path, report));
                 return;
             }
             for (key, value) in entries {
@@ -68,15 +70,17 @@ fn lines(out: &mut String, start: &str, path: &str, value: &Value) {
                 };
                 match error {
                     Some(error) => {
-                        let _ = writeln!(out, "{start},{},{value},{error}", below(key));
+                        let path = below(key);
+                        let unit = unit(&path, report);
+                        let _ = writeln!(out, "{start},{path},{unit},{value},{error}");
                     }
-                    None => lines(out, start, &below(key), value),
+                    None => lines(out, report, start, &below(key), value),
                 }
             }
         }
         Value::Array(items) => {
             for (place, item) in items.iter().enumerate() {
-                lines(out, start, &below(&(place + 1).to_string()), item);
+                lines(out, report, start, &below(&(place + 1).to_string()), item);
             }
         }
         _ => {}

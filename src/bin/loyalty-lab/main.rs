@@ -10,6 +10,7 @@ mod source;
 mod sources;
 mod study;
 mod table;
+mod unit;
 mod write;
 mod written;
 

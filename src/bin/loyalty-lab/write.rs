@@ -1,6 +1,7 @@
 //! What goes out: JSON, CSV.
 
 use crate::Stop;
+use crate::unit::unit;
 use loyalty_lab::result::{Band, Comparison, Curves, Report, SchemeReport};
 use serde::Serialize;
 use serde_json::Value;
@@ -84,13 +85,14 @@ pub fn groups(report: &Report) -> Vec<(String, &[SchemeReport], &[Comparison])> 
 
 /// All curves, one line a group, scheme, curve and period.
 pub fn csv(report: &Report) -> String {
-    let mut out = format!("group,scheme,curve,period,{}\n", Band::NAMES.join(","));
+    let mut out = format!("group,scheme,curve,unit,period,{}\n", Band::NAMES.join(","));
     for (group, schemes, _) in groups(report) {
         for scheme in schemes {
             let start = format!("{},{}", cell(&group), cell(&scheme.name));
             for (name, band) in Curves::NAMES.iter().zip(scheme.curves.entries()) {
+                let unit = unit(name, report);
                 for period in 0..report.periods as usize {
-                    let _ = write!(out, "{start},{name},{}", period + 1);
+                    let _ = write!(out, "{start},{name},{unit},{}", period + 1);
                     for line in band.entries() {
                         let value = line.get(period).copied().unwrap_or_default();
                         let _ = write!(out, ",{value}");

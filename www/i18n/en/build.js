@@ -55,6 +55,8 @@ export const build = {
   'template.copy': 'Copy of {what}',
   'about.copy': 'to try a variant beside it',
   'rules.months': 'Only in {months}',
+  'rules.only': 'only in {months}',
+  'rules.timed': '{scheme} ({when})',
   'rules.comma': ', ',
   'rules.and': '; ',
   'rules.of': '{what}: {rule}',

@@ -93,6 +93,7 @@ export const controls = {
   'field.seed': 'Seed',
   'unit.churn.month': 'a month',
   'unit.churn.week': 'a week',
+  'unit.off': 'off the price',
   'unit.of_spend': 'of spend',
   'unit.calendar.from.month': 'month no.',
   'unit.calendar.from.week': 'week no.',

@@ -152,6 +152,7 @@ export const words = {
   'existing.note_week': 'Share of each week’s sales that comes from customers won earlier.',
   'existing.finding': '{scheme}: {share} of sales come from customers won earlier, in month {n}.',
   'existing.finding_week': '{scheme}: {share} of sales come from customers won earlier, in week {n}.',
+  'existing.nothing': 'All customers are won at once, so every later sale is to an existing one. Let some come every month, under “New customers each month”.',
 
   'duel.title': 'How often each beats the other',
   'duel.note': 'Share of worlds in which the one on the left earns more than the one above.',

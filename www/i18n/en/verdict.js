@@ -39,6 +39,8 @@ export const verdict = {
   'others.open_one': '{scheme} may or may not.',
   'others.open': 'The other {n} may or may not.',
   'others.some_open': { one: '{n} of the other {of} may or may not.', other: '{n} of the other {of} may or may not.' },
+  'others.mixed_two': '{pays} earns back its cost, too; {may} may or may not.',
+  'others.mixed': { one: 'Of the other {of}, {n} earns back its cost, too, and {open} may or may not.', other: 'Of the other {of}, {n} earn back their cost, too, and {open} may or may not.' },
   'risk.under': ' under {belief} beliefs',
   'verdict.averages': 'Average extra profit',
   'verdict.averages_in': ', {n} months, {customers} customers, today’s money:',

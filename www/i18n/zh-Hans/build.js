@@ -56,6 +56,8 @@ export const build = {
   'template.copy': '复制“{what}”',
   'about.copy': '改一改，放在旁边比较',
   'rules.months': '仅 {months}',
+  'rules.only': '仅 {months}',
+  'rules.timed': '{scheme}（{when}）',
   'rules.comma': '、',
   'rules.and': '；',
   'rules.of': '{what}：{rule}',

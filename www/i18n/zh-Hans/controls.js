@@ -94,6 +94,7 @@ export const controls = {
   'field.seed': '随机种子',
   'unit.churn.month': '/月',
   'unit.churn.week': '/周',
+  'unit.off': '',
   'unit.of_spend': '',
   'unit.calendar.from.month': '第几个月',
   'unit.calendar.from.week': '第几周',

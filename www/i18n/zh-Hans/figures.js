@@ -153,6 +153,7 @@ export const words = {
   'existing.note_week': '每周销售额中，来自更早获得的顾客的比例。',
   'existing.finding': '{scheme}：第 {n} 个月，{share} 的销售额来自老客。',
   'existing.finding_week': '{scheme}：第 {n} 周，{share} 的销售额来自老客。',
+  'existing.nothing': '顾客是一次性获得的，之后的销售额全部来自老客。把“后续新客”调到大于零，才看得出占比。',
 
   'duel.title': '哪个方案胜算更大',
   'duel.note': '左边的方案比上方的方案赚得多的情景占比。',

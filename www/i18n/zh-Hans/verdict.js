@@ -40,6 +40,8 @@ export const verdict = {
   'others.open_one': '“{scheme}”能不能回本说不准。',
   'others.open': '另外 {n} 个方案能不能回本都说不准。',
   'others.some_open': '另外 {of} 个方案里，有 {n} 个说不准。',
+  'others.mixed_two': '“{pays}”也能回本，“{may}”说不准。',
+  'others.mixed': '另外 {of} 个方案里，{n} 个也能回本，{open} 个说不准。',
   'risk.under': '按“{belief}”预期，',
   'verdict.averages': '平均增量利润',
   'verdict.averages_in': '（{n} 个月，{customers} 名顾客合计，折现后）：',

@@ -56,6 +56,8 @@ export const build = {
   'template.copy': '複製「{what}」',
   'about.copy': '改一改，放在旁邊比較',
   'rules.months': '僅 {months}',
+  'rules.only': '僅 {months}',
+  'rules.timed': '{scheme}（{when}）',
   'rules.comma': '、',
   'rules.and': '；',
   'rules.of': '{what}：{rule}',

@@ -94,6 +94,7 @@ export const controls = {
   'field.seed': '亂數種子',
   'unit.churn.month': '/月',
   'unit.churn.week': '/週',
+  'unit.off': '折抵',
   'unit.of_spend': '',
   'unit.calendar.from.month': '第幾個月',
   'unit.calendar.from.week': '第幾週',

@@ -153,6 +153,7 @@ export const words = {
   'existing.note_week': '每週營業額中，來自更早獲得的顧客的比例。',
   'existing.finding': '{scheme}：第 {n} 個月，{share} 的營業額來自舊客。',
   'existing.finding_week': '{scheme}：第 {n} 週，{share} 的營業額來自舊客。',
+  'existing.nothing': '顧客是一次獲得的，之後的營業額全部來自舊客。把「後續新客」調到大於零，才看得出占比。',
 
   'duel.title': '哪個方案勝算較大',
   'duel.note': '左邊的方案比上方的方案賺得多的情境占比。',

@@ -40,6 +40,8 @@ export const verdict = {
   'others.open_one': '「{scheme}」能不能回本說不準。',
   'others.open': '另外 {n} 個方案能不能回本都說不準。',
   'others.some_open': '另外 {of} 個方案裡，有 {n} 個說不準。',
+  'others.mixed_two': '「{pays}」也能回本，「{may}」說不準。',
+  'others.mixed': '另外 {of} 個方案裡，{n} 個也能回本，{open} 個說不準。',
   'risk.under': '依「{belief}」預期，',
   'verdict.averages': '平均額外利潤',
   'verdict.averages_in': '（{n} 個月，{customers} 名顧客合計，折現後）：',
