@@ -60,7 +60,9 @@ export class Figure {
   /** What reads values off the picture and fills the bar, once it is here. @param {Tools} tools */
   equip(tools) {
     this.#tools = tools;
+    this.name();
     this.#offer();
+    this.#fill();
   }
 
   /** @param {View} view */

@@ -1,6 +1,7 @@
 // The figures of the answer: extra profit always, and a second one that shows whatever somebody wants to look at.
 
 import { h } from './dom.js';
+import { tellers } from './charts/curves.js';
 import * as profit from './charts/profit.js';
 import * as retention from './charts/retention.js';
 import { Figure } from './figure.js';
@@ -208,7 +209,7 @@ export class Figures {
 
   /** A view for somewhere else than the screen. @param {string} name */
   async about(name) {
-    const { view } = await MODULES[name]();
+    const [{ view }] = await Promise.all([MODULES[name](), tellers()]);
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
     const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
@@ -317,7 +318,7 @@ export class Figures {
   /** Everything around the pictures comes when the first ones are painted. */
   async #furnish() {
     try {
-      const [{ Around }] = await Promise.all([import('./charts/around.js'), this.#shown?.speech.need('figures')]);
+      const [{ Around }] = await Promise.all([import('./charts/around.js'), this.#shown?.speech.need('figures'), tellers()]);
       this.#around ??= new Around(this, { ...this.page, choose: (view, key, value) => this.set(view, key, value) });
       this.#around.show();
       this.#speak();

@@ -5,8 +5,7 @@
 /** @typedef {import('../types.js').Report} Report */
 /** @typedef {import('../types.js').Axis} Axis */
 
-/** The end of a key where a period is a week. @param {{period: 'month' | 'week'}} of */
-export const weekly = ({ period }) => (period === 'week' ? '_week' : '');
+export { weekly } from './weekly.js';
 
 /** “Month 12”. @param {number} n 0 is the start @param {{period: 'month' | 'week'}} of @param {Speech} speech */
 export const period = (n, of, speech) => (n === 0 ? speech.t('figure.start') : speech.t(`figure.${of.period}`, { n }));
