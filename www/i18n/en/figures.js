@@ -50,7 +50,7 @@ export const words = {
   'profit.title.period': 'Extra profit of each month',
   'profit.title.period_week': 'Extra profit of each week',
   'profit.title.level': 'Profit with and without a programme',
-  'profit.note.today': 'Added up since the start, less interest: it ends at the averages above. Line: the average world. Shading{of}: the darker, the likelier.',
+  'profit.note.today': 'Added up after interest: it ends at the averages above. Line: the average world. Shading{of}: the darker, the likelier.',
   'profit.note.period': 'Compared with no programme, month by month. Line: the average world. Shading{of}: the darker, the likelier.',
   'profit.note.period_week': 'Compared with no programme, week by week. Line: the average world. Shading{of}: the darker, the likelier.',
   'profit.note.level': 'Added up since the start, before it is compared with anything.',
