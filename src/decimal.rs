@@ -52,9 +52,12 @@ impl fmt::Display for Decimal {
 }
 
 /// A number from 0 to 10¹² with so many decimals, 7 at most, exactly rounded: halves to even. What is no number is said to be none.
+/// Only charts write so.
+#[cfg(any(test, feature = "curves"))]
 #[derive(Debug, Clone, Copy)]
 pub struct Fixed(pub f64, pub usize);
 
+#[cfg(any(test, feature = "curves"))]
 impl fmt::Display for Fixed {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.0.is_finite() {

@@ -11,6 +11,7 @@ mod proof;
 mod reading;
 mod schema;
 mod shape;
+mod soundness;
 mod stage;
 
 pub use figures::{Condition, From, Operand, Source};
