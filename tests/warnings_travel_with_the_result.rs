@@ -138,6 +138,11 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
             common::coffee_with(r#"[{"kind": "threshold_discount", "spend": 10, "off": 6.5}]"#),
         ),
         (
+            Code::ReachedAnyway,
+            "schemes[0].mechanisms[0].spend",
+            common::coffee_with(r#"[{"kind": "threshold_discount", "spend": 5, "off": 1}]"#),
+        ),
+        (
             Code::EasilyReached,
             "schemes[0].mechanisms[0].spend",
             // 1.1 × 5.50 are 6.05.

@@ -153,6 +153,46 @@ fn what_cannot_be_is_refused_with_its_path() {
     );
 }
 
+/// The studies of a page sweep only what stands: nobody is paid for buying, and the second tier lies above the first.
+#[test]
+fn a_number_goes_as_far_as_the_others_let_it() {
+    let catalogue = catalogue();
+    let reach = |preset: &str, kind: &str, key: &str, ends, whole| {
+        let scenario = Scenario::read(&common::pack(preset).scenario("CNY"), &catalogue).unwrap();
+        let places = scenario.schemes.iter().enumerate().flat_map(|(scheme, it)| {
+            let kinds = it.mechanisms.iter().enumerate();
+            kinds.map(move |(place, it)| (scheme, place, it.kind.name))
+        });
+        let (scheme, place, _) = places.into_iter().find(|it| it.2 == kind).unwrap();
+        let path = format!("schemes.{scheme}.mechanisms.{place}.{key}");
+        let study = Study::new(&scenario, &catalogue, scheme, 1, 16);
+        let found = study.standing(&path, ends, whole).unwrap();
+        for value in found {
+            study.answer(Some((&path, value))).unwrap();
+        }
+        let values = &scenario.schemes[scheme].mechanisms[place];
+        let number = |key: &str| {
+            let fields = values.kind.fields.iter();
+            values.values[fields.clone().position(|it| it.key == key).unwrap()].middle()
+        };
+        (found, number("off"), number("spend"))
+    };
+    let (found, off, _) = reach("beauty", "threshold_discount", "spend", [0.0, 600.0], false);
+    assert_eq!(found, [off, 600.0]);
+    let (found, _, spend) = reach("beauty", "threshold_discount", "off", [0.0, 1e5], false);
+    assert_eq!(found, [0.0, spend]);
+
+    let scenario = coffee();
+    let study = Study::new(&scenario, &catalogue, 0, 1, 16);
+    assert_eq!(study.standing(RATE, [0.0, 0.3], false).unwrap(), [0.0, 0.3]);
+    assert_eq!(study.standing(RATE, [0.0, 3.0], false).unwrap(), [0.0, 0.5]);
+    assert_eq!(
+        study.standing("periods", [-3.0, 1e4], true).unwrap(),
+        [1.0, 120.0]
+    );
+    assert!(study.standing("schemes.7.costs", [0.0, 1.0], false).is_err());
+}
+
 #[test]
 fn steps_are_even_and_whole_where_they_count() {
     assert_eq!(steps(0.0, 1.0, 5, false), [0.0, 0.25, 0.5, 0.75, 1.0]);

@@ -97,7 +97,7 @@ export class Answer {
     const belief = speech.t(/** @type {Key} */ (`beliefs.${believed(this.tools?.beliefs ?? [], scenario.behaviour)}`)).toLowerCase();
     const { best, sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
       { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech) })), speech,
-    { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1 });
+    { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1, base: scenario.base });
     this.headline.replaceChildren(...pieces(sentences));
     this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands.
     this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));

@@ -1,5 +1,6 @@
 // Under the headline: what the same offer earns for whoever believes less, or more, in rewards. Small runs, one at a time and behind
-// all other work; until they come, what was found before stays, paler.
+// all other work, say how far apart the beliefs are; that is added to the result on screen, so that pressing one shows no other number than
+// it promised but for the luck of a small run. Until they come, what was found before stays, paler.
 
 import { OWN, believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
@@ -8,6 +9,8 @@ import { h, say, show } from './dom.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./simulate.js').Result} Result */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {{chosen: string, earned: number, best: number, scheme: string, asked: Map<string, Scenario>}} Told
+ * what the row is about: the beliefs chosen, what they earn on screen, the scheme, and what is to be asked */
 
 /** A worker is busy with it for some hundredths of a second. */
 const SIZE = { worlds: 64, customers: 250 };
@@ -15,7 +18,8 @@ const SIZE = { worlds: 64, customers: 250 };
 const KEPT = 40;
 
 export class Believing {
-  /** Extra profit by what it was asked about. @type {Map<string, number>} */ #known = new Map();
+  /** Extra profit in small runs, by what was asked about. @type {Map<string, number>} */ #small = new Map();
+  /** And in whole ones, which have been on screen. @type {Map<string, number>} */ #whole = new Map();
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
 
@@ -35,46 +39,76 @@ export class Believing {
     root.append(this.lead, ...this.buttons.map(({ button }) => button));
   }
 
-  /** @param {Result} result @param {number} best the place of the scheme that the headline is about, 0 for none @param {Speech} speech */
-  paint({ scenario, report, draft }, best, speech) {
+  /** @param {Result} result @param {number} best the place of the scheme that the headline is about, 0 for none @param {string} scheme what it is called
+   * @param {Speech} speech */
+  paint({ scenario, report, draft }, best, scheme, speech) {
     this.#under?.abort();
     this.#scenario = scenario;
     const chosen = believed(this.beliefs, scenario.behaviour);
     this.root.style.visibility = best > 0 ? '' : 'hidden';
-    this.root.setAttribute('aria-label', speech.t('compare.beliefs'));
-    say(this.lead, speech.t('compare.beliefs'));
-    /** @type {{name: string, asked: Scenario}[]} */
-    const left = [];
-    for (const { name, behaviour, button, word, amount } of this.buttons) {
+    /** @type {Map<string, Scenario>} */
+    const asked = new Map();
+    for (const { name, behaviour, button, word } of this.buttons) {
       const pressed = name === chosen;
       show(button, name !== OWN || pressed);
       button.setAttribute('aria-pressed', String(pressed));
       say(word, speech.word(`beliefs.${name}`));
-      const asked = { ...scenario, behaviour: { ...scenario.behaviour, ...behaviour } };
-      const earned = pressed ? report.schemes[best]?.verdict.incremental_npv.mean : this.#known.get(question(asked, best));
-      button.classList.toggle('stale', earned === undefined);
-      if (earned !== undefined) say(amount, speech.money(earned, 'exceptZero'));
-      else if (name !== OWN) left.push({ name, asked });
+      if (name !== OWN || pressed) asked.set(name, pressed ? scenario : { ...scenario, behaviour: { ...scenario.behaviour, ...behaviour } });
     }
-    if (!draft && best > 0) this.#find(left, best, speech);
+    const gain = (/** @type {number} */ place) => report.schemes[place]?.verdict.incremental_npv.mean ?? 0;
+    // Under other beliefs another offer may be the best: what the others earned has been on screen as well.
+    if (!draft) for (const place of scenario.schemes.keys()) keep(this.#whole, question(scenario, place + 1), gain(place + 1));
+    const told = { chosen, earned: gain(best), best, scheme, asked };
+    this.#tell(told, speech);
+    if (!draft && best > 0) this.#find(told, speech);
   }
 
-  /** @param {{name: string, asked: Scenario}[]} left @param {number} best @param {Speech} speech */
-  async #find(left, best, speech) {
-    const under = new AbortController();
-    this.#under = under;
-    for (const { name, asked } of left) {
-      const size = { worlds: Math.min(SIZE.worlds, asked.run.worlds), customers: Math.min(SIZE.customers, asked.run.customers) };
-      const task = { kind: /** @type {const} */ ('what_if'), scenario: asked, scheme: best - 1, size, path: null, values: [] };
-      const found = await this.run(task, { idle: true, signal: under.signal }).catch(() => null); // Left, or out of reach: the next result asks again.
-      if (!found || under.signal.aborted) return;
-      this.#known.set(question(asked, best), found[0].mean);
-      if (this.#known.size > KEPT) this.#known.delete(/** @type {string} */ (this.#known.keys().next().value));
-      const { button, amount } = /** @type {Believing['buttons'][0]} */ (this.buttons.find((one) => one.name === name));
-      say(amount, speech.money(found[0].mean, 'exceptZero'));
-      button.classList.remove('stale');
+  /** What is known by now. @param {Told} told @param {Speech} speech */
+  #tell({ chosen, earned, best, scheme, asked }, speech) {
+    const small = (/** @type {string} */ name) => this.#small.get(question(/** @type {Scenario} */ (asked.get(name)), best));
+    const here = small(chosen);
+    const all = [...asked.keys()].map(small);
+    // To the last digit: the same luck, and beliefs that nothing hangs on.
+    const untouched = best > 0 && all.every((one) => one !== undefined && one === here);
+    const lead = speech.t(untouched ? 'compare.beliefs_same' : 'compare.beliefs', { scheme });
+    say(this.lead, lead);
+    this.root.setAttribute('aria-label', lead);
+    for (const { name, button, amount } of this.buttons) {
+      const scenario = asked.get(name);
+      if (!scenario) continue;
+      const there = small(name);
+      const near = here === undefined || there === undefined ? undefined : earned + there - here;
+      const whole = this.#whole.get(question(scenario, best));
+      const exact = name === chosen ? earned : whole;
+      button.classList.toggle('stale', (exact ?? near) === undefined);
+      if (untouched) say(amount, '');
+      else if (exact !== undefined) say(amount, speech.money(exact, 'exceptZero'));
+      else if (near !== undefined) say(amount, speech.t('compare.about', { amount: speech.money(near, 'exceptZero') }));
     }
   }
+
+  /** @param {Told} told @param {Speech} speech */
+  async #find(told, speech) {
+    const under = new AbortController();
+    this.#under = under;
+    const { asked, best } = told;
+    for (const scenario of asked.values()) {
+      const name = question(scenario, best);
+      if (this.#small.has(name)) continue;
+      const size = { worlds: Math.min(SIZE.worlds, scenario.run.worlds), customers: Math.min(SIZE.customers, scenario.run.customers) };
+      const task = { kind: /** @type {const} */ ('what_if'), scenario, scheme: best - 1, size, path: null, values: [] };
+      const found = await this.run(task, { idle: true, signal: under.signal }).catch(() => null); // Left, or out of reach: the next result asks again.
+      if (!found || under.signal.aborted) return;
+      keep(this.#small, name, found[0].mean);
+      this.#tell(told, speech);
+    }
+  }
+}
+
+/** @param {Map<string, number>} known @param {string} name @param {number} value */
+function keep(known, name, value) {
+  known.set(name, value);
+  if (known.size > KEPT) known.delete(/** @type {string} */ (known.keys().next().value));
 }
 
 /** The other schemes do not matter. @param {Scenario} scenario @param {number} best */

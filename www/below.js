@@ -54,7 +54,7 @@ export class Below {
     const { result, best, state, offers, speech, dark, pinned, touched } = painted;
     this.painted = painted;
     this.speak(speech);
-    this.believing?.paint(result, best, speech);
+    this.believing?.paint(result, best, offers[best - 1] ?? '', speech);
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.
@@ -65,7 +65,8 @@ export class Below {
     if (code) this.#refocus(code, place); // The same figure in the new table.
     this.apart.paint(result, state.lines, speech);
     this.formulas.paint(result.report, result.scenario, speech);
-    if (!result.draft) this.study.show(state, speech, dark, touched);
+    // What it is about follows when hands are still; that there is something, at once.
+    if (!result.draft || !this.study.begun) this.study.show(state, speech, dark, touched);
   }
 
   /** @param {string} code @param {string} [place] */

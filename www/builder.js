@@ -5,7 +5,7 @@ import { h, say, show } from './dom.js';
 import { Gallery, sorted } from './gallery.js';
 import { Help } from './help.js';
 import { kindName, shortName } from './naming.js';
-import { addMechanism, addScheme, at, duplicateScheme, moveScheme, removeMechanism, removeScheme } from './state.js';
+import { addMechanism, addScheme, at, duplicateScheme, moveScheme, removeMechanism } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
 /** @typedef {import('./types.js').Catalogue} Catalogue */
@@ -192,7 +192,7 @@ export class Remove {
   }
 }
 
-/** An offer's own name, a copy of it, and its end. */
+/** An offer's own name, a copy of it, and its place. */
 export class Offer {
   /** @param {Item} item @param {Catalogue} catalogue @param {Actions} actions */
   constructor({ path }, { blocks }, { set, build }) {
@@ -205,8 +205,7 @@ export class Offer {
     this.copy = h('button', { type: 'button', onclick: () => this.#copy(build) });
     this.up = h('button', { type: 'button', id: `up-${path}`, onclick: () => this.#move(build, -1) });
     this.down = h('button', { type: 'button', id: `down-${path}`, onclick: () => this.#move(build, 1) });
-    this.remove = h('button', { type: 'button', class: 'remove', onclick: () => this.#remove(build) });
-    this.root = h('div', { class: 'control' }, this.label, this.input, h('div', { class: 'buttons' }, this.copy, this.up, this.down, this.remove));
+    this.root = h('div', { class: 'control' }, this.label, this.input, h('div', { class: 'buttons' }, this.copy, this.up, this.down));
   }
 
   /** @param {State} state @param {Speech} speech */
@@ -220,7 +219,6 @@ export class Offer {
     if (this.input.value !== scheme.name) this.input.value = scheme.name;
     this.input.placeholder = shortName({ ...scheme, name: '' }, this.place, speech);
     say(this.copy, speech.t('build.copy'));
-    say(this.remove, speech.t('build.remove_offer', { what: this.shown }));
     show(this.copy, this.count < this.most);
     say(this.up, speech.t('build.up'));
     say(this.down, speech.t('build.down'));
@@ -246,17 +244,6 @@ export class Offer {
     const name = speech.t('build.copy_name', { what: shown });
     build((state) => duplicateScheme(state, this.place, name), {
       focus: [`scheme-${count}`], said: (now) => now.t('build.added', { what: name }),
-    });
-  }
-
-  /** @param {Actions['build']} build */
-  #remove(build) {
-    const { place, count = 0, shown = '' } = this;
-    const neighbour = Math.min(place, count - 2);
-    build((state) => removeScheme(state, place), {
-      gone: `schemes.${place}`,
-      focus: [...(neighbour < 0 ? [] : [`scheme-${neighbour}`]), 'fold-another-0'],
-      said: (speech) => speech.t('build.removed', { what: shown }),
     });
   }
 }

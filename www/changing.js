@@ -78,7 +78,7 @@ export class Changing {
   async adopt(scenario) {
     const whole = complete(scenario, this.known.blocks);
     const preset = await this.presets.get(scenario.preset, scenario.currency).catch(() => null);
-    return adopt(whole, preset?.scenario ?? whole);
+    return adopt(whole, preset?.scenario ?? whole, this.known.blocks.scheme);
   }
 
   /** A scenario from outside may have cards whose words are not here: no label is shown empty.

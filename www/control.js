@@ -1,5 +1,6 @@
 // One number a person can set: label, help, slider, − and +, field with unit, and a way back to the preset.
 
+import { aside, hasAside, standIn } from './aside.js';
 import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
 import { Help } from './help.js';
@@ -12,6 +13,8 @@ import { judge, written } from './writing.js';
 export class Control {
   /** What is shown, apart from its language. */ #shown = '';
   #objected = false;
+  /** What it was before somebody began to type; what is not understood leaves it so. @type {Uncertain | undefined} */ #before;
+  /** The largest value since it was last the preset's: a slider that shrank under the hand would jump. */ #furthest = 0;
 
   /**
    * @param {import('./layout.js').Item} item
@@ -41,11 +44,12 @@ export class Control {
     this.more = h('button', { type: 'button', class: 'step', onclick: () => this.#step(1) }, '+');
     // Seen where help is unfolded: what counts or is whole takes no range.
     this.spread = field.family === 'whole' ? null : h('button', { type: 'button', class: 'spread', onclick: () => this.#spread() });
+    this.aside = hasAside(item) ? h('p', { class: 'note' }) : null;
     this.message = h('p', { id: `${id}-message`, class: 'message', role: 'alert' });
     this.root = h('div', { class: 'control' },
-      h('div', { class: 'name' }, this.label, this.help.ask, this.reset),
+      h('div', { class: 'name' }, this.label, this.help.ask),
       h('div', { class: 'value' }, this.input, this.unit),
-      h('div', { class: 'slide' }, this.less, this.slider, this.more),
+      h('div', { class: 'slide' }, this.less, this.slider, this.more, this.reset), ...(this.aside ? [this.aside] : []),
       this.help.text, ...(this.spread ? [this.spread] : []), this.message);
   }
 
@@ -55,38 +59,46 @@ export class Control {
     const value = valueAt(scenario, this.item);
     const usual = usualAt(preset, this.item, this.field);
     // While one number moves, all others stay as they are written.
-    const shown = JSON.stringify([value, usual, scenario.period, preset.preset, preset.currency, lines]);
+    // What is in its place where nought stands for it.
+    const [seen, back] = [standIn(this.item, value, scenario) ?? value, standIn(this.item, usual, preset) ?? usual];
+    const beside = this.aside && aside(this.item, state, this.field, speech);
+    const shown = JSON.stringify([value, usual, seen, beside, scenario.period, preset.preset, preset.currency, lines]);
     if (shown === this.#shown && speech === this.speech && !this.refused && !this.#objected) return;
     this.#shown = shown;
+    if (JSON.stringify(usual) !== JSON.stringify(this.usual) || JSON.stringify(value) === JSON.stringify(usual)) this.#furthest = 0;
+    this.#furthest = Math.max(this.#furthest, middle(seen));
     this.value = value;
     this.usual = usual;
+    this.seen = seen;
     this.speech = speech;
     const name = wordOf('field', this.item, speech);
     say(this.label, name);
     say(this.unit, (value === 0 && zeroOf(this.item, speech)) || unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
+    if (this.aside && beside !== null) say(this.aside, beside);
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
     this.help.say(name, () => [wordOf('help', this.item, speech)], speech, async () => (await import('./sources.js'))
-      .behind(this.presets, state, this.path, this.field, `${written(usual, this.field, speech)} ${this.unit.textContent}`.trim(), speech));
+      .behind(this.presets, state, this.path, this.field, `${written(back, this.field, speech)} ${this.unit.textContent}`.trim(), speech));
 
     if (this.spread) say(this.spread, speech.t(typeof value === 'number' ? 'control.spread' : 'control.single'));
     const changed = JSON.stringify(value) !== JSON.stringify(usual);
     this.root.classList.toggle('changed', changed);
     show(this.reset, changed);
-    this.reset.title = speech.t('control.reset', { label: name, value: written(usual, this.field, speech) });
+    this.reset.title = speech.t('control.reset', { label: name, value: written(back, this.field, speech) });
     this.reset.setAttribute('aria-label', this.reset.title);
 
-    const range = reach(this.field, middle(usual));
+    const range = reach(this.field, middle(back), this.#furthest);
+    if (seen !== value) range.low = range.step; // Nought is another thing and not the least of it.
     Object.assign(this.slider, { min: String(range.low), max: String(range.high), step: String(range.step) });
-    this.slider.value = String(middle(value));
+    this.slider.value = String(middle(seen));
     this.slider.style.setProperty('--at', String((Number(this.slider.value) - range.low) / (range.high - range.low)));
-    this.slider.setAttribute('aria-valuetext', `${written(value, this.field, speech)} ${this.unit.textContent}`.trim());
+    this.slider.setAttribute('aria-valuetext', `${written(seen, this.field, speech)} ${this.unit.textContent}`.trim());
     this.input.classList.toggle('wide', typeof value !== 'number');
     if (this.refused) this.#judge(); // The message follows the language; what was typed stays.
     else {
       this.#accept(); // If the engine still objects, it will say so again.
-      if (!this.#typing()) this.input.value = written(value, this.field, speech);
+      if (!this.#typing()) this.input.value = written(seen, this.field, speech);
     }
   }
 
@@ -102,8 +114,11 @@ export class Control {
   }
 
   #typed() {
+    this.#before ??= this.value;
     const verdict = this.#judge();
-    if (verdict && 'value' in verdict) this.set(this.path, verdict.value);
+    if (!verdict || this.#before === undefined) return;
+    const value = 'value' in verdict ? verdict.value : this.#before;
+    if (JSON.stringify(value) !== JSON.stringify(this.value)) this.set(this.path, value);
   }
 
   #judge() {
@@ -124,7 +139,8 @@ export class Control {
 
   /** Tidies what was typed, unless it still needs mending. */
   #left() {
-    if (!this.refused && this.speech && this.value !== undefined) this.input.value = written(this.value, this.field, this.speech);
+    this.#before = undefined;
+    if (!this.refused && this.speech && this.seen !== undefined) this.input.value = written(this.seen, this.field, this.speech);
   }
 
   /** The button vanishes with the change: the keyboard goes on at the field. */
@@ -138,12 +154,12 @@ export class Control {
 
   /** One number for another: as sure, or as unsure, as a fifth to either side. */
   #spread() {
-    if (this.value === undefined || !this.speech) return;
+    if (this.seen === undefined || !this.speech) return;
     const { low, high } = this.field;
-    const at = middle(this.value);
+    const at = middle(this.seen);
     const by = Math.abs(at) * 0.2 || Number(this.slider.step) * 5;
     const end = (/** @type {number} */ number) => Number(Math.min(high, Math.max(low, number)).toPrecision(4));
-    const value = typeof this.value === 'number' ? { low: end(at - by), high: end(at + by) } : end(at);
+    const value = typeof this.seen === 'number' ? { low: end(at - by), high: end(at + by) } : end(at);
     this.#accept();
     this.input.value = written(value, this.field, this.speech);
     this.set(this.path, value);
@@ -152,14 +168,14 @@ export class Control {
 
   /** @param {number} direction */
   #step(direction) {
-    if (this.value !== undefined) this.#move(middle(this.value) + direction * Number(this.slider.step));
+    if (this.seen !== undefined) this.#move(middle(this.seen) + direction * Number(this.slider.step));
   }
 
   /** @param {number} to */
   #move(to) {
-    if (this.value === undefined || !this.speech) return;
+    if (this.seen === undefined || !this.speech) return;
     this.#accept();
-    const value = moved(this.value, to, this.field, Number(this.slider.step));
+    const value = moved(this.seen, to, this.field, Number(this.slider.step));
     this.input.value = written(value, this.field, this.speech);
     this.set(this.path, value);
   }

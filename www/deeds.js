@@ -20,6 +20,7 @@ export function deed({ changes }, scenario, speech) {
     const what = list.at === 'schemes' ? 'offer' : 'mechanism';
     return speech.t(grown(list) > 0 ? `deed.${what}_added` : `deed.${what}_removed`);
   }
+  if (ours.some(({ at }) => at === 'base.existing')) return named('base.existing', scenario, speech) ?? ''; // And the newcomers in its place.
   return named(shared(ours.map(({ at }) => at)), scenario, speech) ?? speech.t('deed.several');
 }
 

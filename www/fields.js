@@ -30,10 +30,11 @@ export function usualAt(preset, { path, group }, field) {
   return (kind === group ? at(preset, path) : undefined) ?? usually(field);
 }
 
-/** How far a slider goes: what people plausibly mean, not all that is allowed. The number field takes the rest.
- * @param {Field} field @param {number} usual the preset's value @returns {{low: number, high: number, step: number}} */
-export function reach(field, usual) {
-  const high = field.unit === 'share' && usual >= 0.25 ? field.high : Math.min(field.high, roundUp(usual > 0 ? usual * 3 : field.step * 100));
+/** How far a slider goes: what people plausibly mean, not all that is allowed. The number field takes the rest, and the slider follows.
+ * @param {Field} field @param {number} usual the preset's value @param {number} [furthest] what it must reach @returns {{low: number, high: number, step: number}} */
+export function reach(field, usual, furthest = 0) {
+  const plausible = field.unit === 'share' && usual >= 0.25 ? field.high : Math.min(field.high, roundUp(usual > 0 ? usual * 3 : field.step * 100));
+  const high = furthest > plausible ? Math.min(field.high, roundUp(furthest)) : plausible;
   const whole = field.family === 'whole';
   const step = 10 ** Math.floor(Math.log10(high / 100));
   return { low: field.low < 0 ? field.low : whole ? Math.min(1, field.low) : 0, high, step: whole ? Math.max(1, step) : step };

@@ -33,11 +33,14 @@ export class Help {
     if (opening && speech) await Promise.all([speech.need('help'), this.#more && import('./sources.js').then(({ loadEvidence }) => loadEvidence(speech), () => {})]);
     if (opening) this.#said();
     show(this.text, this.ask.getAttribute('aria-expanded') === 'true');
+    this.text.style.minHeight = '';
   }
 
   /** @param {string} text @param {string} joiner */
   async #write(text, joiner) {
     const more = this.#more;
+    // While it is open, a shorter text leaves what is below where it was.
+    if (!this.text.hidden) this.text.style.minHeight = `${this.text.offsetHeight}px`;
     if (!more || this.text.hidden) say(this.text, text);
     const sentence = await more?.().catch(() => '');
     if (more && more === this.#more) say(this.text, [text, sentence].filter(Boolean).join(joiner));

@@ -5,6 +5,8 @@ import { h, picture, say, show } from './dom.js';
 import { described, reach } from './fields.js';
 import { groups, itemAt } from './layout.js';
 import { shortName, wordOf, zeroOf } from './naming.js';
+import { explainAll } from './problems.js';
+import { Refused } from './pool.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -28,7 +30,9 @@ export class Matters {
   /** The line of the offer that somebody works on. */ #touched = -1;
   /** Whether somebody has chosen an offer here. */ #chosen = false;
   #path = '';
-  /** What the pictures are of. */ #done = '';
+  /** What the pictures are of, by name. */ #done = '';
+  /** And as it was then: what is on the page may have other offers by now. @type {{state: State, scheme: number} | null} */ #asked = null;
+  /** What is being worked out. */ #doing = '';
   /** @type {Input[]} */ #inputs = [];
   /** Draws once more what has been simulated, in other words or colours. @type {(() => void) | null} */ #again = null;
 
@@ -77,7 +81,8 @@ export class Matters {
     }
     say(this.numberLabel, speech.t('study.number'));
     if (!this.#done) {
-      this.#run();
+      // Whatever is painted meanwhile, what is under way is not begun again.
+      if (!this.#under || this.#doing !== this.#name()) this.#run();
       return;
     }
     if (other) this.#again?.();
@@ -132,6 +137,7 @@ export class Matters {
     const { scenario } = state;
     const scheme = this.#place;
     const name = this.#name();
+    this.#doing = name;
     say(this.anew, speech.t('study.stop'));
     show(this.anew, true);
     this.#wait(speech.t('study.waiting'));
@@ -155,10 +161,12 @@ export class Matters {
       ]));
       const sizes = /** @type {import('./types.js').Pilot[]} */ (await Promise.all(pilots.map((periods) =>
         this.ask({ kind: 'pilot', scenario, scheme, periods, size: SIZE }, { signal }).then(step))));
+      signal.throwIfAborted();
       this.#inputs = inputs;
       this.#done = name;
+      this.#asked = { state, scheme };
       this.#again = () => {
-        this.#paintTornado(now, ends);
+        this.#into(this.tornado, () => this.#paintTornado(now, ends));
         this.#paintPilots(sizes);
         this.#offerNumbers();
         this.#sweep(this.#path);
@@ -166,13 +174,38 @@ export class Matters {
       this.#under = null;
       this.#again();
     } catch (error) {
+      if (this.#under !== under && this.#under) return; // Another has begun meanwhile, and says so in these places.
+      const why = signal.aborted ? '' : await this.#why(error);
+      if (this.#under !== under && this.#under) return;
+      this.#under = null;
       this.#wait('');
-      if (!signal.aborted) say(this.status, speech.t('study.failed'));
+      show(this.meter, false);
+      this.#mark();
+      if (why) say(this.status, why);
+      return;
     }
-    if (this.#under === under) this.#under = null;
-    if (this.#under) return; // Another has begun meanwhile.
     show(this.meter, false);
     this.#mark();
+  }
+
+  /** Why something could not be worked out. @param {unknown} error */
+  async #why(error) {
+    const speech = /** @type {Speech} */ (this.#speech);
+    if (!(error instanceof Refused)) return speech.t('study.failed');
+    await speech.need('problems').catch(() => null);
+    return [speech.t('study.failed'), explainAll(error.problems, speech)].join(speech.t('list.joiner'));
+  }
+
+  /** Draws into a part; what hinders it is said there. @param {ReturnType<typeof section>} part @param {() => Promise<void>} draw */
+  async #into(part, draw) {
+    try {
+      await draw();
+    } catch (error) {
+      const why = await this.#why(error);
+      part.plot.replaceChildren(h('p', { class: 'note', role: 'status' }, why));
+      say(part.finding, '');
+      part.table.replaceChildren();
+    }
   }
 
   /** What stands in the places reserved for the first pictures until they come. @param {string} words */
@@ -183,7 +216,7 @@ export class Matters {
 
   /** @param {string} path */
   #label(path) {
-    const scenario = this.#state?.scenario;
+    const scenario = this.#asked?.state.scenario;
     const speech = this.#speech;
     const item = scenario && itemAt(scenario, path);
     if (!speech || !scenario) return path;
@@ -201,15 +234,15 @@ export class Matters {
   /** @param {HTMLElement} plot @param {number} height */
   #order(plot, height) {
     const speech = /** @type {Speech} */ (this.#speech);
-    const { scenario, lines } = /** @type {State} */ (this.#state);
+    const { state: { scenario, lines }, scheme: place } = /** @type {{state: State, scheme: number}} */ (this.#asked);
     return {
       kind: /** @type {const} */ ('profit'),
       words: {
-        schemes: [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, place) => shortName(scheme, place, speech))],
+        schemes: [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, other) => shortName(scheme, other, speech))],
         lines, x: '', y: '', break_even: '', terms: { best: speech.t('study.best_mark') }, numerals: speech.numerals(speech.currencySymbol),
       },
       look: { width: Math.max(280, Math.floor(plot.clientWidth)), height, dark: this.#dark, font: speech.font },
-      options: { scheme: this.#place + 1 },
+      options: { scheme: place + 1 },
     };
   }
 
@@ -232,8 +265,8 @@ export class Matters {
 
   /** The numbers of the offer come first, before them what people argue about, which is in sight on its cards: they can be chosen. */
   #offerNumbers() {
-    const scenario = /** @type {State} */ (this.#state).scenario;
-    const cards = groups(scenario).filter(({ kind, place }) => kind === 'scheme' && place === this.#place).flatMap(({ cards: all = [] }) => all);
+    const { state: { scenario }, scheme } = /** @type {{state: State, scheme: number}} */ (this.#asked);
+    const cards = groups(scenario).filter(({ kind, place }) => kind === 'scheme' && place === scheme).flatMap(({ cards: all = [] }) => all);
     const levers = cards.flatMap(({ open }) => open).map(({ path }) => path);
     const rank = (/** @type {Input} */ { path }) => (levers.includes(path) ? 2 : Number(path.startsWith('schemes.')));
     const sorted = [...this.#inputs].sort((a, b) => rank(b) - rank(a) || levers.indexOf(a.path) - levers.indexOf(b.path));
@@ -243,22 +276,27 @@ export class Matters {
   }
 
   /** @param {string} path */
-  async #sweep(path) {
-    const [state, speech] = [this.#state, this.#speech];
+  #sweep(path) {
+    this.#path = path;
+    return this.#into(this.best, () => this.#draw(path));
+  }
+
+  /** One number over those of its values at which the scenario stands. @param {string} path */
+  async #draw(path) {
+    const [asked, speech] = [this.#asked, this.#speech];
     const input = this.#inputs.find((one) => one.path === path);
     const field = input && described(this.fields, input);
-    if (!state || !speech || !input || !field) return;
-    this.#path = path;
+    if (!asked || !speech || !input || !field) return;
+    const { scheme, state: { scenario } } = asked;
+    const whole = field.family === 'whole';
     const { low, high } = reach(field, (input.low + input.high) / 2);
-    const from = Math.max(low, field.low);
-    const step = (high - from) / (STEPS - 1);
-    const at = (/** @type {number} */ place) => (field.family === 'whole' ? Math.round(from + place * step) : Number((from + place * step).toPrecision(12)));
+    const [from, to] = await this.ask({ kind: 'standing', scenario, path, low: Math.max(low, field.low), high, whole });
+    const step = (to - from) / (STEPS - 1);
+    const at = (/** @type {number} */ place) => (whole ? Math.round(from + place * step) : Number((from + place * step).toPrecision(12)));
     // What stands for something else at nought is not the least of its values.
     const values = [...new Set(Array.from({ length: STEPS }, (_, place) => at(place)))].filter((value) => value !== 0 || !zeroOf(input, speech));
-    const { scenario } = state;
-    const scheme = this.#place;
     const replies = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
-    if (this.#path !== path) return; // Another has been chosen meanwhile.
+    if (this.#path !== path || this.#asked !== asked) return; // Another has been chosen meanwhile.
     const unit = field.unit === 'share' ? 'share' : field.unit.startsWith('money') ? 'money' : 'number';
     const order = this.#order(this.best.plot, 260);
     const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '' } } }, { urgent: true });
@@ -277,17 +315,18 @@ export class Matters {
   /** @param {import('./types.js').Pilot[]} sizes */
   #paintPilots(sizes) {
     const speech = this.#speech;
-    if (!speech || !this.#state) return;
-    const unit = this.#state.scenario.period;
+    if (!speech || !this.#asked) return;
+    const unit = this.#asked.state.scenario.period;
     this.pilot.finding.hidden = true;
     this.pilot.fold.open = true;
     this.pilot.table.replaceChildren(table(
       [speech.t(`study.length.${unit}`), speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')],
       sizes.map(({ periods, effect, spread, customers, available }) => {
-        const size = customers === null ? speech.t('compare.none') : speech.number(customers, { maximumSignificantDigits: 2 });
+        const n = customers === null ? null : roundedUp(customers);
+        const size = n === null ? speech.t('compare.none') : speech.number(n);
         return [
           speech.number(periods), speech.money(effect), speech.money(spread),
-          customers !== null && 2 * customers > available ? speech.t('study.too_many', { n: size, there: speech.number(available, { maximumSignificantDigits: 2 }) }) : size];
+          n !== null && 2 * n > available ? speech.t('study.too_many', { n: size, there: speech.number(available, { maximumFractionDigits: 0 }) }) : size];
       })));
   }
 }
@@ -302,6 +341,12 @@ function section(name) {
   const summary = h('summary');
   const fold = h('details', {}, summary, body);
   return { title, note, plot, finding, table: body, summary, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
+}
+
+/** To two digits, never fewer than it takes: what is said of it holds for what is shown. @param {number} customers */
+function roundedUp(customers) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(customers)) - 1);
+  return Math.ceil(customers / unit) * unit;
 }
 
 /** @param {ReturnType<typeof section>} part @param {string} svg @param {string} finding */

@@ -161,7 +161,7 @@ export class Panel {
     this.#titles.push(({ scenario }, speech) => say(title, scheme
       ? speech.t('group.scheme', { n, scheme: shortName(scenario.schemes[place], place, speech) })
       : speech.t(`group.${kind}`)));
-    const rules = scheme ? [this.#rules(place)] : [];
+    const rules = scheme ? [...(this.embedded ? [] : [this.#remove(place)]), this.#rules(place)] : [];
     const at = scheme ? `schemes.${place}` : String(place);
     return h('section', scheme
       ? {
@@ -171,6 +171,24 @@ export class Panel {
       }
       : { class: 'group' },
     title, ...rules, ...cards.map((card) => this.#card(card)), ...this.#make(open), ...folds.map((fold) => this.#fold(fold, at)));
+  }
+
+  /** Takes an offer out, beside its name. @param {number} place */
+  #remove(place) {
+    let [what, count] = ['', 0];
+    const root = h('button', {
+      type: 'button', class: 'quiet gone',
+      onclick: async () => {
+        const [loaded] = await Promise.all([import('./offering.js'), this.#shown?.speech.need('build')]).catch(() => []); // Without a connection it stays.
+        loaded?.removeOffer(this.actions.build, place, count, what);
+      },
+    }, '×');
+    this.#titles.push(({ scenario: { schemes } }, speech) => {
+      [what, count] = [shortName(schemes[place], place, speech), schemes.length];
+      root.title = speech.t('offer.remove', { what });
+      root.setAttribute('aria-label', root.title);
+    });
+    return root;
   }
 
   /** Under the name of an offer, where it is not always there or not for all members. Its line is there before its words are. @param {number} place */

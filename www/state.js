@@ -43,10 +43,36 @@ export function leaves(tree, path = '') {
 }
 
 /** @param {State} state @param {string} path @param {unknown} value @returns {State} */
-export const edit = (state, path, value) => ({ ...state, scenario: put(state.scenario, path, value) });
+export function edit(state, path, value) {
+  const scenario = put(state.scenario, path, value);
+  return { ...state, scenario: path === 'base.existing' ? newcomers(state, scenario) : scenario };
+}
 
-/** A scenario someone brought, beside the preset that its numbers go back to. @param {Scenario} scenario @param {Scenario} preset @returns {State} */
-export const adopt = (scenario, preset) => ({ scenario, preset, lines: scenario.schemes.map((_, place) => place) });
+/** A preset begins with customers just won. Whoever enters their own has those instead of the preset's, and again the preset's with none.
+ * @param {State} before @param {Scenario} now */
+function newcomers({ scenario: { base }, preset }, now) {
+  const theirs = preset.base.new_customers;
+  const [had, have] = [base.existing > 0, now.base.existing > 0];
+  if (preset.base.existing > 0 || had === have || base.new_customers !== (have ? theirs : 0)) return now;
+  return put(now, 'base.new_customers', have ? 0 : theirs);
+}
+
+/** A scenario someone brought, beside the preset that its numbers go back to. An offer that the preset does not have goes back to what an added
+ * one begins with. @param {Scenario} scenario @param {Scenario} preset @param {Scheme} [blank] an added offer, empty @returns {State} */
+export const adopt = (scenario, preset, blank) => ({
+  scenario,
+  preset: blank ? { ...preset, schemes: scenario.schemes.map((scheme, place) => origin(scheme, preset.schemes[place], blank)) } : preset,
+  lines: scenario.schemes.map((_, place) => place),
+});
+
+/** What an offer was before anybody changed it. @param {Scheme} scheme @param {Scheme | undefined} theirs what the preset has in its place @param {Scheme} blank @returns {Scheme} */
+function origin(scheme, theirs, blank) {
+  const known = (/** @type {Mechanism} */ { kind }, /** @type {number} */ place) =>
+    (theirs?.mechanisms[place]?.kind === kind ? theirs.mechanisms[place] : theirs?.mechanisms.find((one) => one.kind === kind));
+  const mechanisms = scheme.mechanisms.map((one, place) => known(one, place) ?? one);
+  const related = theirs && (mechanisms.some((one, place) => one !== scheme.mechanisms[place]) || scheme.mechanisms.length === 0);
+  return { ...(related ? theirs : { ...blank, name: scheme.name }), mechanisms };
+}
 
 /** Audience and calendar of every mechanism written out. @param {Scenario} scenario @param {Blocks} blocks @returns {Scenario} */
 export const complete = (scenario, { audiences: [audience], calendar }) => ({

@@ -30,8 +30,14 @@ export class Steering {
       choose: (preset, currency) => changing.choose(preset, currency),
       // Beside numbers that the engine refuses, and without it, the usual amounts.
       fitting: async () => {
-        const { scenario } = /** @type {import('./state.js').State} */ (changing.state);
-        return lab.run(/** @type {const} */ ({ kind: 'fitting', scenario }), { urgent: true }).catch(() => known.blocks.kinds);
+        const { scenario, preset } = /** @type {import('./state.js').State} */ (changing.state);
+        const suited = (/** @type {typeof scenario} */ one) => lab.run(/** @type {const} */ ({ kind: 'fitting', scenario: one }), { urgent: true });
+        try {
+          const [{ scenario: made }, { own }] = await Promise.all([presets.get(preset.preset, preset.currency), import('./offering.js')]);
+          return own(await suited(scenario), await suited(made), made);
+        } catch {
+          return known.blocks.kinds;
+        }
       },
       build: (change, then) => {
         const { state } = changing;

@@ -20,7 +20,7 @@ const HEIGHT = 20;
 /** Strips remembered: one goes to and fro between controls. */
 const KEPT = 40;
 /** The thumb's middle stays so far within the ends of the slider, and the curve so far within those of the strip. */
-const INSET = 8 - 3;
+const [THUMB, EDGE] = [8, 3];
 
 export class Strips {
   /** @type {Control | null} */ #control = null;
@@ -114,8 +114,8 @@ export class Strips {
     try {
       const [replies] = await Promise.all([this.#replies(control, place, signal), speech.need('study'), speech.need('mechanisms')]);
       if (signal.aborted || replies.length < 2) return;
-      const width = Math.round(control.slider.clientWidth) - 2 * INSET;
-      if (width < 40) return; // Folded away meanwhile.
+      const { start, width } = span(control, replies);
+      if (width < 40) return; // Folded away meanwhile, or hardly any value stands.
       const look = { width, height: HEIGHT, dark: this.#dark, font: speech.font };
       const { svg } = await this.ask({ kind: 'strip', replies, now: NaN, line: state.lines[place] ?? place, look }, { signal });
       if (signal.aborted) return;
@@ -126,7 +126,7 @@ export class Strips {
       drawn.setAttribute('aria-label', sentence);
       say(this.said, sentence);
       this.plot.replaceChildren(drawn);
-      this.plot.style.left = `${control.slider.offsetLeft + INSET}px`;
+      this.plot.style.left = `${start}px`;
       /** @type {Element} */ (control.slider.parentElement).append(this.plot);
       control.help.text.after(this.said);
       control.slider.setAttribute('aria-describedby', this.said.id);
@@ -144,9 +144,12 @@ export class Strips {
     const known = this.#known.get(question);
     if (known) return known;
     const { scenario } = /** @type {State} */ (this.#state);
+    const { field, slider, path } = control;
+    const ends = { low: Math.max(field.low, Number(slider.min)), high: Math.min(field.high, Number(slider.max)) };
+    const standing = await this.ask({ kind: 'standing', scenario, path, ...ends, whole: field.family === 'whole' }, { signal });
     /** @type {WhatIf[]} */
     const replies = [];
-    for (const value of values(control)) {
+    for (const value of values(control, standing)) {
       const task = { kind: /** @type {const} */ ('what_if'), scenario, scheme: place, size: SIZE, path: control.path, values: [value] };
       replies.push(...await this.ask(task, { signal }));
     }
@@ -156,14 +159,24 @@ export class Strips {
   }
 }
 
-/** Places all over the slider, each a value that it can have. @param {Control} control */
-function values({ field, slider }) {
-  const { low, high, step } = { low: Number(slider.min), high: Number(slider.max), step: Number(slider.step) };
+/** Places all over that part of the slider at which the scenario stands, each a value that it can have.
+ * @param {Control} control @param {[low: number, high: number]} standing */
+function values({ slider }, [from, to]) {
+  const { low, step } = { low: Number(slider.min), step: Number(slider.step) };
   const all = Array.from({ length: STEPS }, (_, place) => {
-    const value = place === STEPS - 1 ? high : low + Math.round(place * (high - low) / (STEPS - 1) / step) * step;
-    return Number(Math.min(field.high, Math.max(field.low, value)).toPrecision(12));
+    const even = low + Math.round((from + place * (to - from) / (STEPS - 1) - low) / step) * step;
+    return place === 0 ? from : place === STEPS - 1 ? to : Number(Math.min(to, Math.max(from, even)).toPrecision(12));
   });
   return [...new Set(all)];
+}
+
+/** Where beneath the slider the values lie. @param {Control} control @param {WhatIf[]} replies */
+function span({ slider }, replies) {
+  const [low, high] = [Number(slider.min), Number(slider.max)];
+  const track = slider.clientWidth - 2 * THUMB;
+  const at = (/** @type {WhatIf} */ { x }) => track * (x - low) / (high - low);
+  const [from, to] = [at(replies[0]), at(replies[replies.length - 1])];
+  return { start: slider.offsetLeft + THUMB - EDGE + from, width: Math.round(to - from) + 2 * EDGE };
 }
 
 /** The same in words. @param {WhatIf[]} replies @param {Control} control @param {string} scheme @param {Speech} speech */

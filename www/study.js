@@ -26,11 +26,17 @@ export class Study {
     say(this.summary, speech.t('study.title'));
   }
 
+  /** Whether it knows what it would be about. */
+  get begun() {
+    return this.#shown !== null;
+  }
+
   /** @param {Parameters<Matters['show']>} what */
   show(...what) {
     this.#shown = what;
     show(this.root, what[0].scenario.schemes.length > 0);
-    if (this.root.open) this.#content?.show(...what);
+    // Opened before there was anything to show, it is loaded now.
+    if (this.root.open) this.#load();
   }
 
   async #load() {
@@ -42,6 +48,6 @@ export class Study {
       this.root.open = false; // No connection: opening it again tries again.
       return;
     }
-    this.#content.show(...this.#shown);
+    if (this.root.open) this.#content.show(...this.#shown);
   }
 }

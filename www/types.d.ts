@@ -14,7 +14,8 @@ export interface Scenario {
   first_month: number;
   seasonality?: number[];
   behaviour: Record<string, Uncertain>;
-  segments: { name: string; dropout: { kind: string } }[];
+  base: { existing: number; new_customers: number; new_per_period: number; [key: string]: unknown };
+  segments: { name: string; dropout: { kind: string }; spend: { average_order_value: Uncertain } }[];
   schemes: Scheme[];
   run: { worlds: number; customers: number };
   [key: string]: unknown;
@@ -362,6 +363,7 @@ export type Task =
   | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
   | { kind: 'inputs'; scenario: Scenario; scheme: number }
   | { kind: 'what_if'; scenario: Scenario; scheme: number; path: string | null; values: number[]; size: Size }
+  | { kind: 'standing'; scenario: Scenario; path: string; low: number; high: number; whole: boolean }
   | { kind: 'pilot'; scenario: Scenario; scheme: number; periods: number; size: Size }
   | { kind: 'fitting'; scenario: Scenario }
   | { kind: 'strip'; replies: WhatIf[]; now: number; line: number; look: { width: number; height: number; dark: boolean; font: string } }
@@ -464,6 +466,7 @@ export interface Results {
   calculate: Record<string, number>;
   inputs: StudyInput[];
   what_if: WhatIf[];
+  standing: [low: number, high: number];
   pilot: Pilot;
   fitting: Mechanism[];
   strip: Chart;

@@ -54,11 +54,12 @@ export function lead(chance, same) {
  * @param {Report} report
  * @param {Name[]} names of the schemes, without the baseline
  * @param {Speech} speech
- * @param {{belief: string, edited?: number, draft?: boolean}} under what it holds, in words; the place of the scheme that somebody works on
+ * @param {{belief: string, edited?: number, draft?: boolean, base?: import('./types.js').Scenario['base']}} under what it holds, in words; the place of the scheme
+ * that somebody works on; where the customers come from
  * @returns {{best: number, sentences: string[], versus: string, others: string, averages: Averages}} each part a piece that lines
  * should not be broken in; `best` is the place of the scheme that the sentences are about, 0 for none
  */
-export function verdict(report, names, speech, { belief, edited, draft }) {
+export function verdict(report, names, speech, { belief, edited, draft, base }) {
   const offers = report.schemes
     .map((scheme, place) => ({ ...names[place - 1], place, figures: scheme.verdict, outcome: outcome(scheme) }))
     .slice(1)
@@ -93,11 +94,19 @@ export function verdict(report, names, speech, { belief, edited, draft }) {
     averages: {
       said: [
         speech.t('verdict.averages'),
-        speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: speech.number(report.customers, { notation: 'standard' }) }),
+        speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: whose(base, report.customers, week, speech) }),
       ],
       of: offers.map(({ place, short, figures }) => ({ place, name: short, amount: speech.money(figures.incremental_npv.mean, 'exceptZero') })),
     },
   };
+}
+
+/** The customers it is about: those one has, those won at the start, those that come later. @param {import('./types.js').Scenario['base'] | undefined} base
+ * @param {number} all @param {'' | '_week'} week @param {Speech} speech */
+function whose(base, all, week, speech) {
+  const parts = base ? /** @type {const} */ ([['have', base.existing], ['new', base.new_customers], [`later${week}`, base.new_per_period]]) : [];
+  const said = parts.filter(([, n]) => n > 0).map(([key, n]) => speech.t(`who.${key}`, { n: speech.number(n, { notation: 'standard' }) }));
+  return said.join(' + ') || speech.t('who.all', { n: speech.number(all, { notation: 'standard' }) });
 }
 
 /** What is said of an offer that is not the best. @param {{figures: SchemeReport['verdict'], outcome: Outcome}} offer @returns {'toss_up' | 'pays' | 'never'} */

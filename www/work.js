@@ -84,6 +84,7 @@ export function work(engine) {
     inputs: ({ scenario, scheme }) => engine.inputs(scenario, scheme),
     what_if: ({ scenario, scheme, path, values, size }) =>
       engine.what_if(scenario, scheme, path, new Float64Array(values), size.worlds, size.customers),
+    standing: ({ scenario, path, low, high, whole }) => [...engine.standing(scenario, path, low, high, whole)],
     pilot: ({ scenario, scheme, periods, size }) => engine.pilot(scenario, scheme, periods, size.worlds, size.customers),
     whole: () => null,
     fitting: ({ scenario }) => engine.fitting(scenario),

@@ -19,9 +19,13 @@ export const written = (value, field, speech) => (typeof value === 'number'
   ? one(value, field, speech)
   : `${one(value.low, field, speech)}${speech.t('number.joiner')}${one(value.high, field, speech)}`);
 
-const NUMBER = String.raw`([-−+]?[\d.,\s]*\d[\d.,\s]*)`;
+/** So many times, as people in any of the languages write it: 8万, 80k. Whoever writes 万 may use any language. @type {Record<string, number>} */
+const TIMES = { k: 1e3, 千: 1e3, w: 1e4, 万: 1e4, 萬: 1e4, m: 1e6, 百万: 1e6, 百萬: 1e6, 亿: 1e8, 億: 1e8 };
+/** What may stand behind a number of people. */
+const PEOPLE = '(?:人|位|名|个|個|people|customers)?';
+const NUMBER = String.raw`([-−+]?[\d.,\s]*\d[\d.,\s]*(?:k|千|w|百?[万萬]|m|[亿億])?)\s*${PEOPLE}\s*`;
 const RANGE = new RegExp(`^${NUMBER}(?:[-–—~～]|to|bis|到|至)${NUMBER}$`, 'i');
-const PLAIN = new RegExp(`^${NUMBER}$`);
+const PLAIN = new RegExp(`^${NUMBER}$`, 'i');
 
 /** @param {string} text @param {Field} field @returns {Uncertain | null} null where the text holds no number */
 export function read(text, field) {
@@ -37,7 +41,8 @@ export function read(text, field) {
 
 /** @param {string} text @param {Field} field */
 function number(text, field) {
-  const value = Number(text.replaceAll(/[,\s]/g, '').replace('−', '-'));
+  const [, digits, times] = /** @type {RegExpExecArray} */ (/^(.*?\d[\d.]*)(\D*)$/.exec(text.replaceAll(/[,\s]/g, '').replace('−', '-')));
+  const value = Number((Number(digits) * (TIMES[times.toLowerCase()] ?? 1)).toPrecision(15));
   if (!Number.isFinite(value)) return null;
   // Percentages to shares without the dust of binary fractions: 6.1 % is 0.061.
   return field.unit === 'share' ? Number((value / 100).toPrecision(12)) : value;

@@ -235,6 +235,9 @@ fn warning(code: Code, path: String) -> Problem {
         Code::OutOfReach => {
             "the average member does not get this far before points expire or the run ends"
         }
+        Code::ReachedAnyway => {
+            "the average order is above it: most of this goes to orders that would have come anyway"
+        }
         Code::EasilyReached => {
             "the average order is about as large: most of this goes to orders that would have come anyway"
         }

@@ -94,7 +94,9 @@ pub enum Code {
     RewardAboveMargin,
     /// The average member never gets so far.
     OutOfReach,
-    /// The average purchase is as large already: most of what is given needed no giving.
+    /// The average purchase is larger already: most of what is given needed no giving.
+    ReachedAnyway,
+    /// The average purchase is about as large: most of what is given needed no giving.
     EasilyReached,
     /// Longer than the horizon: it never happens here.
     BeyondHorizon,

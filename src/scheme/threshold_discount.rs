@@ -38,12 +38,10 @@ parameters! {
 fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
     let plain = Plain::from_values(values);
     let share = plain.off.middle() / plain.spend.middle();
+    let bar = plain.spend.middle() / around.order_value;
     Doubt::list(&[
-        (
-            plain.spend.middle() <= EASY * around.order_value,
-            "spend",
-            Code::EasilyReached,
-        ),
+        (bar < 1.0, "spend", Code::ReachedAnyway),
+        ((1.0..=EASY).contains(&bar), "spend", Code::EasilyReached),
         (share >= around.gross_margin, "off", Code::RewardAboveMargin),
     ])
 }

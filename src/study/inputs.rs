@@ -172,6 +172,16 @@ fn instead(before: Uncertain, value: f64) -> Uncertain {
     }
 }
 
+/// The number at a path; nothing where it leads to none.
+pub(super) fn at(tree: &Tree, path: &str) -> Option<Uncertain> {
+    let branch = path.split('.').try_fold(tree, |branch, key| match branch {
+        Tree::Group(_) => branch.get(key),
+        Tree::List(items) => items.get(key.parse::<usize>().ok()?),
+        _ => None,
+    });
+    number(branch?)
+}
+
 /// A copy with the number at a path replaced; nothing where the path leads to none.
 pub(super) fn put(tree: &Tree, path: &str, value: f64) -> Option<Tree> {
     let (key, rest) = path

@@ -4,6 +4,7 @@
 
 mod inputs;
 mod pilot;
+mod reach;
 
 pub use inputs::{Input, inputs};
 pub use pilot::{Pilot, pilot};
@@ -92,19 +93,26 @@ impl<'a> Study<'a> {
         })
     }
 
+    /// How far the number at a path can go towards each of two values before the scenario cannot be, all other numbers as they
+    /// are: a threshold goes no lower than what it takes off. Only whole values for a number that counts.
+    ///
+    /// # Errors
+    /// A path that leads to no number.
+    pub fn standing(&self, path: &str, ends: [f64; 2], whole: bool) -> Result<[f64; 2], Refusal> {
+        let now = inputs::at(&self.tree, path).ok_or_else(|| no_number(path))?;
+        let stands = |value: f64| {
+            let varied = inputs::put(&self.tree, path, value);
+            varied.is_some_and(|tree| Scenario::read(&tree, self.catalogue).is_ok())
+        };
+        Ok(ends.map(|end| reach::furthest(now.middle(), end, whole, &stands)))
+    }
+
     /// The run behind an answer: the scheme alone, for the others change nothing about it.
     fn run(&self, change: Option<(&str, f64)>) -> Result<Run, Refusal> {
         let varied = match change {
             None => None,
             Some((path, value)) => {
-                Some(inputs::put(&self.tree, path, value).ok_or_else(|| {
-                    Problem::new(
-                        Code::UnknownKey,
-                        path,
-                        format!("`{path}` leads to no number"),
-                    )
-                    .hint("paths look like `behaviour.churn_effect` or `schemes.0.mechanisms.0.reward_rate`")
-                })?)
+                Some(inputs::put(&self.tree, path, value).ok_or_else(|| no_number(path))?)
             }
         };
         let mut scenario = Scenario::read(varied.as_ref().unwrap_or(&self.tree), self.catalogue)?;
@@ -117,6 +125,13 @@ impl<'a> Study<'a> {
         let message = format!("there is no scheme {}", self.scheme + 1);
         Problem::new(Code::UnknownChoice, "schemes", message).into()
     }
+}
+
+fn no_number(path: &str) -> Refusal {
+    let message = format!("`{path}` leads to no number");
+    Problem::new(Code::UnknownKey, path, message)
+        .hint("paths look like `behaviour.churn_effect` or `schemes.0.mechanisms.0.reward_rate`")
+        .into()
 }
 
 /// Evenly spaced values from one to another, whole ones for a number that counts; at least two.

@@ -80,6 +80,24 @@ pub fn what_if(
     give(&answers.map_err(|refusal| refused(&refusal))?)
 }
 
+/// How far the number at a path can go towards each of two values before the scenario cannot be: `[low, high]`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound and a path that leads nowhere.
+#[wasm_bindgen]
+pub fn standing(
+    scenario: &JsValue,
+    path: &str,
+    low: f64,
+    high: f64,
+    whole: bool,
+) -> Result<Vec<f64>, JsValue> {
+    let (scenario, catalogue) = (read(scenario)?, scheme::catalogue());
+    let study = study::Study::new(&scenario, &catalogue, 0, 1, 16);
+    let ends = study.standing(path, [low, high], whole);
+    Ok(ends.map_err(|refusal| refused(&refusal))?.to_vec())
+}
+
 /// How many customers a pilot of a scheme over so many periods needs: `{periods, effect, spread, customers}`.
 ///
 /// # Errors

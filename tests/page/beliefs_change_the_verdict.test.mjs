@@ -58,7 +58,7 @@ test('every belief names its evidence', async () => {
 });
 
 test('the three results stand under the headline; a click chooses one, and nothing moves', async () => {
-  const { page, troubles } = await openLab({ hash: QUICK });
+  const { page, troubles } = await openLab({ hash: `${QUICK}&schemes=1` });
   await refined(page);
   const row = page.locator('loyalty-lab .believing');
   const top = () => page.locator('loyalty-lab figure.profit').evaluate((figure) => figure.offsetTop);
@@ -66,13 +66,29 @@ test('the three results stand under the headline; a click chooses one, and nothi
   await page.waitForFunction(() => [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.believing button')]
     .slice(0, 3).every((button) => !button.matches('.stale') && /\d/.test(button.textContent)));
   const amounts = await row.locator('button:visible').allInnerTexts();
-  assert.match(amounts[0], /^Sceptic −\$/);
-  assert.match(amounts[2], /^Optimist \+\$/);
+  assert.match(amounts[0], /^Sceptic ≈ −\$/);
+  assert.match(amounts[2], /^Optimist ≈ \+\$/);
   assert.equal(amounts[1].split(' ')[1], (await text(page, '.averages > [class^=scheme]')).match(/[+−]\$\S+/)[0], 'the one believed is the headline’s');
   assert.equal(await row.getByRole('button', { pressed: true }).innerText(), amounts[1]);
   await settled(page, () => row.getByRole('button', { name: 'Sceptic' }).click());
   assert.equal(await shown(page), 'Sceptic', 'the panel says the same');
+  // What was promised comes: this belief on all worlds, by the difference that a small run has found.
+  const [promised, comes] = [amounts[0], await row.getByRole('button', { pressed: true }).innerText()].map((one) => Number.parseFloat(one.split('$')[1]));
+  assert.ok(Math.abs(promised - comes) < 0.25 * comes, `${promised} promised, ${comes} came`);
+  assert.doesNotMatch(await row.getByRole('button', { name: 'Central' }).innerText(), /≈/, 'what has been on screen is known');
   assert.match(await row.getByRole('button', { pressed: true }).innerText(), /^Sceptic −/);
   assert.equal(await top(), before);
   assert.deepEqual(troubles, []);
+});
+
+test('where beliefs change nothing, that is said and no number that seems to', async () => {
+  const { page } = await openLab({ hash: '#preset=gym&schemes=1&run.worlds=40&run.customers=200' });
+  await refined(page);
+  const lead = page.locator('loyalty-lab .believing .lead');
+  await page.locator('loyalty-lab #fold-another-0 > summary').click();
+  await settled(page, () => page.locator('loyalty-lab #another-scheme button[data-value="service_quality"]').click());
+  await settled(page, () => page.getByRole('button', { name: /^Remove offer/ }).first().click());
+  await page.waitForFunction(() => /No belief changes anything/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.believing .lead').textContent), null, { timeout: 60_000 });
+  assert.match(await lead.innerText(), /^No belief changes anything about Better service:/);
+  assert.doesNotMatch(await text(page, '.believing'), /\d/);
 });

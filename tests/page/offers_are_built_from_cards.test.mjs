@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { languages } from '../../www/i18n/index.js';
-import { addMechanism, addScheme, complete, duplicateScheme, follow, moveScheme, removeMechanism, removeScheme, swapped } from '../../www/state.js';
+import { own } from '../../www/offering.js';
+import { addMechanism, addScheme, adopt, complete, duplicateScheme, follow, moveScheme, removeMechanism, removeScheme, swapped } from '../../www/state.js';
 import { curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
 import { dictionaries } from './words.mjs';
 
@@ -46,7 +47,7 @@ test('a mechanism is added, changes the answer, and goes again', async () => {
   assert.equal(await heard(page), 'Added: Member discount');
   const both = await text(page, 'table.compare');
   assert.notEqual(both, before);
-  assert.match(both, /Points 6% \+ Member discount 5%/);
+  assert.match(both, /Points 6% \+ Member discount 4%/);
 
   await fold(page, 'fold-rules-schemes.0.mechanisms.0');
   await fold(page, 'fold-rules-schemes.0.mechanisms.1');
@@ -248,6 +249,24 @@ test('changes to the offers are new states, and lines stay with offers', () => {
   assert.equal(swapped('fold-rules-schemes.0.mechanisms.2', ['schemes.0', 'schemes.1']), 'fold-rules-schemes.1.mechanisms.2');
   assert.equal(swapped('name-schemes.1', ['schemes.0', 'schemes.1']), 'name-schemes.0');
   assert.equal(swapped('fold-seasons-0', ['schemes.0', 'schemes.1']), 'fold-seasons-0');
+});
+
+test('an added mechanism costs what the preset’s own does, in a business that those amounts suit', () => {
+  const suited = [{ kind: 'points', reward_rate: 0.05, threshold: 5 }, { kind: 'gift', cost: 3 }];
+  const preset = { schemes: [{ mechanisms: [] }, { mechanisms: [{ kind: 'gift', cost: 8, audience: { kind: 'everyone' }, calendar: { from: 3 } }] }] };
+  assert.deepEqual(own(suited, suited, preset), [suited[0], { kind: 'gift', cost: 8 }]);
+  const dearer = [suited[0], { kind: 'gift', cost: 40 }];
+  assert.deepEqual(own(dearer, suited, preset), dearer);
+});
+
+test('what comes from a link or a file goes back to the preset’s offer only where it is one', () => {
+  const theirs = { name: '', costs: { setup: 8000 }, mechanisms: [{ kind: 'gift', cost: 8 }] };
+  const blank = { name: '', costs: { setup: 0 }, mechanisms: [] };
+  const brought = (scheme) => adopt({ schemes: [scheme] }, { schemes: [theirs] }, blank).preset.schemes[0];
+  assert.deepEqual(brought({ name: 'Gifts', costs: { setup: 1 }, mechanisms: [{ kind: 'points', rate: 1 }, { kind: 'gift', cost: 9 }] }),
+    { ...theirs, mechanisms: [{ kind: 'points', rate: 1 }, theirs.mechanisms[0]] });
+  assert.deepEqual(brought({ name: 'Points', costs: { setup: 1 }, mechanisms: [{ kind: 'points', rate: 1 }] }),
+    { name: 'Points', costs: { setup: 0 }, mechanisms: [{ kind: 'points', rate: 1 }] });
 });
 
 test('two mechanisms that share a calendar change one by one', async () => {

@@ -45,7 +45,59 @@ test('it is about the offer somebody works on, begins with what people argue abo
   assert.match(await text(page, '.matter.best .finding'), /^Stamps for a free item: /);
   assert.equal(await page.locator('loyalty-lab #study-offer').inputValue(), '2');
   assert.match(await page.locator('loyalty-lab .matter.tornado tbody').textContent(), /Value of the free item/);
-  assert.match(await text(page, '.matter.pilot tbody'), /more than the 500 customers there are/);
+  assert.match(await text(page, '.matter.pilot tbody'), /more than the 500 customers there are by then/);
+  assert.deepEqual(troubles, []);
+});
+
+test('opened before the first whole answer, it is worked out all the same', async () => {
+  const { page } = await openLab({ hash: '#preset=coffee&run.worlds=400&run.customers=1000' });
+  await fold(page); // A draft is all there is.
+  await page.locator('loyalty-lab .matter.best .study-plot').locator('p, svg').first().waitFor();
+});
+
+test('what is painted meanwhile does not empty it', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await refined(page);
+  await fold(page);
+  await page.locator('loyalty-lab .matter.best .study-plot p').waitFor();
+  // Every result, language and colour shows it anew.
+  const said = await page.evaluate(async () => {
+    const lab = document.querySelector('loyalty-lab');
+    const waits = [];
+    for (const theme of ['dark', 'light', 'dark']) {
+      await new Promise((resolve) => {
+        lab.addEventListener('loyalty-change', resolve, { once: true });
+        lab.setAttribute('theme', theme);
+      });
+      waits.push(lab.shadowRoot.querySelector('.matter.best .study-plot').textContent, lab.shadowRoot.querySelector('.matter.best svg') ? 'drawn' : '');
+    }
+    return waits;
+  });
+  for (let place = 0; place < said.length; place += 2) assert.ok(said[place] || said[place + 1], `empty: ${said.join('|')}`);
+  await worked(page);
+});
+
+test('one number goes only where the others let it, and what is worked on meanwhile is no trouble', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=beauty&run.worlds=40&run.customers=200' });
+  await refined(page);
+  await page.getByLabel('Spend at least', { exact: true }).focus();
+  // The strip beneath the slider knows it, too.
+  await page.locator('loyalty-lab .strip svg').waitFor();
+  assert.match(await page.locator('loyalty-lab .strip svg').getAttribute('aria-label'), /from \$7 to \$\d+/);
+  await fold(page);
+  await worked(page);
+  assert.match(await text(page, '.matter.best .finding'), /^Spend at least: /);
+  const cells = () => page.locator('loyalty-lab .matter.best tbody th').allTextContents();
+  assert.equal((await cells())[0], '$7', 'nobody is paid for buying');
+  assert.equal((await cells()).length, 13);
+  // The offers go; the pictures are still of what they were of.
+  for (const left of [2, 1]) {
+    await settled(page, () => page.getByRole('button', { name: /^Remove offer/ }).first().click());
+    assert.equal(await page.getByRole('button', { name: /^Remove offer/ }).count(), left);
+  }
+  await page.getByText('These pictures are of the numbers before.').waitFor();
+  await page.locator('loyalty-lab #study-number').selectOption('Money off');
+  await page.waitForFunction(() => /^Money off/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.best .finding').textContent));
   assert.deepEqual(troubles, []);
 });
 

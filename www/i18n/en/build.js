@@ -68,5 +68,4 @@ export const build = {
   'rules.until.week': 'until week {until}',
   'rules.between.week': 'weeks {from} to {until}',
   'rules.limits': 'When and for whom',
-  'build.remove_offer': 'Remove offer “{what}”',
 };

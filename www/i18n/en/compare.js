@@ -39,5 +39,7 @@ export const compare = {
   'compare.setup': 'Setting it up',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
   'compare.none': 'not applicable',
-  'compare.beliefs': 'The same offer, other beliefs:',
+  'compare.beliefs_same': 'No belief changes anything about {scheme}:',
+  'compare.about': '≈ {amount}',
+  'compare.beliefs': '{scheme}, by what one believes:',
 };

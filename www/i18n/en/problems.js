@@ -43,5 +43,6 @@ export const problems = {
   'doubt.few_worlds': 'With fewer than 50 simulated worlds the edges of the shading are rough.',
   'doubt.few_customers': 'With fewer than 200 simulated customers, each world is mostly luck.',
   'doubt.small_base': 'With fewer than 30 customers, luck decides more than any programme.',
+  'doubt.reached_anyway': 'the average order is above it already, so most of this money goes to orders that would have come anyway.',
   'doubt.easily_reached': 'the average order is about as large already, so most of this money goes to orders that would have come anyway.',
 };

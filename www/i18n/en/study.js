@@ -31,7 +31,7 @@ export const study = {
   'study.effect': 'Effect per customer',
   'study.spread': 'Customers differ by',
   'study.customers': 'Customers in each half',
-  'study.too_many': '{n}: more than the {there} customers there are, in both halves',
+  'study.too_many': '{n}: in both halves more than the {there} customers there are by then',
   'field.cost_to_serve': 'Cost to serve a purchase',
   'field.failure_rate': 'Things that go wrong',
   'field.complaint_share': 'Disappointed who complain',

@@ -43,6 +43,11 @@ export const verdict = {
   'others.mixed': { one: 'Of the other {of}, {n} earns back its cost, too, and {open} may or may not.', other: 'Of the other {of}, {n} earn back their cost, too, and {open} may or may not.' },
   'risk.under': ' under {belief} beliefs',
   'verdict.averages': 'Average extra profit',
-  'verdict.averages_in': ', {n} months, {customers} customers, today’s money:',
-  'verdict.averages_in_week': ', {n} weeks, {customers} customers, today’s money:',
+  'who.all': '{n} customers',
+  'who.have': '{n} customers you have',
+  'who.new': '{n} new customers',
+  'who.later': '{n} new ones a month',
+  'who.later_week': '{n} new ones a week',
+  'verdict.averages_in': ', {n} months, {customers}, today’s money:',
+  'verdict.averages_in_week': ', {n} weeks, {customers}, today’s money:',
 };

@@ -69,5 +69,4 @@ export const build = {
   'rules.until.week': '到第 {until} 周为止',
   'rules.between.week': '第 {from} 到 {until} 周',
   'rules.limits': '时间与人群',
-  'build.remove_offer': '删除方案“{what}”',
 };

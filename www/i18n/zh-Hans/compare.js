@@ -39,5 +39,7 @@ export const compare = {
   'compare.setup': '启动投入',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
-  'compare.beliefs': '同一方案，换个预期：',
+  'compare.beliefs_same': '预期高低不影响“{scheme}”：',
+  'compare.about': '约 {amount}',
+  'compare.beliefs': '“{scheme}”换个预期：',
 };

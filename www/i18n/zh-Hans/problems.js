@@ -44,5 +44,6 @@ export const problems = {
   'doubt.few_worlds': '情景不到 50 种，阴影的边缘只是粗略估计。',
   'doubt.few_customers': '模拟的顾客不到 200 名，每种情景多半看运气。',
   'doubt.small_base': '顾客不到 30 名，运气的影响比任何活动都大。',
+  'doubt.reached_anyway': '平均客单价已经高过门槛，优惠大多给了本来就会下的单。',
   'doubt.easily_reached': '平均客单价已经差不多到门槛了，优惠大多给了本来就会下的单。',
 };

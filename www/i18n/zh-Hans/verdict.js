@@ -44,6 +44,11 @@ export const verdict = {
   'others.mixed': '另外 {of} 个方案里，{n} 个也能回本，{open} 个说不准。',
   'risk.under': '按“{belief}”预期，',
   'verdict.averages': '平均增量利润',
-  'verdict.averages_in': '（{n} 个月，{customers} 名顾客合计，折现后）：',
-  'verdict.averages_in_week': '（{n} 周，{customers} 名顾客合计，折现后）：',
+  'who.all': '{n} 名顾客',
+  'who.have': '现有顾客 {n} 名',
+  'who.new': '新客 {n} 名',
+  'who.later': '每月新客 {n} 名',
+  'who.later_week': '每周新客 {n} 名',
+  'verdict.averages_in': '（{n} 个月，{customers}合计，折现后）：',
+  'verdict.averages_in_week': '（{n} 周，{customers}合计，折现后）：',
 };

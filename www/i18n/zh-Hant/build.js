@@ -69,5 +69,4 @@ export const build = {
   'rules.until.week': '到第 {until} 週為止',
   'rules.between.week': '第 {from} 到 {until} 週',
   'rules.limits': '時間與對象',
-  'build.remove_offer': '刪除方案「{what}」',
 };

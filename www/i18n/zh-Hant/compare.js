@@ -39,5 +39,7 @@ export const compare = {
   'compare.setup': '一次性建置費用',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
   'compare.none': '不適用',
-  'compare.beliefs': '同一方案，換個預期：',
+  'compare.beliefs_same': '預期高低不影響「{scheme}」：',
+  'compare.about': '約 {amount}',
+  'compare.beliefs': '「{scheme}」換個預期：',
 };

@@ -44,5 +44,6 @@ export const problems = {
   'doubt.few_worlds': '情境不到 50 種，陰影的邊緣只是粗略估計。',
   'doubt.few_customers': '模擬的顧客不到 200 位，每種情境多半看運氣。',
   'doubt.small_base': '顧客不到 30 位，運氣的影響比任何活動都大。',
+  'doubt.reached_anyway': '平均客單價已經高過門檻，優惠大多給了本來就會下的訂單。',
   'doubt.easily_reached': '平均客單價已經差不多達到門檻，優惠大多給了本來就會下的訂單。',
 };

@@ -44,6 +44,11 @@ export const verdict = {
   'others.mixed': '另外 {of} 個方案裡，{n} 個也能回本，{open} 個說不準。',
   'risk.under': '依「{belief}」預期，',
   'verdict.averages': '平均額外利潤',
-  'verdict.averages_in': '（{n} 個月，{customers} 名顧客合計，折現後）：',
-  'verdict.averages_in_week': '（{n} 週，{customers} 名顧客合計，折現後）：',
+  'who.all': '{n} 名顧客',
+  'who.have': '現有顧客 {n} 位',
+  'who.new': '新客 {n} 位',
+  'who.later': '每月新客 {n} 位',
+  'who.later_week': '每週新客 {n} 位',
+  'verdict.averages_in': '（{n} 個月，{customers}合計，折現後）：',
+  'verdict.averages_in_week': '（{n} 週，{customers}合計，折現後）：',
 };
