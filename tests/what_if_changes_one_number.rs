@@ -159,10 +159,14 @@ fn a_number_goes_as_far_as_the_others_let_it() {
     let catalogue = catalogue();
     let reach = |preset: &str, kind: &str, key: &str, ends, whole| {
         let scenario = Scenario::read(&common::pack(preset).scenario("CNY"), &catalogue).unwrap();
-        let places = scenario.schemes.iter().enumerate().flat_map(|(scheme, it)| {
-            let kinds = it.mechanisms.iter().enumerate();
-            kinds.map(move |(place, it)| (scheme, place, it.kind.name))
-        });
+        let places = scenario
+            .schemes
+            .iter()
+            .enumerate()
+            .flat_map(|(scheme, it)| {
+                let kinds = it.mechanisms.iter().enumerate();
+                kinds.map(move |(place, it)| (scheme, place, it.kind.name))
+            });
         let (scheme, place, _) = places.into_iter().find(|it| it.2 == kind).unwrap();
         let path = format!("schemes.{scheme}.mechanisms.{place}.{key}");
         let study = Study::new(&scenario, &catalogue, scheme, 1, 16);
@@ -190,7 +194,11 @@ fn a_number_goes_as_far_as_the_others_let_it() {
         study.standing("periods", [-3.0, 1e4], true).unwrap(),
         [1.0, 120.0]
     );
-    assert!(study.standing("schemes.7.costs", [0.0, 1.0], false).is_err());
+    assert!(
+        study
+            .standing("schemes.7.costs", [0.0, 1.0], false)
+            .is_err()
+    );
 }
 
 #[test]

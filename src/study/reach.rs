@@ -13,11 +13,7 @@ pub(super) fn furthest(now: f64, end: f64, whole: bool, stands: &dyn Fn(f64) -> 
     let (mut good, mut bad) = (now, end);
     for _ in 0..HALVINGS {
         let between = 0.5 * (good + bad);
-        let middle = if whole {
-            libm::round(between)
-        } else {
-            between
-        };
+        let middle = if whole { libm::round(between) } else { between };
         if middle == good || middle == bad {
             break;
         }
