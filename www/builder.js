@@ -87,7 +87,6 @@ export class Another {
 
   /** @param {string} value */
   async #add(value) {
-    const suited = await this.fitting();
     const { blocks, schemes = [], speech } = this;
     if (!speech || schemes.length >= blocks.schemes) return; // Filled up meanwhile.
     const place = schemes.length;
@@ -98,6 +97,8 @@ export class Another {
       return this.build((state) => duplicateScheme(state, Number(copied), name), after);
     }
     const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
+    const suited = kinds.length > 0 ? await this.fitting() : [];
+    if (place !== this.schemes?.length) return; // Another has come meanwhile.
     const scheme = { ...blocks.scheme, mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }

@@ -34,7 +34,7 @@ export class Steering {
         const suited = (/** @type {typeof scenario} */ one) => lab.run(/** @type {const} */ ({ kind: 'fitting', scenario: one }), { urgent: true });
         try {
           const [{ scenario: made }, { own }] = await Promise.all([presets.get(preset.preset, preset.currency), import('./offering.js')]);
-          return own(await suited(scenario), await suited(made), made);
+          return own(...await Promise.all([suited(scenario), suited(made)]), made);
         } catch {
           return known.blocks.kinds;
         }
