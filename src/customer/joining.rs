@@ -5,7 +5,7 @@ use crate::scenario::Enrolment;
 
 /// The decision to join: logit P(join) = a + b·z with z the customer's rate score, and a solved so that the
 /// share of joiners over the segment is exactly what the user said.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Joining {
     intercept: f64,
     selection: f64,

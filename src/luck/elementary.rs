@@ -16,64 +16,24 @@ pub fn exp(x: f64) -> f64 {
 /// eˣ for an x that is known to lie within ±700.
 #[inline]
 pub fn exp_within(x: f64) -> f64 {
-    Exp::NUMBERS.within(x)
-}
-
-/// The numbers that eˣ is made of, kept where they are needed often: browsers make every constant of a program anew where
-/// it stands, with two instructions, but take a number from memory for none.
-#[derive(Debug, Clone, Copy)]
-pub struct Exp {
-    /// Adding this leaves the nearest whole number in the lowest bits.
-    round: f64,
-    parts_per_e: f64,
-    /// ln 2 / 32 in two pieces, so that the remainder is exact.
-    step: f64,
-    step_rest: f64,
-    /// 1/2!, 1/3!, …
-    half: f64,
-    third: f64,
-    fourth: f64,
-    fifth: f64,
-    sixth: f64,
-    /// 2^(i/32).
-    roots: [f64; 32],
-}
-
-impl Exp {
-    /// The numbers.
-    pub const NUMBERS: Self = Self {
-        round: 6_755_399_441_055_744.0,
-        parts_per_e: 46.166_241_308_446_83,
-        step: 0.021_660_849_391_992_087,
-        step_rest: 5.062_034_433_330_175e-13,
-        half: 0.5,
-        third: 1.0 / 6.0,
-        fourth: 1.0 / 24.0,
-        fifth: 1.0 / 120.0,
-        sixth: 1.0 / 720.0,
-        roots: ROOTS,
-    };
-
-    /// eˣ for an x that is known to lie within ±700.
-    #[inline]
-    pub fn within(&self, x: f64) -> f64 {
-        let shifted = x * self.parts_per_e + self.round;
-        let parts = shifted.to_bits();
-        let whole = shifted - self.round;
-        let r = (x - whole * self.step) - whole * self.step_rest;
-        let r2 = r * r;
-        let low = self.half + r * self.third;
-        let high = self.fourth + r * self.fifth + r2 * self.sixth;
-        let rest = r + r2 * (low + r2 * high);
-        let root = self
-            .roots
-            .get((parts & 31) as usize)
-            .copied()
-            .unwrap_or(1.0);
-        // Times a power of two: 32 parts each.
-        let scaled = f64::from_bits(root.to_bits().wrapping_add(parts >> 5 << 52));
-        scaled + scaled * rest
-    }
+    // Adding this leaves the nearest whole number in the lowest bits.
+    const ROUND: f64 = 6_755_399_441_055_744.0;
+    const PARTS_PER_E: f64 = 46.166_241_308_446_83;
+    // ln 2 / 32 in two pieces, so that the remainder is exact.
+    const STEP: f64 = 0.021_660_849_391_992_087;
+    const STEP_REST: f64 = 5.062_034_433_330_175e-13;
+    let shifted = x * PARTS_PER_E + ROUND;
+    let parts = shifted.to_bits();
+    let whole = shifted - ROUND;
+    let r = (x - whole * STEP) - whole * STEP_REST;
+    let r2 = r * r;
+    let low = 0.5 + r * (1.0 / 6.0);
+    let high = 1.0 / 24.0 + r * (1.0 / 120.0) + r2 * (1.0 / 720.0);
+    let rest = r + r2 * (low + r2 * high);
+    let root = ROOTS.get((parts & 31) as usize).copied().unwrap_or(1.0);
+    // Times a power of two: 32 parts each.
+    let scaled = f64::from_bits(root.to_bits().wrapping_add(parts >> 5 << 52));
+    scaled + scaled * rest
 }
 
 /// ln x for a positive, normal x.

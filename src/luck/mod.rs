@@ -13,13 +13,15 @@
 mod directions;
 mod elementary;
 mod gamma;
+mod limited_exp;
 mod normal;
 mod quantile;
 mod sobol;
 mod ziggurat;
 
-pub use elementary::{Exp, exp, exp_within, larger, ln, smaller};
+pub use elementary::{exp, exp_within, larger, ln, smaller};
 pub use gamma::Gamma;
+pub use limited_exp::LimitedExp;
 pub use normal::quantile as normal_quantile;
 pub use quantile::Quantile;
 pub use sobol::{DIMENSIONS as SOBOL_DIMENSIONS, sobol};

@@ -51,6 +51,9 @@ pub struct Books {
     pub expired: f64,
     /// Reward left behind by a member who went away.
     pub forfeited: f64,
+    /// How customers whom this one brought differ from others. Stands here because of its ones: browsers clear nine zeros
+    /// in a row by a call that takes longer than all else with them.
+    pub heritage: Heritage,
     /// Gifts and other rewards, at cost.
     pub gifts: f64,
     /// Messages, services, perks, at cost.
@@ -63,8 +66,6 @@ pub struct Books {
     pub added_margin: f64,
     /// Customers whom this one brought and who would not have come otherwise.
     pub referred: u32,
-    /// How those differ from others.
-    pub heritage: Heritage,
 }
 
 /// How a referred customer differs from others.

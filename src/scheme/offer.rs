@@ -58,6 +58,9 @@ pub struct Seen {
 }
 
 /// What a customer finds at the start of a period: everything through which mechanisms act on behaviour.
+///
+/// What is one by default stands between what is zero: browsers clear nine zeros in a row by a call that takes longer than
+/// writing them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Offer {
     /// Value of reward earned for one unit spent, as it is felt, v.
@@ -77,6 +80,10 @@ pub struct Offer {
     pub borrowed_at: f64,
     /// Share of what a period of that sale brought that is paid back in this period.
     pub owed: f64,
+    /// What the share of members who pay attention of their own accord is multiplied by.
+    pub engagement: f64,
+    /// Share of the members who pay no attention that this wakes up.
+    pub attention: f64,
     /// Progress to the next reward, x, 0–1.
     pub progress: f64,
     /// Reward already held, in units of the next one; what a leaver would give up.
@@ -89,10 +96,6 @@ pub struct Offer {
     pub staying: f64,
     /// Reasons to leave, added to ln HR; below zero where they are reasons to stay that rivals do not dilute.
     pub leaving: f64,
-    /// What the share of members who pay attention of their own accord is multiplied by.
-    pub engagement: f64,
-    /// Share of the members who pay no attention that this wakes up.
-    pub attention: f64,
     /// What goes wrong with purchases is multiplied by this.
     pub failures: f64,
     /// Satisfaction towards which the customer is drawn, in standard deviations.

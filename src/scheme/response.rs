@@ -11,7 +11,7 @@
 //! parameters stand with [`Behaviour`](crate::scenario::Behaviour).
 
 use super::Offer;
-use crate::luck::{Exp, exp, larger, ln, smaller};
+use crate::luck::{LimitedExp, exp, exp_within, ln, smaller};
 use crate::scenario::{Behaviour, Period};
 
 /// Reward value at which most of the churn effect is reached, v₀.
@@ -100,7 +100,10 @@ pub struct Response {
     /// κ: rival programmes dilute every effect.
     dilution: f64,
     mean_rate: f64,
-    exp: Exp,
+    /// |ln M| and |ln HR| stay within its limit.
+    exp: LimitedExp,
+    /// ln(1 + γ): the goal gradient of a reward in hand.
+    whole_gradient: f64,
     /// ψ by periods since joining.
     novelty: Vec<f64>,
     /// e^(−τ/3) by periods since the last redemption.
@@ -124,7 +127,8 @@ impl Response {
             holding_effect: behaviour.holding_effect.middle(),
             dilution: 1.0 / (1.0 + 0.25 * behaviour.rivals.middle()),
             mean_rate,
-            exp: Exp::NUMBERS,
+            exp: LimitedExp::new(),
+            whole_gradient: ln(1.0 + behaviour.goal_gradient.middle()),
             novelty: (0..periods)
                 .map(|t| floor + (1.0 - floor) * libm::exp(-months(t) / NOVELTY_MONTHS))
                 .collect(),
@@ -159,12 +163,17 @@ impl Response {
         pull.staying = self.dilution * offer.staying - offer.leaving;
         if offer.progress > 0.0 {
             let x = offer.progress;
-            let gradient = ln(1.0 + self.goal_gradient * x * x);
+            // Most who wait for something to redeem it with have it whole.
+            let gradient = if x >= 1.0 {
+                self.whole_gradient
+            } else {
+                ln(1.0 + self.goal_gradient * x * x)
+            };
             pull.visits += self.dilution * self.salience * gradient;
         }
         if offer.holding > 0.0 {
             // tanh h = 1 − 2/(e^(2h) + 1): one exponential.
-            let held = 1.0 - 2.0 / (exp(2.0 * smaller(offer.holding, 20.0)) + 1.0);
+            let held = 1.0 - 2.0 / (exp_within(2.0 * smaller(offer.holding, 20.0)) + 1.0);
             pull.staying += self.holding_effect * held;
         }
         pull.last_redemption = offer.last_redemption;
@@ -175,7 +184,7 @@ impl Response {
         let staying = SATISFACTION_EFFECT * satisfaction;
         Tempo {
             visits: 1.0,
-            hazard: exp((-staying).clamp(-LARGEST_EFFECT, LARGEST_EFFECT)),
+            hazard: self.exp.of(-staying),
         }
     }
 
@@ -205,14 +214,8 @@ impl Response {
         let staying =
             pull.staying_while_new * psi + pull.staying + SATISFACTION_EFFECT * satisfaction;
         Tempo {
-            visits: self.exp.within(limited(visits)),
-            hazard: self.exp.within(limited(-staying)),
+            visits: self.exp.of(visits),
+            hazard: self.exp.of(-staying),
         }
     }
-}
-
-/// Within the largest effect either way.
-#[inline]
-fn limited(effect: f64) -> f64 {
-    smaller(larger(effect, -LARGEST_EFFECT), LARGEST_EFFECT)
 }

@@ -6,7 +6,7 @@ use super::mood::{Mood, Usual};
 use super::outcome::Curve;
 use super::pace::Person;
 use super::sight::Sight;
-use super::split::{Habit, Origin, Parts};
+use super::split::{Habit, Origin};
 use super::tally::Page;
 use super::visits::{Extras, Visits};
 use super::worth::Worth;
@@ -98,8 +98,6 @@ pub struct Life {
     /// The next period to be settled whatever is bought.
     pub(super) wake: Option<u16>,
     pub(super) habit: Habit,
-    /// The parts of the difference, discounted.
-    pub(super) split: Parts,
     pub(super) sight: Sight,
     pub(super) mood: Mood,
     pub(super) usual: Usual,
@@ -207,7 +205,6 @@ impl Life {
             stale: true,
             wake: None,
             habit: Habit::default(),
-            split: Parts::default(),
             sight: Sight::default(),
             mood: Mood::default(),
             usual: Usual::default(),
@@ -369,7 +366,6 @@ impl Life {
         self.stale = true;
         self.wake = None;
         self.habit = Habit::default();
-        self.split = Parts::default();
         self.sight = Sight::since(known.last_purchase, known.entry, setting.window);
         self.mood.begin(known.entry);
         self.usual.begin(known.entry);

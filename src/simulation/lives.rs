@@ -11,7 +11,7 @@ use super::told::add_years;
 use super::visits::Visits;
 use super::world::World;
 use super::worth::Worth;
-use crate::customer::{Customer, Joining, Population};
+use crate::customer::{Attention, Customer, Joining, Population};
 use crate::luck::Luck;
 
 /// What the customers of one segment have in common, under every scheme.
@@ -112,13 +112,20 @@ impl World {
         add_years(entry.period, own, 1.0, baseline);
         let own_value = value;
 
-        let mut score = None;
+        // Programmes that people join alike are joined by the same.
+        let mut decided: Option<(&Joining, bool, Attention)> = None;
         let schemes = lives.iter_mut().zip(&segment.joining).zip(schemes);
         for ((life, joining), page) in schemes {
-            let population = segment.population;
-            let ask = || *score.get_or_insert_with(|| population.rate_score(customer));
+            let (joins, attention) = match decided {
+                Some((like, joins, attention)) if like == joining => (joins, attention),
+                _ => {
+                    let ask = || segment.population.rate_score(customer);
+                    (joining.joins(ask, luck), joining.attention(luck))
+                }
+            };
+            decided = Some((joining, joins, attention));
             let mut known = Known {
-                member: joining.joins(ask, luck),
+                member: joins,
                 customer: &mut *customer,
                 luck,
                 entry: entry.period,
@@ -127,7 +134,7 @@ impl World {
                 visits: &mut desk.visits,
                 course: &desk.course,
                 mood: &desk.mood,
-                attention: joining.attention(luck),
+                attention,
                 heritage: None,
             };
             known.member = known.member && life.pays(&mut known, &segment.setting);

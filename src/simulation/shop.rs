@@ -275,6 +275,6 @@ impl Life {
             origin: self.origin,
         };
         let factor = calendar.factor(period);
-        self.habit.split(&baseline, &side, factor, &mut self.split);
+        self.habit.split(&baseline, &side, factor, &mut page.parts);
     }
 }

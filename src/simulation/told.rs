@@ -146,9 +146,6 @@ impl Life {
         }
         tell_mood(&self.mood, 1.0, page);
         tell_mood(known.mood, -1.0, page);
-        for (sum, part) in page.parts.iter_mut().zip(self.split) {
-            *sum += part;
-        }
         self.worth.loyal = self.alive;
     }
 }

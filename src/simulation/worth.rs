@@ -11,6 +11,9 @@ pub struct Worth {
     pub years: Vec<f64>,
     /// Still there at the end.
     pub loyal: bool,
+    /// 0. Browsers clear memory by a call that takes longer than writing a life's few years, so the compiler must not see
+    /// that it is cleared.
+    zero: f64,
 }
 
 impl Worth {
@@ -19,7 +22,7 @@ impl Worth {
     pub fn begin(&mut self, years: usize) {
         self.value = 0.0;
         if self.years.len() == years {
-            self.years.fill(0.0);
+            self.years.fill(self.zero);
         } else {
             self.years = vec![0.0; years];
         }
