@@ -34,8 +34,9 @@ export async function pageTimes(browser) {
 function watch() {
   const lab = document.querySelector('loyalty-lab');
   const root = lab.shadowRoot;
-  // A task after the next frame begins when that frame has been painted.
-  const onScreen = (then) => requestAnimationFrame(() => setTimeout(then));
+  // A task after the next frame begins when that frame has been painted; an urgent one, for what the page does once that is so is no
+  // part of it.
+  const onScreen = (then) => requestAnimationFrame(() => scheduler.postTask(then, { priority: 'user-blocking' }));
   globalThis.drafts = [];
   let asked = 0;
   root.addEventListener('input', () => { asked ||= performance.now(); }, true);

@@ -28,6 +28,7 @@ export class LoyaltyLab extends HTMLElement {
   static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', 'lesson', 'lesson-src', 'step'];
 
   /** @type {AbortController | null} */ #connected = null;
+  /** Whether it is dark, as far as it is known. @type {boolean | null} */ #darkness = null;
   #root = h('div', { class: 'lab' });
   #work = h('div', { class: 'work' });
   #footer = h('footer', { class: 'foot' });
@@ -73,7 +74,10 @@ export class LoyaltyLab extends HTMLElement {
   #opening = new Opening(this.#lab, this.#changing);
   #steering = new Steering(this.#lab, this.#changing, () => this.#dark);
   #running = new Running(this.#lab, {
-    dark: () => this.#dark,
+    dark: (anew) => {
+      if (anew) this.#darkness = null;
+      return this.#dark;
+    },
     restyle: () => this.#restyle(),
     spoken: () => this.#speaking.ready,
     painted: () => this.#painted(),
@@ -228,7 +232,9 @@ export class LoyaltyLab extends HTMLElement {
 
   get #dark() {
     // As the style sheet sees it, or a picture would have other colours than the page: inside an iframe a query of the media may tell another story.
-    return getComputedStyle(this.#root).columnRuleColor === 'rgb(0, 0, 1)';
+    // Asked while a slider moves, the browser would have to style and lay out everything first.
+    this.#darkness ??= getComputedStyle(this.#root).columnRuleColor === 'rgb(0, 0, 1)';
+    return this.#darkness;
   }
 
   get #speech() {
@@ -267,6 +273,7 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   #restyle() {
+    this.#darkness = null;
     this.#steering.strip();
     this.#running.redraw();
   }

@@ -9,7 +9,7 @@ import { Simulation } from './simulate.js';
 /**
  * What it leads to in the element.
  * @typedef {object} Host
- * @property {() => boolean} dark
+ * @property {(anew: boolean) => boolean} dark  looked up anew or as it was last
  * @property {() => Promise<unknown>} spoken  once there are words
  * @property {() => void} restyle  everything drawn is drawn anew
  * @property {() => void} painted
@@ -125,7 +125,7 @@ export class Running {
     const state = lab.state();
     if (!state) return { charts: [], pinned: null };
     this.#drawn = this.#sizes();
-    return lab.answer.orders(state, lab.speech(), this.#host.dark(), draft);
+    return lab.answer.orders(state, lab.speech(), this.#host.dark(!draft), draft);
   }
 
   /** @param {import('./simulate.js').Result} result */
@@ -160,7 +160,8 @@ export class Running {
 
   /** @param {{idle: boolean}} [options] */
   fetchWhole(options) {
-    this.#pool?.run({ kind: 'whole' }, options).catch(() => {}); // Without a connection whoever needs it hears of it.
+    const simulation = this.#simulation;
+    this.#pool?.run({ kind: 'whole' }, options).then(() => (options?.idle ? simulation?.warm() : undefined)).catch(() => {}); // Without a connection whoever needs it hears of it.
   }
 
   /** @param {unknown} error */

@@ -17,6 +17,8 @@ const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 /** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. A power of two of
  * worlds is balanced in all that they draw. */
 const DRAFT = { worlds: 16, fewest: 64, most: 250, ms: 10 };
+/** So many until an engine that has just come is as fast as it will be, or nearly. */
+const WARM_DRAFTS = 3;
 /** A pause this long means the slider stands still. */
 const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */
@@ -28,6 +30,8 @@ export class Simulation extends EventTarget {
   /** @type {AbortController | null} */ #refining = null;
   /** @type {AbortController | null} */ #halting = null;
   #running = false;
+  #drafting = false;
+  #warm = 0;
   #stopped = false;
   /** How many times a run was to be drawn anew. */
   #turn = 0;
@@ -50,7 +54,8 @@ export class Simulation extends EventTarget {
   request(scenario) {
     this.#wanted = scenario;
     this.#refining?.abort();
-    if (!this.#running) this.#work();
+    // Given up is whatever came after a draft: the next draft is sent off before anything else is done about the change.
+    this.#work();
   }
 
   /** The same numbers in another size, theme, language or view. */
@@ -59,9 +64,11 @@ export class Simulation extends EventTarget {
     if (!shown) return;
     this.#turn += 1;
     const turn = this.#turn;
-    const { charts } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again: true }, { urgent: true });
+    // A draft has not all curves, and another view may need others.
+    const again = !shown.draft;
+    const { charts, report } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again }, { urgent: true });
     // The last wish counts, however many came while a picture was drawn.
-    if (turn === this.#turn && this.latest?.report === shown.report) this.#show({ ...this.latest, charts });
+    if (turn === this.#turn && this.latest?.report === shown.report) this.#show({ ...this.latest, charts, ...(again ? {} : { report }) });
   }
 
   /** The run on screen as other pictures than those on screen. @param {import('./types.js').ChartOrder[]} charts */
@@ -73,7 +80,7 @@ export class Simulation extends EventTarget {
   }
 
   /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
-   * @param {{signal?: AbortSignal, urgent: boolean}} options */
+   * @param {{signal?: AbortSignal, urgent: boolean, idle?: boolean}} options */
   async #draw(what, options, wanted = this.orders(false)) {
     const { charts: orders, pinned } = wanted;
     /** @param {import('./types.js').Before | null} before */
@@ -95,6 +102,18 @@ export class Simulation extends EventTarget {
     return this.latest;
   }
 
+  /** Drafts that nobody sees: a browser makes the code of an engine fast by and by, and a hand that begins to move should not have to
+   * wait for it. They leave the workers to whatever else is asked. */
+  async warm() {
+    while (this.#warm < WARM_DRAFTS) {
+      const shown = this.latest;
+      if (!shown || this.#running || this.#stopped) return;
+      this.#warm += 1;
+      const { scenario } = shown;
+      await this.#draw({ scenario, size: this.#draftSize(scenario), outcomes: null, again: false }, { urgent: false, idle: true }, this.orders(true));
+    }
+  }
+
   /** As many worlds more as the engine advises, added to those on screen. */
   async more() {
     const shown = this.latest;
@@ -102,7 +121,7 @@ export class Simulation extends EventTarget {
     await this.#alone((signal) => this.#grow(
       shown.scenario, { ...shown.size, worlds: shown.progress.next },
       { outcomes: shown.outcomes, worlds: shown.progress.worlds, seconds: shown.seconds }, signal));
-    if (this.#wanted) this.#work();
+    this.#work();
   }
 
   /** Enough: what has been simulated is the answer. */
@@ -117,28 +136,34 @@ export class Simulation extends EventTarget {
   }
 
   async #work() {
-    while (this.#wanted) {
-      const scenario = this.#wanted;
-      this.#wanted = null;
-      await this.#alone(async (signal) => {
+    const scenario = this.#wanted;
+    if (!scenario || this.#drafting) return;
+    this.#wanted = null;
+    await this.#alone(async (signal) => {
+      this.#drafting = true;
+      try {
         await this.#draft(scenario);
-        await pause(STILL_MS, signal);
-        await this.#grow(scenario, { ...scenario.run }, NOTHING, signal);
-      });
-    }
+      } finally {
+        this.#drafting = false;
+      }
+      await pause(STILL_MS, signal);
+      await this.#grow(scenario, { ...scenario.run }, NOTHING, signal);
+    });
+    this.#work();
   }
 
-  /** One run at a time. @param {(signal: AbortSignal) => Promise<void>} run */
+  /** One run at a time; the one before has been given up. @param {(signal: AbortSignal) => Promise<void>} run */
   async #alone(run) {
+    const refining = new AbortController();
+    const { signal } = refining;
     this.#running = true;
-    this.#refining = new AbortController();
-    const { signal } = this.#refining;
+    this.#refining = refining;
     try {
       await run(signal);
     } catch (error) {
       if (!signal.aborted || error instanceof Refused) this.#fail(error);
     }
-    this.#running = false;
+    if (this.#refining === refining) this.#running = false;
   }
 
   /** A draft is never cancelled: under a slider that keeps moving, nothing would ever be painted. @param {Scenario} scenario */

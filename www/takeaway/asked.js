@@ -6,8 +6,9 @@ import { csv, table } from './tables.js';
 /** @typedef {import('../page.js').Lab} Lab */
 /** @typedef {import('./pictures.js').Size} Size */
 
-/** What is taken away, once its words are here. @param {Lab} lab */
+/** What is taken away, once it is whole and its words are here. @param {Lab} lab */
 async function shown(lab) {
+  await lab.whole(); // A draft has not all curves.
   const speech = lab.speech();
   await Promise.all([speech.need('figures'), speech.need('takeaway'), speech.need('compare'), speech.need('build')]);
   return { figures: lab.answer.figures, draw: lab.draw, beliefs: lab.catalogue()?.beliefs ?? [] };
@@ -27,7 +28,6 @@ export async function pixels(lab, view, { scale = 2, ...size } = {}) {
 
 /** @param {Lab} lab @param {'comparison' | 'curves' | 'figures'} which @returns {Promise<string>} CSV, empty where there is nothing */
 export async function numbers(lab, which) {
-  await lab.whole();
   const rows = table((await shown(lab)).figures, which);
   return rows ? csv(rows) : '';
 }
