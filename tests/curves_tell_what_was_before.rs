@@ -122,6 +122,16 @@ fn a_difference_is_the_present_mean_less_the_earlier_one() {
 }
 
 #[test]
+fn a_difference_of_shares_is_told_in_percentage_points() {
+    let chart = drawn(Kind::Retention, Some(&earlier()), true);
+    assert_eq!(chart.geometry.y.scale, Scale::Points);
+    assert!(!chart.svg.contains(">0%</text>"));
+    let levels = drawn(Kind::Retention, Some(&earlier()), false);
+    assert_eq!(levels.geometry.y.scale, Scale::Share);
+    assert!(levels.svg.contains(">0%</text>"));
+}
+
+#[test]
 fn bands_come_with_their_widest_edges() {
     let chart = drawn(Kind::Profit, None, false);
     assert_eq!(chart.geometry.x.scale, Scale::Periods);

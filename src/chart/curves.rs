@@ -67,7 +67,7 @@ fn best(report: &Report) -> Option<usize> {
     best.map(|(place, _)| place)
 }
 
-/// Each scheme's curve less what it was.
+/// Each scheme's curve less what it was; of shares that is percentage points.
 fn difference(
     spec: Spec,
     order: &Order,
@@ -93,5 +93,9 @@ fn difference(
             false,
         )
     });
-    Picture::new(fans.collect(), None, spec.unit, report)
+    let unit = match spec.unit {
+        Unit::Share => Unit::Points,
+        other => other,
+    };
+    Picture::new(fans.collect(), None, unit, report)
 }

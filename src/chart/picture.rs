@@ -24,7 +24,7 @@ use super::words::{Words, fine};
 pub enum Unit {
     /// A share of a whole, 0–1.
     Share,
-    /// A difference of shares, −1–1, told in percentage points.
+    /// A difference of shares, −1–1, in percentage points.
     Points,
     /// An amount in the scenario's currency.
     #[default]

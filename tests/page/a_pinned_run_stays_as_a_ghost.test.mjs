@@ -47,4 +47,6 @@ test('what has changed against an equal run is nothing', async () => {
   await button(page, 'Pin this run').click();
   await page.getByLabel('Only the difference').check();
   await page.waitForFunction(() => /Points 6%: \$0(;|$)/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('figure.profit .reader').getAttribute('aria-valuetext')));
+  // Less of a share is told in points, not in percent.
+  await page.waitForFunction(() => /Points 6%: 0\.0 points(;|$)/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('figure.retention .reader').getAttribute('aria-valuetext')));
 });

@@ -59,7 +59,8 @@ export function curves(name, key, variants, more = {}) {
     wish(shown) {
       const { kind, scale } = variant(shown);
       return {
-        kind, money: scale === 'money', options: shown.shaded ? { shaded: shown.shaded } : {}, ...(scale === 'points' ? { y: shown.speech.t('figure.in_points') } : {}),
+        kind, money: scale === 'money', options: shown.shaded ? { shaded: shown.shaded } : {},
+        ...(scale === 'points' || (scale === 'share' && shown.difference) ? { y: shown.speech.t('figure.in_points') } : {}),
       };
     },
     nothing: (seen) => (variant(seen).baseline || seen.report.schemes.length > 1 ? null : seen.speech.t('figure.no_scheme')),
