@@ -31,8 +31,11 @@ export class Below {
     this.study = new Study();
     this.formulas = new Formulas();
     this.words = h('button', { type: 'button', class: 'quiet', onclick: () => this.#explain(null) });
+    // Where the word is met first.
+    this.world = h('button', { type: 'button', class: 'term', onclick: () => this.#explain(null, 'world') });
     const { run, fields, beliefs, set } = tools;
     this.believing = set ? new Believing(under, { beliefs, run, set }) : null;
+    if (this.believing) under.after(this.world);
     this.apart.start(run);
     this.study.start({ ask: (task, options) => run(task, { ...options, idle: true }), fields });
     this.formulas.start(fields, run);
@@ -47,6 +50,7 @@ export class Below {
     this.study.speak(speech);
     this.formulas.speak(speech);
     say(this.words, speech.t('glossary.open'));
+    say(this.world, speech.t('compare.world'));
   }
 
   /** @param {Painted} painted */
@@ -76,8 +80,8 @@ export class Below {
   }
 
   /** Where a figure comes from, or, asked about none, what all words mean. Both come when somebody asks.
-   * @param {EventTarget | null} target */
-  async #explain(target) {
+   * @param {EventTarget | null} target @param {string} [term] the word that is asked about */
+  async #explain(target, term) {
     const figure = target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('.why')) : null;
     const painted = this.painted;
     if (!painted || (target && !figure)) return;
@@ -90,7 +94,7 @@ export class Below {
       return; // No connection: asking again tries again.
     }
     if (!this.explanation.root.isConnected) this.words.after(this.explanation.root);
-    if (!figure) return this.explanation.glossary(speech);
+    if (!figure) return this.explanation.glossary(speech, term);
     const { code = '', place = '', what = '', scheme = '' } = figure.dataset;
     // The table may be another by then: the keyboard goes back to the same figure, unless it has gone on already.
     this.explanation.root.addEventListener('close', () => {

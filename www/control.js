@@ -4,7 +4,7 @@ import { aside, hasAside, standIn } from './aside.js';
 import { h, mark, say, show } from './dom.js';
 import { reach, usualAt, valueAt } from './fields.js';
 import { Help } from './help.js';
-import { wordOf, zeroOf } from './naming.js';
+import { wordOf, worded, zeroOf } from './naming.js';
 import { judge, written } from './writing.js';
 
 /** @typedef {import('./types.js').Uncertain} Uncertain */
@@ -30,6 +30,8 @@ export class Control {
     this.set = set;
     this.presets = presets;
     this.refused = false;
+    /** What is shown instead of the number. @type {string | null} */
+    this.word = null;
 
     this.label = h('label', { for: `${id}-field` });
     this.help = new Help(`${id}-help`);
@@ -37,7 +39,7 @@ export class Control {
     this.unit = h('span', { id: `${id}-unit`, class: 'unit' });
     this.input = h('input', {
       id: `${id}-field`, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': `${id}-unit ${id}-message`,
-      oninput: () => this.#typed(), onblur: () => this.#left(),
+      oninput: () => this.#typed(), onblur: () => this.#left(), onfocus: () => this.#come(),
     });
     this.slider = h('input', { type: 'range', oninput: () => this.#move(Number(this.slider.value)) });
     this.less = h('button', { type: 'button', class: 'step', onclick: () => this.#step(-1) }, '−');
@@ -71,9 +73,10 @@ export class Control {
     this.usual = usual;
     this.seen = seen;
     this.speech = speech;
+    this.word = worded(value, this.item, scenario.period, speech);
     const name = wordOf('field', this.item, speech);
     say(this.label, name);
-    say(this.unit, (value === 0 && zeroOf(this.item, speech)) || unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
+    say(this.unit, this.word ? '' : (value === 0 && zeroOf(this.item, speech)) || unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
     if (this.aside && beside !== null) say(this.aside, beside);
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
@@ -94,11 +97,11 @@ export class Control {
     this.slider.value = String(middle(seen));
     this.slider.style.setProperty('--at', String((Number(this.slider.value) - range.low) / (range.high - range.low)));
     this.slider.setAttribute('aria-valuetext', `${written(seen, this.field, speech)} ${this.unit.textContent}`.trim());
-    this.input.classList.toggle('wide', typeof value !== 'number');
+    this.input.classList.toggle('wide', typeof value !== 'number' || this.word !== null);
     if (this.refused) this.#judge(); // The message follows the language; what was typed stays.
     else {
       this.#accept(); // If the engine still objects, it will say so again.
-      if (!this.#typing()) this.input.value = written(seen, this.field, speech);
+      if (!this.#typing()) this.input.value = this.word ?? written(seen, this.field, speech);
     }
   }
 
@@ -140,7 +143,14 @@ export class Control {
   /** Tidies what was typed, unless it still needs mending. */
   #left() {
     this.#before = undefined;
-    if (!this.refused && this.speech && this.seen !== undefined) this.input.value = written(this.seen, this.field, this.speech);
+    if (!this.refused && this.speech && this.seen !== undefined) this.input.value = this.word ?? written(this.seen, this.field, this.speech);
+  }
+
+  /** What is said in words is typed as a number. */
+  #come() {
+    if (!this.word || this.refused || !this.speech || this.seen === undefined) return;
+    this.input.value = written(this.seen, this.field, this.speech);
+    this.input.select();
   }
 
   /** The button vanishes with the change: the keyboard goes on at the field. */
@@ -149,7 +159,7 @@ export class Control {
     this.#accept();
     this.set(this.path, this.usual);
     this.input.focus();
-    this.#left();
+    if (!this.word) this.#left();
   }
 
   /** One number for another: as sure, or as unsure, as a fifth to either side. */

@@ -281,7 +281,8 @@ export class LoyaltyLab extends HTMLElement {
   /** Language and colours as they were left; the scenario follows once the engine can check it. */
   #recall() {
     const { lang, theme } = recalled();
-    if (!this.hasAttribute('lang')) this.setAttribute('lang', lang ?? nearestLanguage(navigator.languages));
+    const asked = new URLSearchParams(location.search).get('lang');
+    if (!this.hasAttribute('lang')) this.setAttribute('lang', asked ?? lang ?? nearestLanguage(navigator.languages));
     if (!this.hasAttribute('theme') && theme !== null) this.setAttribute('theme', theme);
   }
 

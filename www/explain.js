@@ -51,11 +51,12 @@ export class Explanation {
     ]);
   }
 
-  /** All words. @param {Speech} speech */
-  glossary(speech) {
+  /** All words, the one asked about in sight. @param {Speech} speech @param {string} [asked] */
+  glossary(speech, asked) {
     say(this.value, '');
     this.#open(speech.t('explain.glossary'), speech, [h('dl', { class: 'glossary' }, ...TERMS.flatMap((term) => [
-      h('dt', {}, speech.word(`term.${term}`)), h('dd', {}, speech.word(`gloss.${term}`))]))]);
+      h('dt', term === asked ? { class: 'asked' } : {}, speech.word(`term.${term}`)), h('dd', {}, speech.word(`gloss.${term}`))]))]);
+    this.body.querySelector('.asked')?.scrollIntoView({ block: 'center' });
   }
 
   /** @param {string} title @param {Speech} speech @param {HTMLElement[]} content */

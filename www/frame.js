@@ -6,6 +6,9 @@ import { LoyaltyLab } from './loyalty-lab.js';
 const asked = new URLSearchParams(location.search);
 const lab = /** @type {LoyaltyLab} */ (document.createElement('loyalty-lab'));
 for (const name of LoyaltyLab.observedAttributes.filter((one) => asked.has(one))) lab.setAttribute(name, asked.get(name) ?? '');
+// Nothing but colours becomes a style.
+const [day, night = day] = (asked.get('accent') ?? '').split(',');
+if ([day, night].every((one) => /^[0-9a-f]{6}$/i.test(one))) lab.style.setProperty('--ll-accent', `light-dark(#${day}, #${night})`);
 if (location.hash.length > 1 && !asked.has('src')) lab.setAttribute('src', location.hash);
 // Which language the page around it has cannot be seen from here: without a word it is the reader's own.
 const { documentElement: whole } = document;

@@ -2,6 +2,7 @@
 
 /** @typedef {import('./types.js').Scheme} Scheme */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./i18n/index.js').Key} Key */
 
 /** For tables and curves: “Points 6%”. @param {Scheme} scheme @param {number} place 0-based @param {Speech} speech */
 export const shortName = (scheme, place, speech) => scheme.name || made(scheme, place, speech);
@@ -38,12 +39,20 @@ export function zeroOf({ group, key }, speech) {
   return speech.has(word) ? speech.t(word) : null;
 }
 
+/** A number that is a moment, in words: “from month 3”, “no end”; null where a number says it. @param {unknown} value
+ * @param {{group: string, key: string}} item @param {'month' | 'week'} period @param {Speech} speech */
+export function worded(value, { group, key }, period, speech) {
+  const word = /** @type {Key} */ (`rules.${key}.${period}`);
+  if (group !== 'calendar' || typeof value !== 'number' || !speech.has(word)) return null;
+  return (value === 0 && zeroOf({ group, key }, speech)) || speech.t(word, { [key]: value });
+}
+
 /** All of its mechanisms, of which a name has room for two. @param {Scheme} scheme @param {Speech} speech */
 export const parts = ({ mechanisms }, speech) => mechanisms.map((mechanism) => partName(mechanism, speech));
 
 /** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 function made(scheme, place, speech) {
-  const all = parts(scheme, speech);
+  const all = [...new Set(parts(scheme, speech))]; // Two gifts are gifts.
   if (all.length === 0) return speech.t('scheme.other', { n: place + 1 });
   return all.length < 3 ? all.join(' + ') : speech.t('scheme.and_more', { first: all[0], n: all.length - 1 });
 }
@@ -57,11 +66,17 @@ function withNumber({ kind, audience, calendar, ...numbers }, form, speech) {
   // As the trade says it: $30 off $200, but 满200减30.
   const amount = (/** @type {number} */ value) => (speech.language === 'en' ? speech.price(value) : speech.number(value));
   return speech.t(key, {
-    rate: written(first, speech, (value) => speech.share(value)),
+    rate: written(first, speech, (value) => speech.share(value)) + (/discount$|sale$/.test(kind) ? fold(first, speech) : ''),
     amount: written(first, speech, amount),
     n: written(first, speech, (value) => speech.number(value)),
     off: written(second, speech, amount),
   });
+}
+
+/** Prices are cut by what is taken off, or, in Chinese, named by what is left: 9.6 折, in Taiwan 96 折. @param {unknown} off @param {Speech} speech */
+function fold(off, speech) {
+  const left = speech.number(10 - 10 * Number(off), { maximumFractionDigits: 1 });
+  return speech.language === 'en' || left === 'NaN' ? '' : `（${speech.language === 'zh-Hant' ? left.replace('.', '') : left} 折）`;
 }
 
 /** @param {unknown} value @param {Speech} speech @param {(value: number) => string} write */

@@ -54,6 +54,12 @@ export class Page {
       lessons: () => (this.#classroom?.isOpen ? this.#classroom.leave() : this.#learn('')),
     });
     this.dropping = new Dropping((files) => this.#send((errands) => errands.open(files), 'file'), signal);
+    // The keys for printing bring the report; a lesson prints as it stands.
+    addEventListener('keydown', (event) => {
+      if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || event.altKey || this.#classroom?.isOpen) return;
+      event.preventDefault();
+      this.#send((errands) => errands.print());
+    }, { signal });
     this.keeping = new Keeping({
       work: () => this.#work(),
       link: lab.link,

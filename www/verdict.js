@@ -23,13 +23,14 @@ export function outcome({ verdict: { incremental_npv: npv, break_even_period: fr
 const tossUp = ({ chance_of_loss: { value } }, draft) => Math.abs(value - 0.5) <= (draft ? 0.05 : 0.15) + 1e-9;
 
 /** A chance as people say it, the nearest of these. Halves and thirds of ten say more than percentages.
- * @type {{key: 'one_of' | 'of_ten', n: number, value: number}[]} */
+ * @type {{key: 'one_of' | 'of_ten' | 'half', n: number, value: number}[]} */
 const ODDS = [
   ...[50, 40, 30, 25, 20, 15, 12, 10, 8, 7, 6, 5, 4, 3].map((n) => ({ key: /** @type {const} */ ('one_of'), n, value: 1 / n })),
-  ...[4, 5, 6, 7, 8, 9].map((n) => ({ key: /** @type {const} */ ('of_ten'), n, value: n / 10 })),
+  ...[4, 6, 7, 8, 9].map((n) => ({ key: /** @type {const} */ ('of_ten'), n, value: n / 10 })),
+  { key: /** @type {const} */ ('half'), n: 0, value: 0.5 },
 ];
 
-/** @param {number} chance 0–1 @returns {{key: 'none' | 'rare' | 'one_of' | 'of_ten' | 'nearly_all' | 'all', n: number}} */
+/** @param {number} chance 0–1 @returns {{key: 'none' | 'rare' | 'one_of' | 'of_ten' | 'half' | 'nearly_all' | 'all', n: number}} */
 export function odds(chance) {
   if (chance === 0 || chance === 1) return { key: chance ? 'all' : 'none', n: 0 };
   if (chance < 0.018) return { key: 'rare', n: 0 };

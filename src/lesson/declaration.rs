@@ -250,12 +250,18 @@ const FORMAT: Entry = needed(
     "the version of this format: 1",
 );
 const ID: Entry = needed("id", Shape::Name, "its name in addresses");
+const BESIDE: Entry = perhaps(
+    "beside",
+    Shape::Name,
+    "what is about the same: of a lesson the claim, of a claim the lesson; its end leads there",
+);
 
 /// A lesson.
 pub const LESSON: &[Entry] = &[
     SCHEMA,
     FORMAT,
     ID,
+    BESIDE,
     needed(
         "minutes",
         Shape::Number(1.0, 240.0),
@@ -354,6 +360,7 @@ pub const CARD: &[Entry] = &[
     SCHEMA,
     FORMAT,
     ID,
+    BESIDE,
     needed("title", Shape::Words, "the claim, as it is said"),
     needed("idea", Shape::Words, "what comes out, in a sentence or two"),
     needed("scenario", SCENARIO, "what is simulated"),

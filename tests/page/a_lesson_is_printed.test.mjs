@@ -33,6 +33,22 @@ test('questions and the teacher’s page, with live numbers', async () => {
   assert.deepEqual(troubles, []);
 });
 
+test('questions and the teacher’s page are one page each, on A4 and on Letter', async () => {
+  const { page, troubles } = await newPage();
+  await page.addInitScript(() => { window.print = () => { window.printed = true; }; });
+  await page.goto(`${site.href}#lesson=leaky-bucket`);
+  await painted(page);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  for (const name of ['Print the questions', 'Print the teacher’s page']) {
+    await page.evaluate(() => { window.printed = false; });
+    await page.getByRole('button', { name }).click();
+    await page.waitForFunction(() => window.printed, null, { timeout: 60_000 });
+    for (const format of ['A4', 'Letter']) assert.equal((await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, `${name}, ${format}`);
+    await page.mouse.click(5, 5);
+  }
+  assert.deepEqual(troubles, []);
+});
+
 test('a claim on one page, with the numbers on screen', async () => {
   const { page, troubles } = await newPage();
   await page.addInitScript(() => { window.print = () => { window.printed = true; }; });

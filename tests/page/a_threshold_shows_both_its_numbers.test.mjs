@@ -6,8 +6,8 @@ import { openLab, refined, settled } from './browser.mjs';
 
 for (const [locale, spend, off, name, bare] of [
   ['en-US', 'Spend at least', 'Money off', /\$30 off \$200/, 'Threshold discount'],
-  ['zh-CN', '满多少', '减多少', /满200减30/, '满减'],
-  ['zh-TW', '滿多少', '折多少', /滿200折30/, '滿額折抵'],
+  ['zh-CN', '满减门槛', '优惠额', /满200减30/, '满减'],
+  ['zh-TW', '滿額門檻', '折抵金額', /滿200折30/, '滿額折抵'],
 ]) {
   test(`spend and money off are in sight and in the name (${locale})`, async () => {
     const { page, troubles } = await openLab({ locale, hash: '#preset=beauty&run.worlds=20&run.customers=200' });

@@ -20,8 +20,8 @@ test('customers: who leaves, who returns, who was there before, who comes later'
   await refined(page);
   await unfold(page);
   const changes = [
-    ['Differences in visits', '2'], ['Differences in leaving', '2'], ['One-time customers', '40%'], ['Frequent buyers stay longer', '80%'],
-    ['New customers', '2000'], ['Customers you have', '20000'], ['Won over the last', '6'],
+    ['How unequal visits are', '2'], ['How unequal leaving is', '2'], ['One-time customers', '40%'], ['Frequent buyers stay longer', '80%'],
+    ['New customers', '2000'], ['Customers you have', '20000'], ['Time it took to win them', '6'],
     ['New customers later', '500'],
   ];
   for (const [label, value] of changes) await filled(page, label, value);
@@ -72,7 +72,7 @@ test('another way to leave brings its own numbers, and the folds stay as they ar
   assert.ok(await leaving.isVisible());
   assert.ok(await leaving.evaluate((select) => select.getRootNode().activeElement === select));
   await filled(page, 'Customers lost at each visit', '3%');
-  await filled(page, 'Differences in loyalty', '60%');
+  await filled(page, 'How unequal loyalty is', '60%');
   const box = page.getByLabel('The first visit may be the last', { exact: true });
   const before = await text(page, 'table.compare');
   await settled(page, () => box.check());
@@ -95,7 +95,7 @@ test('a subscription has a price and no visits', async () => {
   assert.match(await page.locator('.control', { has: page.getByLabel('Price', { exact: true }) }).innerText(), /a month/);
   await filled(page, 'Price', '12');
   await filled(page, 'Cancel at the first renewal', '10%');
-  await filled(page, 'Differences in loyalty', '40%');
+  await filled(page, 'How unequal loyalty is', '40%');
   const inSight = page.locator('.panel input[type=text], .panel select');
   await page.evaluate(() => {
     for (const fold of document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('details')) fold.open = false;

@@ -91,7 +91,7 @@ test('every view can be taken away, and its picture says what is found, of whom 
     const [, title] = /<title>([^<]+)</.exec(svg);
     assert.ok(texts.indexOf(title) > 0, `${value}: the finding stands above what is drawn: ${texts.join('|')}`);
     assert.ok(texts.some((words) => /^Coffee chain · .* · average order \$5\.50 · gross margin 65% · 36 months · beliefs: Central$/.test(words)), `${value}: ${texts.join('|')}`);
-    assert.ok(texts.some((words) => /US Dollar|Share|%\)/.test(words)), `${value}: a unit: ${texts.join('|')}`);
+    assert.ok(texts.some((words) => /US dollars|Share|%\)/.test(words)), `${value}: a unit: ${texts.join('|')}`);
     assert.doesNotMatch(texts.join('|'), /Drag|Point at|Since the start · /, value);
     if (value === 'replay') assert.match(svg, /stroke-width="3\.5"/, 'the world that is told is drawn');
   }
@@ -285,6 +285,26 @@ for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['z
     });
   }
 }
+
+test('the browser’s own printing is one page too: what was set is on it, studies and folded things are not', async () => {
+  const { page, troubles } = await openLab({ hash: `${QUICK}&segments.0.spend.average_order_value=180&segments.0.gross_margin=0.55` });
+  await refined(page);
+  await page.locator('loyalty-lab .study > summary').click();
+  await page.locator('loyalty-lab .matter.best svg').waitFor({ timeout: 60_000 });
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('loyalty-lab .study').isVisible(), false);
+  const put = await page.locator('loyalty-lab .panel .control.changed input:not([type="range"])').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ value }) => value));
+  assert.deepEqual(put, ['$180', '55%']);
+  assert.equal(await page.getByLabel('Visits per customer', { exact: true }).isVisible(), false);
+  await page.emulateMedia({ media: null });
+  for (const format of ['A4', 'Letter']) assert.equal((await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, format);
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.keyboard.press('Control+p');
+  await page.waitForFunction(() => window.printed);
+  const sheet = await page.locator('loyalty-lab .sheet').textContent();
+  assert.ok(sheet.includes('$180') && sheet.includes('55%') && sheet.includes('seed 2026'), sheet);
+  assert.deepEqual(troubles, []);
+});
 
 test('an element in any page gives SVG, PNG and CSV', async () => {
   const { page } = await openLab({ hash: QUICK });

@@ -76,9 +76,9 @@ test('audience, its number, calendar and months each move the simulation', async
   await moves('audience', () => card.getByLabel('Audience', { exact: true }).selectOption('top_share'));
   assert.ok(await card.getByLabel('Audience', { exact: true }).isVisible());
   await moves('its number', () => card.getByLabel('Share of members', { exact: true }).fill('50%'));
-  await moves('from', () => card.getByLabel('From', { exact: true }).fill('7'));
-  assert.ok(await card.getByText('to the end', { exact: true }).isVisible(), 'what 0 stands for');
-  await moves('until', () => card.getByLabel('Until', { exact: true }).fill('24'));
+  await moves('from', () => card.getByLabel('Starts', { exact: true }).fill('7'));
+  assert.equal(await card.getByLabel('Ends', { exact: true }).inputValue(), 'no end', 'what 0 stands for');
+  await moves('until', () => card.getByLabel('Ends', { exact: true }).fill('24'));
   await moves('months', () => card.getByRole('button', { name: 'Nov', exact: true }).click());
   assert.equal(await card.getByRole('button', { name: 'Nov', exact: true }).getAttribute('aria-pressed'), 'true');
   await moves('another month', () => card.getByRole('button', { name: 'Mar', exact: true }).click());
@@ -88,7 +88,7 @@ test('audience, its number, calendar and months each move the simulation', async
   assert.deepEqual(calendar, { from: 7, until: 24, months: [3, 11] });
   // What cannot be is said beside the field and changes nothing.
   const before = await text(page, 'table.compare');
-  await card.getByLabel('Until', { exact: true }).fill('3');
+  await card.getByLabel('Ends', { exact: true }).fill('3');
   await card.locator('.message', { hasText: /7/ }).waitFor();
   assert.equal(await text(page, 'table.compare'), before);
   assert.deepEqual(troubles, []);

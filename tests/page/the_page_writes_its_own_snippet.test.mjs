@@ -40,7 +40,8 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
   await dialog.getByRole('button', { name: 'Copy', exact: true }).press('Enter');
   await dialog.getByText('Copied. Paste it').waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), written);
-  assert.ok(await dialog.getByText('Copy the folder of the built site').isVisible());
+  assert.ok(await dialog.getByText('The snippet carries your own numbers').isVisible());
+  assert.ok(await dialog.getByText('This page runs on your own computer').isVisible());
   const { page: other, troubles: others } = await visit(written);
   await allPainted(other);
   const [visits, theme, view] = await other.evaluate(() => {
@@ -53,7 +54,7 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
   await dialog.locator('input[value="frame"]').press(' ');
   const frame = await dialog.getByLabel('Paste this into your page').inputValue();
   assert.match(frame, /style="border:0"/);
-  assert.deepEqual(await dialog.locator('option[value=""]').allInnerTexts(), ['As the visitor has it', 'As the visitor has it']);
+  assert.deepEqual(await dialog.locator(':is(#embed-lang, #embed-theme) option[value=""]').allInnerTexts(), ['As the visitor has it', 'As the visitor has it']);
   const { page: third } = await visit(frame);
   await third.waitForFunction(() => document.querySelector('iframe').style.height !== '');
   const inner = third.frames().find((one) => one.url().includes('embed.html'));
@@ -90,5 +91,14 @@ test('what is nothing but a preset is named', async () => {
   await page.locator('#embed-lang').selectOption('zh-Hans');
   await page.locator('input[value="frame"]').check();
   assert.match(await snippet.inputValue(), /src="loyalty-lab\/embed\.html\?preset=gym&amp;currency=CNY&amp;lang=zh-Hans"/);
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('#embed-snippet').value.includes('title="会员活动计算器"'));
+  // Prices follow the language where nobody chose them; a colour too pale to be read is made darker, by day only.
+  await page.locator('#embed-currency').selectOption('');
+  await page.locator('#embed-accent').fill('#ffcc00');
+  assert.match(await snippet.inputValue(), /\?preset=gym&amp;lang=zh-Hans&amp;accent=[0-9a-f]{6},ffcc00"/);
+  await page.locator('input[value="element"]').check();
+  const [, day] = /style="--ll-accent: light-dark\(#([0-9a-f]{6}), #ffcc00\)"/.exec(await snippet.inputValue());
+  const light = [0, 2, 4].map((at) => parseInt(day.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  assert.ok(1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) >= 4.5, day);
   assert.deepEqual(troubles, []);
 });

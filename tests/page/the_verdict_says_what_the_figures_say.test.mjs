@@ -95,13 +95,13 @@ test('risk in odds that people grasp', () => {
   assert.equal(risk(0.01), 'In fewer than 1 of 50 simulated worlds it loses money.');
   assert.equal(risk(0.165), 'In 1 of 6 simulated worlds it loses money.');
   assert.equal(risk(0.41), 'In 4 of 10 simulated worlds it loses money.');
-  assert.equal(risk(0.5), 'In 5 of 10 simulated worlds it loses money.');
+  assert.equal(risk(0.5), 'In half of the simulated worlds it loses money.');
   assert.equal(risk(0.93), 'In 9 of 10 simulated worlds it loses money.');
   assert.equal(risk(0.97), 'In nearly all worlds under central beliefs it loses money.');
   assert.equal(risk(1), 'In all 200 worlds under central beliefs it loses money.');
   for (let percent = 2; percent <= 95; percent += 1) {
     const { key, n } = odds(percent / 100);
-    const meant = { one_of: 1 / n, of_ten: n / 10 }[key];
+    const meant = { one_of: 1 / n, of_ten: n / 10, half: 0.5 }[key];
     assert.ok(Math.abs(meant - percent / 100) <= 0.0501, `${percent} % is told as ${key} ${n}`);
   }
 });

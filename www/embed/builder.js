@@ -1,9 +1,10 @@
 // “Embed this”: writes the snippet for what is on screen, and shows what it will look like.
 
 import { h, say, show } from '../dom.js';
-import { languageNames, languages } from '../i18n/index.js';
+import { Speech as Words, languageNames, languages, loadLanguage } from '../i18n/index.js';
 import { wordOf } from '../naming.js';
 import { address } from '../place.js';
+import { accent, readable } from './accent.js';
 import { itemOf, named, offered } from './controls.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
@@ -13,6 +14,8 @@ const WAYS = /** @type {const} */ (['element', 'frame', 'link']);
 const THEMES = /** @type {const} */ (['', 'light', 'dark']);
 /** Where the files are, for a page that visitors cannot reach: as docs/embed.md has it. */
 const COPIED = 'loyalty-lab/';
+/** The accent of the page by day. */
+const USUAL = '#00659e';
 /** As high as an element that is not asked for another height. */
 const HEIGHT = 640;
 
@@ -31,14 +34,28 @@ function home() {
 }
 
 /** Where nothing but a preset and its prices is on screen, their names say it: a preset that gets better numbers is followed.
- * @param {string} link @param {string} currency @returns {{src: string} | {preset: string, currency: string}} */
-function origin(link, currency) {
+ * @param {string} link @returns {{src: string} | {preset: string}} */
+function origin(link) {
   const { preset, revision: _, engine: __, currency: ___, ...others } = Object.fromEntries(new URLSearchParams(link.slice(1)));
-  return preset && Object.keys(others).length === 0 ? { preset, currency } : { src: link };
+  return preset && Object.keys(others).length === 0 ? { preset } : { src: link };
+}
+
+/** Whose prices a language's readers have. @type {Record<import('../i18n/index.js').Language, string>} */
+const MARKETS = { en: 'USD', 'zh-Hans': 'CNY', 'zh-Hant': 'TWD' };
+
+/** What the calculator is called in the language it is to speak. @param {Speech} speech @param {import('../i18n/index.js').Language} language */
+async function titled(speech, language) {
+  if (language === speech.language) return speech.t('embed.frame_title');
+  await loadLanguage(language);
+  const other = new Words(language);
+  await other.need('embed');
+  return other.t('embed.frame_title');
 }
 
 export class Builder {
   #link = '';
+  /** What it is called, by language. @type {Map<string, string>} */ #titles = new Map();
+  /** Whether a colour was chosen. */ #coloured = false;
 
   /** @param {import('../page.js').Lab} lab @param {string[]} views */
   constructor(lab, views) {
@@ -55,6 +72,12 @@ export class Builder {
     this.view = h('select', { id: 'embed-view', onchange: again }, ...[...views, 'all'].map((value) => h('option', { value })));
     this.language = h('select', { id: 'embed-lang', onchange: again }, h('option', { value: '' }), ...languages.map((value) => h('option', { value, lang: value }, languageNames[value])));
     this.theme = h('select', { id: 'embed-theme', onchange: again }, ...THEMES.map((value) => h('option', { value })));
+    this.currency = h('select', { id: 'embed-currency', onchange: again }, h('option', { value: '' }), ...Object.values(MARKETS).map((value) => h('option', { value })));
+    this.currencyLabel = h('label', { for: 'embed-currency' });
+    this.accent = h('input', { type: 'color', id: 'embed-accent', oninput: () => { this.#coloured = true; this.#write(); } });
+    this.accentLabel = h('label', { for: 'embed-accent' });
+    this.accentNote = h('span', { class: 'note', role: 'status' });
+    this.plain = h('button', { type: 'button', class: 'quiet', onclick: () => { this.#coloured = false; this.#write(); this.accent.focus(); } });
     this.readonly = h('input', { type: 'checkbox', id: 'embed-readonly', onchange: again });
     this.viewLabel = h('label', { for: 'embed-view' });
     this.languageLabel = h('label', { for: 'embed-lang' });
@@ -66,14 +89,22 @@ export class Builder {
     this.snippetLabel = h('label', { for: 'embed-snippet' });
     this.copy = h('button', { type: 'button', onclick: () => this.#copy() });
     this.said = h('p', { class: 'note', role: 'status' });
+    this.own = h('p', { class: 'note' });
     this.note = h('p', { class: 'note' });
+    this.whole = h('a', { download: '' });
+    this.single = h('p', { class: 'note', hidden: true }, this.whole);
+    this.down = h('button', { type: 'button', class: 'quiet embed-down', onclick: () => this.preview.scrollIntoView({ block: 'start' }) });
+    this.previewTitle = h('h3');
     this.preview = h('div', { class: 'embed-preview', role: 'group' });
     this.close = h('button', { type: 'button', onclick: () => this.root.close() });
     const row = (/** @type {HTMLElement[]} */ ...both) => h('div', { class: 'embed-row' }, ...both);
-    this.choices = h('div', {}, row(this.viewLabel, this.view), this.controls, row(this.languageLabel, this.language), row(this.themeLabel, this.theme), row(this.readonlyLabel, this.readonly));
+    this.priced = row(this.currencyLabel, this.currency);
+    this.choices = h('div', {}, row(this.viewLabel, this.view), this.controls, row(this.languageLabel, this.language), this.priced, row(this.themeLabel, this.theme),
+      row(this.accentLabel, h('span', { class: 'embed-accent' }, this.accent, this.plain, this.accentNote)), row(this.readonlyLabel, this.readonly));
+    this.looks = h('div', { class: 'embed-looks' }, this.previewTitle, this.preview);
     this.root = h('dialog', { class: 'explain embedding', 'aria-labelledby': 'embed-title', onclose: () => this.preview.replaceChildren() },
-      h('div', { class: 'sheet' }, this.title, this.way, this.choices, this.snippetLabel, this.snippet,
-        this.note, h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.preview));
+      h('div', { class: 'sheet' }, this.title, this.way, h('div', { class: 'embed-both' }, h('div', {}, this.down, this.choices, this.snippetLabel, this.snippet, this.own,
+        h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.note, this.single), this.looks)));
   }
 
   get #way() {
@@ -97,6 +128,10 @@ export class Builder {
       return h('label', {}, h('input', { type: 'checkbox', value: name, checked: usual.includes(name) }),
         place === undefined || state.scenario.schemes.length < 2 ? word : speech.t('embed.of_offer', { what: word, n: Number(place) + 1 }));
     }));
+    // Somebody who has other prices on screen than readers of this language have has chosen them.
+    const { currency } = state.scenario;
+    this.currency.value = currency === MARKETS[speech.language] || !Object.values(MARKETS).includes(currency) ? '' : currency;
+    this.#carried();
     this.root.showModal();
     this.title.focus();
     this.#write();
@@ -113,6 +148,13 @@ export class Builder {
     say(this.languageLabel, speech.t('toolbar.language'));
     say(this.themeLabel, speech.t('toolbar.theme'));
     THEMES.forEach((value, place) => value && say(this.theme.options[place], speech.t(`theme.${value}`)));
+    say(this.currencyLabel, speech.t('field.market'));
+    for (const option of this.currency.options) say(option, option.value ? speech.word(`market.${option.value}`) : speech.t('embed.as_language'));
+    say(this.accentLabel, speech.t('embed.accent'));
+    say(this.plain, speech.t('embed.accent_usual'));
+    say(this.down, speech.t('embed.see_preview'));
+    say(this.previewTitle, speech.t('embed.preview'));
+    say(this.whole, speech.t('embed.single'));
     say(this.readonlyLabel, speech.t('embed.readonly'));
     say(this.snippetLabel, speech.t('embed.snippet'));
     say(this.copy, speech.t('embed.copy'));
@@ -132,6 +174,29 @@ export class Builder {
     };
   }
 
+  /** The page in one file, where this site carries it. */
+  async #carried() {
+    const single = address('../loyalty-lab.html');
+    // Only a published site may have it, and its scripts are in pieces with marks in their names: elsewhere nobody is asked for what is not there.
+    const published = performance.getEntriesByType('resource').some(({ name }) => /\/chunk-\w{8}\.js$/.test(name));
+    if (!single || !published || !/^https?:/.test(single)) return;
+    const found = await fetch(single, { method: 'HEAD' }).then(({ ok }) => ok, () => false);
+    if (found) this.whole.href = single;
+    show(this.single, found);
+  }
+
+  /** The title comes in the language of the calculator, which may have to be fetched first. @param {import('../i18n/index.js').Language} language */
+  #titleIn(language) {
+    const known = this.#titles.get(language);
+    if (known === undefined) {
+      titled(this.lab.speech(), language).then((title) => {
+        this.#titles.set(language, title);
+        this.#write();
+      }, () => {});
+    }
+    return known ?? this.lab.speech().t('embed.frame_title');
+  }
+
   #write() {
     const speech = this.lab.speech();
     const way = this.#way;
@@ -139,32 +204,45 @@ export class Builder {
     const attributes = this.#attributes();
     show(this.choices, way !== 'link');
     this.controls.disabled = this.view.value === 'all';
-    const from = origin(this.#link, this.lab.state()?.scenario.currency ?? '');
-    const framed = Object.entries({ ...('src' in from ? {} : from), ...attributes }).filter(([, value]) => value !== '' && value !== false);
+    const link = origin(this.#link);
+    // Prices follow the language unless somebody has chosen them; numbers of one's own have theirs.
+    const from = 'src' in link || !this.currency.value ? link : { ...link, currency: this.currency.value };
+    show(this.priced, !('src' in link));
+    const both = this.#coloured ? readable(this.accent.value) : null;
+    const style = both ? `--ll-accent: ${accent(both)}` : '';
+    const changed = both?.some((one) => one !== this.accent.value);
+    say(this.accentNote, changed ? speech.t('embed.accent_changed') : '');
+    show(this.plain, this.#coloured);
+    if (!this.#coloured) this.accent.value = USUAL;
+    const title = this.#titleIn(/** @type {import('../i18n/index.js').Language} */ (this.language.value || speech.language));
+    const framed = Object.entries({ ...('src' in from ? {} : from), ...attributes, accent: both?.join(',').replaceAll('#', '') ?? '' }).filter(([, value]) => value !== '' && value !== false);
     const query = new URLSearchParams(framed.map(([key, value]) => [key, value === true ? '' : String(value)]));
     const asked = query.toString().replaceAll('%2C', ',');
     this.snippet.value = {
       element: () => [
         tag('link', { rel: 'stylesheet', href: `${base}www/loyalty-lab.css` }),
         `${tag('script', { type: 'module', src: `${base}www/loyalty-lab.js` })}</script>`,
-        `${tag('loyalty-lab', { ...from, ...attributes })}</loyalty-lab>`,
+        `${tag('loyalty-lab', { ...from, ...attributes, style })}</loyalty-lab>`,
       ].join('\n'),
       frame: () => [
-        `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${'src' in from ? from.src : ''}`, title: speech.t('embed.frame_title'), width: '100%', height: String(HEIGHT), style: 'border:0', loading: 'lazy' })}</iframe>`,
+        `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${'src' in from ? from.src : ''}`, title, width: '100%', height: String(HEIGHT), style: 'border:0', loading: 'lazy' })}</iframe>`,
         `${tag('script', { src: `${base}www/frame-height.js`, defer: true })}</script>`,
       ].join('\n'),
-      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(speech.t('embed.frame_title'))}</a>`,
+      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(title)}</a>`,
     }[way]();
     for (const select of [this.language, this.theme]) say(select.options[0], speech.t(way === 'frame' ? 'embed.as_reader' : 'embed.as_page'));
     say(this.said, '');
     say(this.note, base === COPIED ? speech.t('embed.copied_folder') : '');
-    show(this.preview, way !== 'link');
+    say(this.own, 'src' in link ? speech.t('embed.own') : '');
+    show(this.looks, way !== 'link');
+    show(this.down, way !== 'link');
     if (way === 'link') return this.preview.replaceChildren();
     const seen = /** @type {HTMLElement | null} */ (this.preview.firstElementChild) ?? document.createElement('loyalty-lab');
-    for (const [name, value] of Object.entries({ ...attributes, lang: attributes.lang || speech.language, src: this.#link })) {
+    for (const [name, value] of Object.entries({ ...attributes, lang: attributes.lang || speech.language, ...('src' in from ? from : { src: '', currency: '', ...from }) })) {
       if (value === '' || value === false) seen.removeAttribute(name);
       else if (seen.getAttribute(name) !== (value === true ? '' : value)) seen.setAttribute(name, value === true ? '' : String(value));
     }
+    seen.style.setProperty('--ll-accent', both ? accent(both) : null);
     if (!seen.isConnected) this.preview.replaceChildren(seen);
   }
 

@@ -139,6 +139,7 @@ export class Embedded {
   speak(speech) {
     this.#classroom?.speak(speech);
     say(this.more, speech.t('embed.open'));
+    this.lab.answer.headline.dataset.first = speech.t('embed.first');
   }
 
   /** The way to the full page, with what is on screen. `more` names another page, or, empty, none. */
@@ -146,7 +147,11 @@ export class Embedded {
     const own = this.lab.element.getAttribute('more');
     const full = own ?? address('../index.html');
     show(this.more, Boolean(full));
-    if (full) this.more.href = full.split('#')[0] + await this.lab.link();
+    if (!full) return;
+    const there = new URL(full.split('#')[0], document.baseURI);
+    // Our own page goes on in the language of this one.
+    if (own === null) there.searchParams.set('lang', this.lab.speech().language);
+    this.more.href = there.href + await this.lab.link();
   }
 
   /** @param {string} what */

@@ -28,7 +28,7 @@ const AUDIENCES = ['one_segment', 'top_share', 'long_members', 'quiet_members', 
 
 /** Words that come when the first of them is needed, and the keys they have. @type {Record<Pack, RegExp>} */
 export const packs = {
-  figures: /^((edited|figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen|table_note)$))/,
+  figures: /^((edited|figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen)$))/,
   compare: /^compare\.(?!title$)/,
   work: /^(link|kept|file)\./,
   help: /^(help|evidence)\./,

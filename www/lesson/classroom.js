@@ -35,6 +35,9 @@ import { StepView } from './step.js';
 /** Presenters turn pages with these. */
 const KEYS = new Map([['PageDown', 1], ['PageUp', -1]]);
 
+/** CSS pixels of a bar that leaves the room to the lesson. */
+const LOW = 80;
+
 /** How often one looks whether all numbers of a claim are there. */
 const LOOK_MS = 100;
 
@@ -73,6 +76,7 @@ export class Classroom {
       leave: () => this.leave(),
       keep: () => this.leave({ keeping: true }),
       turn: (by) => this.#go(by),
+      across: () => this.#across(),
       press: (event) => this.#press(event),
     });
     this.root = this.frame.root;
@@ -184,7 +188,7 @@ export class Classroom {
     this.#view = null;
     this.#disperse();
     this.#cover(false);
-    this.room.root.classList.remove('teaching', 'trying', 'seeing', 'offerless');
+    this.room.root.classList.remove('teaching', 'trying', 'beside', 'seeing', 'offerless');
     this.own.giveBack();
   }
 
@@ -214,13 +218,30 @@ export class Classroom {
     if (view) this.lab.answer.figures.choose(view);
     this.room.root.classList.toggle('seeing', view !== undefined);
     this.room.root.classList.toggle('trying', lesson.steps[place].kind === 'try' || lesson.claim !== undefined);
+    this.room.root.classList.toggle('beside', this.#shows(lesson, place, scenario));
     say(this.frame.heard, '');
     this.#furnish();
     if (!this.alone || this.root.contains(/** @type {ShadowRoot} */ (this.root.getRootNode()).activeElement)) {
       this.#view?.title.focus({ preventScroll: true });
-      this.root.scrollIntoView({ block: 'start' });
+      this.#top();
     }
     this.#paint();
+  }
+
+  /** Whether the page's charts are what the words are about: a step with a picture of its own has that.
+   * @param {Lesson} lesson @param {number} place @param {Scenario} scenario */
+  #shows(lesson, place, scenario) {
+    const { kind, plot, view } = lesson.steps[place];
+    const asks = kind === 'predict' || kind === 'reveal';
+    if (plot || (asks && this.said.of(lesson, place).draw)) return false;
+    return view !== undefined || (asks && scenario.schemes.length > 0);
+  }
+
+  /** The head of the page stays in sight, where it is low and there is one. */
+  #top() {
+    const { before } = this.room;
+    const height = before?.getBoundingClientRect().height ?? 0;
+    (before && height > 0 && height < LOW ? before : this.root).scrollIntoView({ block: 'start' });
   }
 
   /** @param {Lesson} lesson */
@@ -246,7 +267,7 @@ export class Classroom {
   #furnish() {
     const speech = this.lab.speech();
     const lesson = this.#lesson;
-    this.frame.speak(speech, { lesson, place: this.#place, alone: this.alone, teaching: this.teaching });
+    this.frame.speak(speech, { lesson, place: this.#place, alone: this.alone, teaching: this.teaching, beside: this.#beside });
     this.#group?.speak(speech);
     if (!lesson) return this.frame.content.replaceChildren(...list(this.#lessons, this.#claims, speech, (one) => this.#begin(one, 1)));
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
@@ -258,6 +279,17 @@ export class Classroom {
     });
     this.frame.content.replaceChildren(this.#view.root);
     this.#group?.turn(lesson, this.#place);
+  }
+
+  /** What is about the same: of a lesson the claim, of a claim the lesson. */
+  get #beside() {
+    const { beside, claim } = this.#lesson ?? {};
+    return beside ? (claim ? this.#lessons : this.#claims).find(({ id }) => id === beside) : undefined;
+  }
+
+  #across() {
+    const other = this.#beside;
+    if (other) this.#begin(other, 1);
   }
 
   /** What would have to be true, as a change that can be undone. */
@@ -336,6 +368,7 @@ export class Classroom {
       if (this.#lesson !== lesson) return;
       this.#group = new Group(this.lab.speech(), {
         said: this.said,
+        class: this.#same.group,
         link: () => this.#linkOf({ group: true, currency: ground.currency, seed: ground.seed }),
         print: async (which) => {
           const { print } = await import('./sheet.js');
@@ -347,6 +380,8 @@ export class Classroom {
       this.frame.gathered.replaceChildren(this.#group.root);
       this.frame.seen.replaceChildren(this.#group.seen);
       this.#group.turn(lesson, this.#place);
+      this.frame.gathered.scrollIntoView({ block: 'start' });
+      this.#group.title.focus({ preventScroll: true });
       this.#paint();
     } catch (error) {
       this.#fail(error);

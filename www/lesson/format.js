@@ -32,6 +32,7 @@ import { get } from '../place.js';
  * @property {1} format
  * @property {string} id
  * @property {number} minutes
+ * @property {string} [beside] the claim about the same; of a claim the lesson
  * @property {Text} title
  * @property {Text} idea
  * @property {{preset: string, currency?: string, changes: Record<string, unknown>}} scenario  in the market of the reader's language where no currency is said
@@ -44,6 +45,7 @@ import { get } from '../place.js';
  * @typedef {object} Claim
  * @property {1} format
  * @property {string} id
+ * @property {string} [beside] the lesson about the same
  * @property {Text} title  the claim, as it is said
  * @property {Text} idea  what comes out, in one sentence
  * @property {Lesson['scenario']} scenario

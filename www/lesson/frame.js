@@ -13,14 +13,15 @@ import { h, say, show } from '../dom.js';
  * @property {() => void} leave
  * @property {() => void} keep  what has been set, and leave
  * @property {(by: 1 | -1) => void} turn
+ * @property {() => void} across  to what is about the same: from a lesson to a claim, and back
  * @property {(event: KeyboardEvent) => void} press
  */
 
 export class Frame {
   /** @param {Ways} ways */
-  constructor({ list, copy, print, gather, enlarge, leave, keep, turn, press }) {
+  constructor({ list, copy, print, gather, enlarge, leave, keep, turn, across, press }) {
     this.name = h('p', { class: 'lesson-name' });
-    this.all = h('button', { type: 'button', class: 'quiet', onclick: list });
+    this.all = h('button', { type: 'button', class: 'quiet lesson-all', onclick: list });
     this.link = h('button', { type: 'button', class: 'quiet', onclick: copy });
     this.paper = h('button', { type: 'button', class: 'quiet lesson-paper', onclick: print });
     this.teach = h('button', { type: 'button', class: 'quiet', 'aria-expanded': 'false', onclick: gather });
@@ -29,19 +30,20 @@ export class Frame {
     this.keep = h('button', { type: 'button', onclick: keep });
     this.back = h('button', { type: 'button', onclick: () => turn(-1) });
     this.next = h('button', { type: 'button', class: 'lesson-next', onclick: () => turn(1) });
+    this.other = h('button', { type: 'button', class: 'lesson-other', onclick: across });
     this.content = h('div');
     this.gathered = h('div');
     this.seen = h('div');
     // Heard when a task is done. It outlives the step's own view, which is made anew in another language.
     this.heard = h('p', { class: 'spoken', role: 'status' });
-    this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep);
+    this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep, this.other);
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => press(/** @type {KeyboardEvent} */ (event)) },
       h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.paper, this.teach, this.large, this.close)),
       this.content, this.heard, this.seen, this.turns, this.gathered);
   }
 
-  /** @param {import('../i18n/index.js').Speech} speech @param {{lesson: Lesson | null, place: number, alone: boolean, teaching: boolean}} now  no lesson for the list of them */
-  speak(speech, { lesson, place, alone, teaching }) {
+  /** @param {import('../i18n/index.js').Speech} speech @param {{lesson: Lesson | null, place: number, alone: boolean, teaching: boolean, beside?: Lesson}} now  no lesson for the list of them */
+  speak(speech, { lesson, place, alone, teaching, beside }) {
     this.root.setAttribute('aria-label', speech.t('lesson.title'));
     say(this.close, speech.t(teaching ? 'lesson.leave' : 'lesson.close'));
     show(this.close, !alone);
@@ -65,5 +67,7 @@ export class Frame {
     show(this.back, place > 0);
     show(this.next, !last);
     show(this.keep, last && !alone);
+    show(this.other, last && !alone && beside !== undefined);
+    if (beside) say(this.other, speech.t(beside.claim ? 'lesson.see_claim' : 'lesson.see_lesson', { title: beside.title[speech.language] }));
   }
 }

@@ -11,6 +11,7 @@ import { qr } from './qr.js';
 /**
  * @typedef {object} Host
  * @property {import('./said.js').Said} said
+ * @property {boolean} class  whether somebody of the class looks at it, with the class's link: answers are not for them
  * @property {() => string} link for the class
  * @property {(which: 'questions' | 'answers') => Promise<void>} print
  * @property {(error: unknown) => void} failed
@@ -43,7 +44,7 @@ export class Group {
   constructor(speech, host) {
     this.host = host;
     this.speech = speech;
-    this.title = h('h3');
+    this.title = h('h3', { tabindex: '-1' });
     this.about = h('p', { class: 'note' });
     this.link = h('button', { type: 'button', onclick: () => this.#copy() });
     this.address = h('input', { type: 'text', readonly: true, hidden: true, class: 'group-link' });
@@ -58,7 +59,7 @@ export class Group {
       this.speak(this.speech);
     };
     this.questions = h('button', { type: 'button', onclick: print('questions') });
-    this.answers = h('button', { type: 'button', onclick: print('answers') });
+    this.answers = h('button', { type: 'button', hidden: host.class, onclick: print('answers') });
     this.field = h('textarea', { rows: '4', id: 'group-codes', spellcheck: 'false', autocomplete: 'off', oninput: () => this.#read(), onpaste: () => this.#fold() });
     this.label = h('label', { for: 'group-codes' });
     this.folder = h('summary');

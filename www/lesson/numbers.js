@@ -83,11 +83,13 @@ export const holds = (conditions, now) => [conditions].flat().every(({ figure, a
 export function written(value, as, speech) {
   if (value === null || value === undefined) return '–';
   switch (as) {
-    case 'money': return speech.money(value);
+    // As a chart writes it beside its mark.
+    case 'money': return speech.money(value, 'auto', Math.abs(value) >= 100 && Math.abs(value) < 1000 ? 3 : 2);
     case 'share': return speech.share(value);
     case 'change': return speech.change(value);
     case 'months': return speech.number(value, { maximumFractionDigits: 0 });
     case 'times': return speech.number(value, { maximumSignificantDigits: 2 });
-    default: return speech.number(value, { maximumSignificantDigits: 3 });
+    // Tenths are enough of what is counted.
+    default: return speech.number(value, { maximumSignificantDigits: 3, ...(Math.abs(value) < 0.3 ? {} : { maximumFractionDigits: 1, roundingPriority: 'lessPrecision' }) });
   }
 }

@@ -31,6 +31,10 @@ import { shed, wear } from '../styles.js';
 const STYLE = 'lesson/print.css';
 /** Lines to write on. */
 const LINES = 3;
+/** CSS pixels: what A4 and Letter both have room for within their margins of 12 mm. */
+const PAGE = { width: 703, height: 955 };
+/** Smaller than that, a second page is the better one. */
+const SMALLEST = 0.78;
 
 /** @param {Host} host */
 export async function print(host) {
@@ -63,6 +67,7 @@ async function handOut(sheet, root, speech) {
   root.append(sheet);
   sheet.lang = speech.language;
   await wear(home, STYLE);
+  fit(sheet);
   root.classList.add('handing-out');
   // Some browsers say that they have printed before they do: the sheet goes when a hand or a key is back on the page.
   const back = new AbortController();
@@ -75,6 +80,17 @@ async function handOut(sheet, root, speech) {
     }, { capture: true, signal: back.signal });
   }
   window.print();
+}
+
+/** What runs over by a few lines is made so much smaller that it does not. @param {HTMLElement} sheet */
+function fit(sheet) {
+  for (let scale = 1; scale >= SMALLEST; scale -= 0.02) {
+    sheet.style.setProperty('zoom', String(scale));
+    sheet.style.width = `${PAGE.width / scale}px`;
+    if (sheet.getBoundingClientRect().height <= PAGE.height) return;
+  }
+  sheet.style.removeProperty('zoom');
+  sheet.style.width = '';
 }
 
 /** @param {Host} host @param {number} place @returns {Promise<Worked>} */
@@ -131,7 +147,7 @@ function build({ which, lesson, lab, link }, worked) {
       }),
       ...(teaching && right >= 0 ? [h('p', { class: 'handout-answer' }, speech.t('lesson.answer_is', { right: choices[right].text[language] }))] : []),
       ...(board ? [board.root] : []),
-      ...(!teaching && (step.kind === 'reveal' || step.kind === 'take_away') ? [h('p', { class: 'handout-quiet' }, speech.t(step.kind === 'reveal' ? 'lesson.write_seen' : 'lesson.write_learned')), ...lines()] : []),
+      ...(!teaching && (step.kind === 'reveal' || step.kind === 'take_away') ? [h('p', { class: 'handout-quiet' }, speech.t(step.kind === 'take_away' ? 'lesson.write_learned' : lesson.steps[place - 1]?.kind === 'try' ? 'lesson.write_tried' : 'lesson.write_seen')), ...lines()] : []),
       ...(step.source && told ? [h('p', { class: 'handout-quiet' }, speech.t('lesson.source', { source: step.source }))] : []));
   };
   const [{ report }] = worked;

@@ -3,7 +3,7 @@
 import { unitOf } from '../control.js';
 import { described, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
-import { kindName, shortName, wordOf } from '../naming.js';
+import { kindName, shortName, wordOf, worded } from '../naming.js';
 import { limits } from '../rules.js';
 import { backing, say, word } from '../sources.js';
 import { at } from '../state.js';
@@ -82,9 +82,9 @@ export class Inputs {
       const number = valueAt(scenario, item);
       if (number === undefined) return null;
       const usual = usualAt(preset, item, field);
-      const text = [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
+      const text = worded(number, item, scenario.period, speech) ?? [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
       const differs = !same(number, usual);
-      return { label, value: differs ? speech.t('sheet.changed', { value: text, usual: written(usual, field, speech) }) : text, changed: differs };
+      return { label, value: differs ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
     }
     if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
     if (item.as === 'leaving') return { label, value: speech.word(`leaving.${value.kind}`), changed: value.kind !== before?.kind };

@@ -33,7 +33,7 @@ export async function print(host) {
   if (!root) return;
   const sheet = await build(host);
   const home = /** @type {ShadowRoot} */ (root.getRootNode());
-  for (const old of root.querySelectorAll('.sheet')) old.remove();
+  for (const old of root.querySelectorAll(':scope > .sheet')) old.remove();
   root.append(sheet);
   await wear(home, STYLE);
   fit(sheet);

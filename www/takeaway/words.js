@@ -56,7 +56,7 @@ export function drawn(view, seen) {
 /** What the values are, and in what unit. @param {View} view @param {Seen} seen */
 export function axis(view, seen) {
   const { speech, chosen } = seen;
-  const currency = new Intl.DisplayNames(speech.language, { type: 'currency' }).of(speech.currency) ?? speech.currency;
+  const currency = new Intl.NumberFormat(speech.language, { style: 'currency', currency: speech.currency, currencyDisplay: 'name' }).formatToParts(2).find(({ type }) => type === 'currency')?.value ?? speech.currency;
   const key = [`away.axis.${view.name}.${chosen.measure ?? ''}${weekly(seen.report)}`, `away.axis.${view.name}.${chosen.measure ?? ''}`, `away.axis.${view.name}`].find((one) => speech.has(one));
   return key ? speech.word(key).replace('{currency}', currency) : '';
 }
@@ -66,6 +66,16 @@ function span(all, write, speech) {
   const ends = all.flatMap((value) => (typeof value === 'number' ? [value] : [value.low, value.high]));
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
+}
+
+/** The rule of a stamp card, whose name has no number: “10 stamps, free item $3.20”. @param {import('../types.js').Scheme} scheme @param {Speech} speech */
+function stamps({ mechanisms }, speech) {
+  return mechanisms.flatMap((mechanism) => {
+    if (mechanism.kind !== 'stamp_card') return [];
+    const { stamps: n = 0, item_value: value = 0 } = /** @type {{stamps?: Uncertain, item_value?: Uncertain}} */ (/** @type {unknown} */ (mechanism));
+    const count = span([n], (one) => speech.number(one), speech);
+    return value === 0 ? speech.t('away.stamps_order', { count }) : speech.t('away.stamps', { count, amount: span([value], (one) => speech.price(one), speech) });
+  }).join(speech.t('figure.joiner'));
 }
 
 /** Whom and what it is about, in one line. @param {Seen} seen @param {Beliefs[]} beliefs */
@@ -91,7 +101,10 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
 
 /** What is in the offers whose names have no room for it. @param {Seen} seen */
 export const inside = ({ names, result: { scenario: { schemes } }, speech }) => schemes
-  .flatMap((scheme, place) => (scheme.mechanisms.length > 2 ? [speech.t('figure.named', { name: names[place + 1], value: parts(scheme, speech).join(' + ') })] : []))
+  .flatMap((scheme, place) => {
+    const value = [scheme.mechanisms.length > 2 ? parts(scheme, speech).join(' + ') : '', stamps(scheme, speech)].filter(Boolean).join(speech.t('figure.joiner'));
+    return value ? [speech.t('figure.named', { name: names[place + 1], value })] : [];
+  })
   .join(speech.t('figure.joiner'));
 
 /** How the numbers came about, for whoever wants to do it again. @param {Report} report @param {Speech} speech */

@@ -2,7 +2,7 @@
 
 export const charts = {
   'profit.title': 'Extra profit compared with no programme',
-  'profit.note': 'Added up before interest; the averages above are after it. Line: the average world. Shading{of}: the darker, the likelier.',
+  'profit.note': 'Added up before interest; the averages above are after it. Line: the average world. Shading{of}: 50, 80 and 90% of worlds.',
   'profit.of': ' of {scheme}',
   'retention.title': 'Customers still active',
   'retention.note': 'Share of all customers so far.',
@@ -15,5 +15,4 @@ export const charts = {
   'chart.period.week': 'Week',
   'retention.true': '{scheme}, true',
   'retention.seen': '{scheme}, as seen',
-  'retention.table_note': 'True: still a customer. As seen: bought within the last three months, which is all a shop can observe; those who have just left still count, and those who seldom come do not always.',
 };

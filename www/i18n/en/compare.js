@@ -42,4 +42,5 @@ export const compare = {
   'compare.beliefs_same': 'No belief changes anything about {scheme}:',
   'compare.about': '≈ {amount}',
   'compare.beliefs': '{scheme}, by what one believes:',
+  'compare.world': 'What is a “world”?',
 };

@@ -43,6 +43,8 @@ export const words = {
   'away.origin': '{worlds} simulated worlds · seed {seed} · Loyalty Lab engine {engine}',
   'away.customers': '{n} customers',
   'away.order': 'average order {amount}',
+  'away.stamps': '{count} stamps, free item {amount}',
+  'away.stamps_order': '{count} stamps, free item worth an average order',
   'away.price.month': '{amount} a month',
   'away.price.week': '{amount} a week',
   'away.margin': 'gross margin {share}',

@@ -20,6 +20,7 @@ export const verdict = {
   'risk.rare': 'In fewer than 1 of 50 simulated worlds {it} loses money.',
   'risk.one_of': 'In 1 of {n} simulated worlds {it} loses money.',
   'risk.of_ten': 'In {n} of 10 simulated worlds {it} loses money.',
+  'risk.half': 'In half of the simulated worlds {it} loses money.',
   'risk.nearly_all': 'In nearly all worlds{under} {it} loses money.',
   'risk.all': 'In all {worlds} worlds{under} {it} loses money.',
   'risk.it': 'it',

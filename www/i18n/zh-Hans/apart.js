@@ -11,7 +11,7 @@ export const apart = {
   'apart.together': '各部分之间的相互影响',
   'apart.overlap': '为负：几项在争同一批顾客，效果重叠',
   'apart.help': '为正：几项互相促进',
-  'apart.running': '日常运营与启动投入',
+  'apart.running': '日常运营与启动费用',
   'apart.whole': '整个方案',
   'apart.whole_note': '单独做的效果、相互影响与运营投入，加起来就是它',
   'apart.loses': '“{what}”是亏的：去掉它，整个方案能多赚 {amount}（{share} 的情景里如此）。',

@@ -33,7 +33,7 @@ export const build = {
   'about.tiers': '按消费额或次数升级，等级越高积分越多、权益越好',
   'about.personal_offer': '给每位顾客挑合适的奖励',
   'about.member_discount': '会员价，天天有',
-  'about.threshold_discount': '满多少减多少',
+  'about.threshold_discount': '订单满额立减，如满 200 减 30',
   'about.flash_sale': '短期内全场降价',
   'about.cross_sell': '结账时顺带推荐加购',
   'about.paid_membership': '付年费或月费，换取权益',

@@ -36,10 +36,11 @@ export const compare = {
   'compare.rewards_incremental': '奖励了新增的消费',
   'compare.services': '触达、服务与权益',
   'compare.running': '日常运营成本',
-  'compare.setup': '启动投入',
+  'compare.setup': '启动费用',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
   'compare.beliefs_same': '预期高低不影响“{scheme}”：',
   'compare.about': '约 {amount}',
   'compare.beliefs': '“{scheme}”换个预期：',
+  'compare.world': '“情景”指什么？',
 };

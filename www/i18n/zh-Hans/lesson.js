@@ -2,7 +2,7 @@
 
 /** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
 export const lesson = {
-  'lesson.title': '课堂',
+  'lesson.title': '教程',
   'lesson.about': '每课十分钟：先猜，再看模型怎么说，然后动手试。您自己的方案会替您留着，下课就还给您。',
   'lesson.minutes': '{n} 分钟',
   'lesson.place': '第 {n} 步，共 {of} 步',
@@ -30,6 +30,8 @@ export const lesson = {
   'lesson.skip': '不猜了，直接看',
   'lesson.claims': '常见说法，验一验',
   'lesson.claims_about': '培训课上常有人提起的说法：怀疑的人和乐观的人各会算出什么，要成立得满足哪些条件，现有证据又怎么说。',
+  'lesson.see_claim': '检验这个说法：{title}',
+  'lesson.see_lesson': '相关教程：{title}',
   'lesson.claim': '有人说',
   'lesson.claim_model': '模型怎么说',
   'lesson.claim_needs': '要成立，得满足什么条件',
@@ -83,6 +85,7 @@ export const lesson = {
   'lesson.sheet_name': '姓名：____________________',
   'lesson.sheet_run': '引擎 {engine}，随机种子 {seed}，价格水平：{market}。用任何设备打开，数字都一样：',
   'lesson.write_seen': '用自己的话写下模型怎么说：',
+  'lesson.write_tried': '您试出了什么，为什么会这样：',
   'lesson.write_learned': '我的收获：',
   'lesson.unsound': '《{title}》第 {n} 步无法显示：{why}',
   'lesson.unreachable': '课程 {name} 加载失败（{where}）。',

@@ -20,7 +20,7 @@ export const problems = {
   'problem.at.too_much_work': '计算量太大，请减少模拟的顾客数、情景数或时长。',
   'problem.at.too_much_memory': '{value} 种情景放不进内存，最多 {high} 种。',
   'problem.at.no_customers': '至少要有一些顾客：新客、老客或后续新客。',
-  'problem.at.newer_format': '它由更新版本的忠诚度实验室生成。',
+  'problem.at.newer_format': '它由更新版本的 Loyalty Lab 生成。',
   'problem.at.not_json': '它不是有效的设定。',
   'problem.at.too_large': '它太大，不可能是一份设定。',
   'problem.at.other': '“{path}”无法使用。',

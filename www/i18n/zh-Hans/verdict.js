@@ -21,6 +21,7 @@ export const verdict = {
   'risk.rare': '{it}每 50 种模拟情景里，会亏钱的不到 1 种。',
   'risk.one_of': '{it}每 {n} 种模拟情景里，约有 1 种会亏钱。',
   'risk.of_ten': '{it}每 10 种模拟情景里，约有 {n} 种会亏钱。',
+  'risk.half': '{it}一半的模拟情景会亏钱。',
   'risk.nearly_all': '{it}{under}几乎所有模拟情景里都会亏钱。',
   'risk.all': '{it}{under}{worlds} 种模拟情景里，每一种都会亏钱。',
   'risk.it': '',

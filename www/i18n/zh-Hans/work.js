@@ -8,7 +8,7 @@ export const work = {
   'link.value': '其中的“{part}”不是数字。',
   'link.part': '其中的“{part}”无法读取。',
   'link.json': '其中的设定无法读取。',
-  'link.newer': '它由更新版本的忠诚度实验室生成，请刷新页面更新后再打开。',
+  'link.newer': '它由更新版本的 Loyalty Lab 生成，请刷新页面更新后再打开。',
   'link.other_engine': '这个链接由引擎 {theirs} 生成，本页为 {ours}，模板和结果可能有所不同。',
   'link.moved': '这个链接生成之后，模板“{preset}”的数字有过更新。链接里写明的数字照旧，其余按模板现在的数字。',
   'kept.bad': '之前保存的内容无法继续使用。{why}现在显示的是模板“{preset}”。',

@@ -11,7 +11,7 @@ export const apart = {
   'apart.together': '各部分之間的相互影響',
   'apart.overlap': '為負：幾項在搶同一批顧客，效果重疊',
   'apart.help': '為正：幾項互相拉抬',
-  'apart.running': '日常營運與一次性建置費用',
+  'apart.running': '日常營運與建置費用',
   'apart.whole': '整個方案',
   'apart.whole_note': '單獨做的效果、相互影響與營運費用，加總就是它',
   'apart.loses': '「{what}」是賠錢的：拿掉它，整個方案能多賺 {amount}（{share} 的情境裡如此）。',

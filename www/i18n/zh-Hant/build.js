@@ -33,7 +33,7 @@ export const build = {
   'about.tiers': '依消費額或次數升等，等級越高回饋越好',
   'about.personal_offer': '為每位顧客挑選合適的回饋',
   'about.member_discount': '會員價，天天都有',
-  'about.threshold_discount': '滿多少折多少',
+  'about.threshold_discount': '訂單滿額折抵，如滿 2,000 折 200',
   'about.flash_sale': '短期內全館降價',
   'about.cross_sell': '結帳時順便推薦加購',
   'about.paid_membership': '付年費或月費，換取禮遇',

@@ -36,10 +36,11 @@ export const compare = {
   'compare.rewards_incremental': '獎勵了新增的消費',
   'compare.services': '訊息、服務與禮遇',
   'compare.running': '日常營運成本',
-  'compare.setup': '一次性建置費用',
+  'compare.setup': '建置費用',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
   'compare.none': '不適用',
   'compare.beliefs_same': '預期高低不影響「{scheme}」：',
   'compare.about': '約 {amount}',
   'compare.beliefs': '「{scheme}」換個預期：',
+  'compare.world': '「情境」是什麼？',
 };

@@ -29,7 +29,7 @@ export const explain = {
   'explain.rewards': '獎勵',
   'explain.discounts': '折扣',
   'explain.running': '日常營運成本',
-  'explain.setup': '一次性建置費用',
+  'explain.setup': '建置費用',
   'explain.list_sales': '原價營業額',
   'explain.issued': '發放點數',
   'explain.redeemed': '已兌換',

@@ -2,7 +2,7 @@
 
 /** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
 export const lesson = {
-  'lesson.title': '課堂',
+  'lesson.title': '教學',
   'lesson.about': '每課十分鐘：先猜，再看模型怎麼說，然後動手試。您自己的方案會先替您留著，下課就還給您。',
   'lesson.minutes': '{n} 分鐘',
   'lesson.place': '第 {n} 步，共 {of} 步',
@@ -30,6 +30,8 @@ export const lesson = {
   'lesson.skip': '不猜了，直接看',
   'lesson.claims': '常見說法，驗一驗',
   'lesson.claims_about': '培訓課上常有人提起的說法：懷疑的人和樂觀的人各會算出什麼，要成立得滿足哪些條件，現有證據又怎麼說。',
+  'lesson.see_claim': '檢驗這個說法：{title}',
+  'lesson.see_lesson': '相關教學：{title}',
   'lesson.claim': '有人說',
   'lesson.claim_model': '模型怎麼說',
   'lesson.claim_needs': '要成立，得滿足什麼條件',
@@ -83,6 +85,7 @@ export const lesson = {
   'lesson.sheet_name': '姓名：____________________',
   'lesson.sheet_run': '引擎 {engine}，隨機種子 {seed}，價格水準：{market}。用任何裝置開啟，數字都一樣：',
   'lesson.write_seen': '用自己的話寫下模型怎麼說：',
+  'lesson.write_tried': '您試出了什麼，為什麼會這樣：',
   'lesson.write_learned': '我的收穫：',
   'lesson.unsound': '《{title}》第 {n} 步無法顯示：{why}',
   'lesson.unreachable': '課程 {name} 載入失敗（{where}）。',

@@ -20,7 +20,7 @@ export const problems = {
   'problem.at.too_much_work': '計算量太大，請減少模擬的顧客數、情境數或期間。',
   'problem.at.too_much_memory': '{value} 種情境放不進記憶體，最多 {high} 種。',
   'problem.at.no_customers': '至少要有一些顧客：新客、既有顧客或後續新客。',
-  'problem.at.newer_format': '它由較新版本的忠誠度實驗室產生。',
+  'problem.at.newer_format': '它由較新版本的 Loyalty Lab 產生。',
   'problem.at.not_json': '它不是有效的設定。',
   'problem.at.too_large': '它太大，不可能是一份設定。',
   'problem.at.other': '「{path}」無法使用。',

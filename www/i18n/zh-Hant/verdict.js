@@ -21,6 +21,7 @@ export const verdict = {
   'risk.rare': '{it}每 50 種模擬情境中，會賠錢的不到 1 種。',
   'risk.one_of': '{it}每 {n} 種模擬情境中，約有 1 種會賠錢。',
   'risk.of_ten': '{it}每 10 種模擬情境中，約有 {n} 種會賠錢。',
+  'risk.half': '{it}一半的模擬情境會賠錢。',
   'risk.nearly_all': '{it}{under}幾乎所有模擬情境都會賠錢。',
   'risk.all': '{it}{under}{worlds} 種模擬情境中，每一種都會賠錢。',
   'risk.it': '',

@@ -8,7 +8,7 @@ export const work = {
   'link.value': '其中的「{part}」不是數字。',
   'link.part': '其中的「{part}」無法讀取。',
   'link.json': '無法讀取其中的設定。',
-  'link.newer': '它由較新版本的忠誠度實驗室產生，請重新整理頁面、更新後再開啟。',
+  'link.newer': '它由較新版本的 Loyalty Lab 產生，請重新整理頁面、更新後再開啟。',
   'link.other_engine': '這個連結由引擎 {theirs} 產生，本頁為 {ours}，範本和結果可能有所不同。',
   'link.moved': '這個連結產生之後，範本「{preset}」的數字更新過。連結裡寫明的數字照舊，其餘依範本現在的數字。',
   'kept.bad': '先前保存的內容已無法使用。{why}目前顯示的是範本「{preset}」。',
