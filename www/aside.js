@@ -1,16 +1,13 @@
-// What must be known beside a number for it not to mislead: other customers there are, what a free item is worth.
+// What must be known beside a number for it not to mislead: other customers there are, what a free item is worth. It comes after the first answer.
 
+import { standIn } from './fields.js';
 import { at } from './state.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./state.js').State} State */
 /** @typedef {import('./fields.js').Spot} Spot */
 /** @typedef {import('./types.js').Field} Field */
-/** @typedef {import('./types.js').Uncertain} Uncertain */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
-
-/** The numbers that have such a line, whether or not there is something to say: nothing moves when there is. */
-export const hasAside = (/** @type {Spot} */ { group, key }) => `${group}.${key}` === 'base.existing' || `${group}.${key}` === 'stamp_card.stamps';
 
 /** @param {Spot} spot @param {State} state @param {Field} field @param {Speech} speech */
 export function aside({ path, group }, { scenario, preset }, field, speech) {
@@ -24,8 +21,3 @@ export function aside({ path, group }, { scenario, preset }, field, speech) {
   if (now > 0) return speech.t('aside.and_new', n(now));
   return usual > 0 ? speech.t('aside.instead', n(usual)) : '';
 }
-
-/** What nought stands for, as a number where it is one: the average order, where all customers have the same.
- * @param {Spot} spot @param {Uncertain | undefined} value @param {State['scenario']} scenario @returns {Uncertain | undefined} */
-export const standIn = ({ group, key }, value, { segments }) =>
-  (value === 0 && group === 'stamp_card' && key === 'item_value' && segments.length === 1 ? segments[0].spend.average_order_value : undefined);

@@ -78,7 +78,10 @@ export class Changing {
   async adopt(scenario) {
     const whole = complete(scenario, this.known.blocks);
     const preset = await this.presets.get(scenario.preset, scenario.currency).catch(() => null);
-    return adopt(whole, preset?.scenario ?? whole, this.known.blocks.scheme);
+    const usual = preset?.scenario ?? whole;
+    if (JSON.stringify(whole.schemes) === JSON.stringify(usual.schemes)) return adopt(whole, usual);
+    const loaded = await import('./offering.js').catch(() => null); // Without a connection numbers go back to what stands in their place.
+    return adopt(whole, loaded?.origins(whole, usual, this.known.blocks.scheme) ?? usual);
   }
 
   /** A scenario from outside may have cards whose words are not here: no label is shown empty.

@@ -1,8 +1,7 @@
 // One number a person can set: label, help, slider, − and +, field with unit, and a way back to the preset.
 
-import { aside, hasAside, standIn } from './aside.js';
 import { h, mark, say, show } from './dom.js';
-import { reach, usualAt, valueAt } from './fields.js';
+import { reach, standIn, usualAt, valueAt } from './fields.js';
 import { Help } from './help.js';
 import { wordOf, worded, zeroOf } from './naming.js';
 import { judge, written } from './writing.js';
@@ -46,7 +45,7 @@ export class Control {
     this.more = h('button', { type: 'button', class: 'step', onclick: () => this.#step(1) }, '+');
     // Seen where help is unfolded: what counts or is whole takes no range.
     this.spread = field.family === 'whole' ? null : h('button', { type: 'button', class: 'spread', onclick: () => this.#spread() });
-    this.aside = hasAside(item) ? h('p', { class: 'note' }) : null;
+    this.aside = item.aside ? h('p', { class: 'note' }) : null; // Its line is there before its words are.
     this.message = h('p', { id: `${id}-message`, class: 'message', role: 'alert' });
     this.root = h('div', { class: 'control' },
       h('div', { class: 'name' }, this.label, this.help.ask),
@@ -63,8 +62,8 @@ export class Control {
     // While one number moves, all others stay as they are written.
     // What is in its place where nought stands for it.
     const [seen, back] = [standIn(this.item, value, scenario) ?? value, standIn(this.item, usual, preset) ?? usual];
-    const beside = this.aside && aside(this.item, state, this.field, speech);
-    const shown = JSON.stringify([value, usual, seen, beside, scenario.period, preset.preset, preset.currency, lines]);
+    if (this.aside) this.#beside(state, speech);
+    const shown = JSON.stringify([value, usual, seen, scenario.period, preset.preset, preset.currency, lines]);
     if (shown === this.#shown && speech === this.speech && !this.refused && !this.#objected) return;
     this.#shown = shown;
     if (JSON.stringify(usual) !== JSON.stringify(this.usual) || JSON.stringify(value) === JSON.stringify(usual)) this.#furthest = 0;
@@ -77,7 +76,6 @@ export class Control {
     const name = wordOf('field', this.item, speech);
     say(this.label, name);
     say(this.unit, this.word ? '' : (value === 0 && zeroOf(this.item, speech)) || unitOf(this.item.unit ?? this.field.unit, scenario.period, speech));
-    if (this.aside && beside !== null) say(this.aside, beside);
     this.slider.setAttribute('aria-label', speech.t('control.slider', { label: name }));
     this.less.setAttribute('aria-label', speech.t('control.less', { label: name }));
     this.more.setAttribute('aria-label', speech.t('control.more', { label: name }));
@@ -103,6 +101,13 @@ export class Control {
       this.#accept(); // If the engine still objects, it will say so again.
       if (!this.#typing()) this.input.value = this.word ?? written(seen, this.field, speech);
     }
+  }
+
+  /** @param {import('./state.js').State} state @param {Speech} speech */
+  async #beside(state, speech) {
+    this.state = state;
+    const loaded = await import('./aside.js').catch(() => null); // Without a connection it is unsaid.
+    if (this.aside && loaded && state === this.state) say(this.aside, loaded.aside(this.item, state, this.field, speech));
   }
 
   /** The engine's own objection. @param {string} message */

@@ -45,3 +45,8 @@ function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return power * (/** @type {number} */ ([1, 2, 2.5, 5, 10].find((digit) => digit * power >= value * 0.999)));
 }
+
+/** What nought stands for, as a number where it is one: the average order, where all customers have the same.
+ * @param {Spot} spot @param {Uncertain | undefined} value @param {Scenario} scenario @returns {Uncertain | undefined} */
+export const standIn = ({ group, key }, value, { segments }) =>
+  (value === 0 && group === 'stamp_card' && key === 'item_value' && segments.length === 1 ? segments[0].spend.average_order_value : undefined);

@@ -5,7 +5,7 @@ import { MOST_OFFERS } from './state.js';
 
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./fields.js').Spot} Spot */
-/** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string, id?: string}} Item  one piece of the panel; `id` where it stands elsewhere */
+/** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string, id?: string, aside?: boolean}} Item  one piece of the panel; `id` where it stands elsewhere, `aside` where a line beneath it says more */
 /** @typedef {{title: string, items: Item[]}} Fold */
 /** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
 /** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[], told?: boolean}} Group  `told` where nobody may change it */
@@ -40,7 +40,7 @@ function business(scenario) {
   const segments = scenario.segments.map(({ dropout: { kind } }, place) => segment(`segments.${place}`, kind));
   return {
     kind: 'business', place: 0,
-    open: [piece('preset', 'preset'), spot('base', 'base', 'existing'), ...segments.flatMap(({ open }) => open)],
+    open: [piece('preset', 'preset'), spot('base', 'base', 'existing', { aside: true }), ...segments.flatMap(({ open }) => open)],
     folds: [
       {
         title: 'more_customers',
@@ -127,7 +127,7 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   const leads = numbers.by_visits === undefined ? '' : numbers.by_visits ? 'visits_first' : 'first';
   const rank = (/** @type {[string, unknown]} */ [key, value]) => (key === leads ? 0 : typeof value === 'boolean' ? 2 : 1);
   const items = Object.entries(numbers).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
-    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`] }));
+    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`], aside: key === 'stamps' }));
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
   const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));

@@ -1,8 +1,32 @@
 // What an offer's mechanisms begin with, and its end: loaded when somebody builds.
 
+import { shortName } from './naming.js';
 import { removeScheme } from './state.js';
 
 /** @typedef {import('./pieces.js').Actions} Actions */
+/** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./types.js').Scheme} Scheme */
+/** @typedef {import('./types.js').Mechanism} Mechanism */
+
+/** A mechanism of each kind, as it suits the business. @param {import('./page.js').Lab['run']} run @param {Scenario} scenario @param {Scenario} preset */
+export async function fitting(run, scenario, preset) {
+  const suited = (/** @type {Scenario} */ one) => run(/** @type {const} */ ({ kind: 'fitting', scenario: one }), { urgent: true });
+  const [now, usual] = await Promise.all([suited(scenario), suited(preset)]);
+  return own(now, usual, preset);
+}
+
+/** What the offers of a scenario from a link or a file were before anybody changed them: the preset's, or, where it has none like them, what an
+ * added one begins with. @param {Scenario} scenario @param {Scenario} preset @param {Scheme} blank an added offer, empty @returns {Scenario} the preset, with these */
+export const origins = (scenario, preset, blank) => ({ ...preset, schemes: scenario.schemes.map((scheme, place) => origin(scheme, preset.schemes[place], blank)) });
+
+/** @param {Scheme} scheme @param {Scheme | undefined} theirs what the preset has in its place @param {Scheme} blank @returns {Scheme} */
+function origin(scheme, theirs, blank) {
+  const known = (/** @type {Mechanism} */ { kind }, /** @type {number} */ place) =>
+    (theirs?.mechanisms[place]?.kind === kind ? theirs.mechanisms[place] : theirs?.mechanisms.find((one) => one.kind === kind));
+  const mechanisms = scheme.mechanisms.map((one, place) => known(one, place) ?? one);
+  const related = theirs && (mechanisms.some((one, place) => one !== scheme.mechanisms[place]) || scheme.mechanisms.length === 0);
+  return { ...(related ? theirs : { ...blank, name: scheme.name }), mechanisms };
+}
 
 /** Mechanisms ready to stand in an offer: with the numbers that the preset has for that kind, where the business is still one that they suit.
  * @param {import('./types.js').Mechanism[]} suited to the business as it is @param {import('./types.js').Mechanism[]} usual to the preset's
@@ -17,12 +41,14 @@ export function own(suited, usual, { schemes }) {
   });
 }
 
-/** Takes an offer out. @param {Actions['build']} build @param {number} place @param {number} count of all offers @param {string} what it is called */
-export function removeOffer(build, place, count, what) {
-  const neighbour = Math.min(place, count - 2);
+/** Takes an offer out. @param {Actions['build']} build @param {number} place @param {{state: import('./state.js').State, speech: import('./i18n/index.js').Speech}} shown */
+export async function removeOffer(build, place, { state: { scenario: { schemes } }, speech }) {
+  const neighbour = Math.min(place, schemes.length - 2);
+  const what = shortName(schemes[place], place, speech);
+  await speech.need('build').catch(() => null);
   build((state) => removeScheme(state, place), {
     gone: `schemes.${place}`,
     focus: [...(neighbour < 0 ? [] : [`scheme-${neighbour}`]), 'fold-another-0'],
-    said: (speech) => speech.t('build.removed', { what }),
+    said: (now) => now.t('build.removed', { what }),
   });
 }

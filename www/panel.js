@@ -175,19 +175,12 @@ export class Panel {
 
   /** Takes an offer out, beside its name. @param {number} place */
   #remove(place) {
-    let [what, count] = ['', 0];
     const root = h('button', {
       type: 'button', class: 'quiet gone',
-      onclick: async () => {
-        const [loaded] = await Promise.all([import('./offering.js'), this.#shown?.speech.need('build')]).catch(() => []); // Without a connection it stays.
-        loaded?.removeOffer(this.actions.build, place, count, what);
-      },
+      // Without a connection it stays.
+      onclick: () => import('./offering.js').then(({ removeOffer }) => this.#shown && removeOffer(this.actions.build, place, this.#shown), () => {}),
     }, '×');
-    this.#titles.push(({ scenario: { schemes } }, speech) => {
-      [what, count] = [shortName(schemes[place], place, speech), schemes.length];
-      root.title = speech.t('offer.remove', { what });
-      root.setAttribute('aria-label', root.title);
-    });
+    this.#titles.push(({ scenario }, speech) => root.setAttribute('aria-label', speech.t('offer.remove', { what: shortName(scenario.schemes[place], place, speech) })));
     return root;
   }
 

@@ -57,22 +57,8 @@ function newcomers({ scenario: { base }, preset }, now) {
   return put(now, 'base.new_customers', have ? 0 : theirs);
 }
 
-/** A scenario someone brought, beside the preset that its numbers go back to. An offer that the preset does not have goes back to what an added
- * one begins with. @param {Scenario} scenario @param {Scenario} preset @param {Scheme} [blank] an added offer, empty @returns {State} */
-export const adopt = (scenario, preset, blank) => ({
-  scenario,
-  preset: blank ? { ...preset, schemes: scenario.schemes.map((scheme, place) => origin(scheme, preset.schemes[place], blank)) } : preset,
-  lines: scenario.schemes.map((_, place) => place),
-});
-
-/** What an offer was before anybody changed it. @param {Scheme} scheme @param {Scheme | undefined} theirs what the preset has in its place @param {Scheme} blank @returns {Scheme} */
-function origin(scheme, theirs, blank) {
-  const known = (/** @type {Mechanism} */ { kind }, /** @type {number} */ place) =>
-    (theirs?.mechanisms[place]?.kind === kind ? theirs.mechanisms[place] : theirs?.mechanisms.find((one) => one.kind === kind));
-  const mechanisms = scheme.mechanisms.map((one, place) => known(one, place) ?? one);
-  const related = theirs && (mechanisms.some((one, place) => one !== scheme.mechanisms[place]) || scheme.mechanisms.length === 0);
-  return { ...(related ? theirs : { ...blank, name: scheme.name }), mechanisms };
-}
+/** A scenario someone brought, beside the preset that its numbers go back to. @param {Scenario} scenario @param {Scenario} preset @returns {State} */
+export const adopt = (scenario, preset) => ({ scenario, preset, lines: scenario.schemes.map((_, place) => place) });
 
 /** Audience and calendar of every mechanism written out. @param {Scenario} scenario @param {Blocks} blocks @returns {Scenario} */
 export const complete = (scenario, { audiences: [audience], calendar }) => ({

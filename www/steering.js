@@ -31,13 +31,8 @@ export class Steering {
       // Beside numbers that the engine refuses, and without it, the usual amounts.
       fitting: async () => {
         const { scenario, preset } = /** @type {import('./state.js').State} */ (changing.state);
-        const suited = (/** @type {typeof scenario} */ one) => lab.run(/** @type {const} */ ({ kind: 'fitting', scenario: one }), { urgent: true });
-        try {
-          const [{ scenario: made }, { own }] = await Promise.all([presets.get(preset.preset, preset.currency), import('./offering.js')]);
-          return own(...await Promise.all([suited(scenario), suited(made)]), made);
-        } catch {
-          return known.blocks.kinds;
-        }
+        const made = Promise.all([import('./offering.js'), presets.get(preset.preset, preset.currency)]);
+        return made.then(([{ fitting }, usual]) => fitting(lab.run, scenario, usual.scenario)).catch(() => known.blocks.kinds);
       },
       build: (change, then) => {
         const { state } = changing;

@@ -21,9 +21,7 @@ export const written = (value, field, speech) => (typeof value === 'number'
 
 /** So many times, as people in any of the languages write it: 8万, 80k. Whoever writes 万 may use any language. @type {Record<string, number>} */
 const TIMES = { k: 1e3, 千: 1e3, w: 1e4, 万: 1e4, 萬: 1e4, m: 1e6, 百万: 1e6, 百萬: 1e6, 亿: 1e8, 億: 1e8 };
-/** What may stand behind a number of people. */
-const PEOPLE = '(?:人|位|名|个|個|people|customers)?';
-const NUMBER = String.raw`([-−+]?[\d.,\s]*\d[\d.,\s]*(?:k|千|w|百?[万萬]|m|[亿億])?)\s*${PEOPLE}\s*`;
+const NUMBER = String.raw`([-−+]?[\d.,\s]*\d[\d.,\s]*(?:百?[kw千万萬m亿億])?)\s*[人位名个個]?\s*`;
 const RANGE = new RegExp(`^${NUMBER}(?:[-–—~～]|to|bis|到|至)${NUMBER}$`, 'i');
 const PLAIN = new RegExp(`^${NUMBER}$`, 'i');
 

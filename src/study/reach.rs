@@ -14,9 +14,6 @@ pub(super) fn furthest(now: f64, end: f64, whole: bool, stands: &dyn Fn(f64) -> 
     for _ in 0..HALVINGS {
         let between = 0.5 * (good + bad);
         let middle = if whole { libm::round(between) } else { between };
-        if middle == good || middle == bad {
-            break;
-        }
         if stands(middle) {
             good = middle;
         } else {
@@ -25,11 +22,7 @@ pub(super) fn furthest(now: f64, end: f64, whole: bool, stands: &dyn Fn(f64) -> 
     }
     // Without the dust of halving, where that stands.
     let tidy = rounded(good);
-    if tidy != good && stands(tidy) {
-        tidy
-    } else {
-        good
-    }
+    if stands(tidy) { tidy } else { good }
 }
 
 fn rounded(value: f64) -> f64 {
