@@ -2,11 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { COLOURS, turned, violations } from './axe.mjs';
 import { newPage, site } from './browser.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOST = new URL('host.html', site).href;
 const mine = JSON.parse(await readFile(new URL('../../www/lessons/leaky-bucket.json', import.meta.url), 'utf8'));
 
@@ -84,22 +83,22 @@ test('what cannot be shown says which part and why, and the calculator opens ins
   assert.match(await page.locator('.notice p').innerText(), /nowhere\.json could not be loaded \(404\)/);
 });
 
-for (const theme of ['light', 'dark']) {
-  test(`axe finds nothing in a lesson by itself, nor in large type (${theme})`, async () => {
-    const { page } = await host(`<main><h1>Host</h1><loyalty-lab lesson="members-spend-more" lang="zh-Hans" step="4" theme="${theme}"></loyalty-lab></main>`);
-    await page.evaluate(axe); // It writes styles that the page's policy rightly stops.
-    const clean = async (what) => {
-      await numbers(page);
-      const found = await page.evaluate(() => window.axe.run(document.querySelector('loyalty-lab'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-      assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), [], what);
-    };
-    await page.setViewportSize({ width: 375, height: 720 });
-    await clean('trying, on a phone');
-    await page.setViewportSize({ width: 1280, height: 720 });
-    await page.getByRole('button', { name: '大字' }).click();
-    await page.evaluate(() => document.querySelector('loyalty-lab').setAttribute('step', '3'));
-    await page.locator('.lesson-body.reveal').waitFor();
-    await page.locator('figure.effect svg').waitFor();
-    await clean('large type');
-  });
-}
+test('axe finds nothing in a lesson by itself, nor in large type, by day and by night', async () => {
+  const { page } = await host('<main><h1>Host</h1><loyalty-lab lesson="members-spend-more" lang="zh-Hans" step="4" theme="light"></loyalty-lab></main>');
+  const theme = (name) => turned(page, () => page.evaluate((value) => document.querySelector('loyalty-lab').setAttribute('theme', value), name));
+  const clean = async (what) => {
+    await numbers(page);
+    assert.deepEqual(await violations(page, { within: 'loyalty-lab' }), [], what);
+    await theme('dark');
+    assert.deepEqual(await violations(page, { within: 'loyalty-lab', runOnly: COLOURS }), [], `${what}, dark`);
+    await theme('light');
+  };
+  await page.setViewportSize({ width: 375, height: 720 });
+  await clean('trying, on a phone');
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.getByRole('button', { name: '大字' }).click();
+  await page.evaluate(() => document.querySelector('loyalty-lab').setAttribute('step', '3'));
+  await page.locator('.lesson-body.reveal').waitFor();
+  await page.locator('figure.effect svg').waitFor();
+  await clean('large type');
+});

@@ -1,12 +1,10 @@
 // An offer of several mechanisms can be taken apart: which part earns, which is given away; the bars add up to what the table says.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
+import { violations } from './axe.mjs';
 import { QUICK, newContext, openLab, refined, save, settled } from './browser.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const button = (page) => page.locator('loyalty-lab #apart-0');
 const table = (page) => page.locator('loyalty-lab table.parted');
 const rows = (page) => table(page).locator('tbody tr').allInnerTexts();
@@ -88,9 +86,7 @@ test('it speaks the reader’s language, and everybody can read it', async () =>
   await table(page).waitFor();
   assert.match(await button(page).innerText(), /^拆开看/);
   assert.match(await table(page).innerText(), /单独做[\s\S]*最后加入[\s\S]*相互影响[\s\S]*整个方案/);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document.querySelector('loyalty-lab').shadowRoot.querySelector('.apart')));
-  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  assert.deepEqual(await violations(page, { within: '.apart' }), []);
   await page.setViewportSize({ width: 320, height: 700 });
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing sticks out at 320 px');
   assert.deepEqual(troubles, []);
