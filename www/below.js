@@ -7,6 +7,7 @@ import { h, say, show } from './dom.js';
 import { Formulas } from './formulas.js';
 import { Stuck } from './stuck.js';
 import { Study } from './study.js';
+import { wear } from './styles.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./simulate.js').Result} Result */
@@ -42,6 +43,7 @@ export class Below {
     place.addEventListener('click', ({ target }) => this.#explain(target));
     const head = place.closest('.body')?.querySelector('.head');
     if (head instanceof HTMLElement) new Stuck(head);
+    wear(/** @type {ShadowRoot} */ (place.getRootNode()), 'takeaway/printing.css');
     place.after(this.apart.root, this.study.root, this.formulas.root, this.words);
   }
 

@@ -11,7 +11,7 @@ pub struct Worth {
     pub years: Vec<f64>,
     /// Still there at the end.
     pub loyal: bool,
-    /// 0. Browsers clear memory by a call that takes longer than writing a life's few years, so the compiler must not see
+    /// Always zero. Browsers clear memory by a call that takes longer than writing a life's few years, so the compiler must not see
     /// that it is cleared.
     zero: f64,
 }
