@@ -10,8 +10,8 @@ import { written } from './writing.js';
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 /** @param {Spot} spot @param {State} state @param {Field} field @param {Speech} speech */
-export function aside({ path, group }, { scenario, preset }, field, speech) {
-  if (group === 'stamp_card') {
+export function aside({ path, group, key }, { scenario, preset }, field, speech) {
+  if (key === 'stamps') {
     const worth = at(scenario, path.replace(/stamps$/, 'item_value'));
     const stand = standIn({ path, group, key: 'item_value' }, worth, scenario);
     return speech.t(stand === undefined ? 'aside.item' : 'aside.order', { amount: written(stand ?? worth, { ...field, unit: 'money' }, speech) });

@@ -48,5 +48,5 @@ function roundUp(value) {
 
 /** What nought stands for, as a number where it is one: the average order, where all customers have the same.
  * @param {Spot} spot @param {Uncertain | undefined} value @param {Scenario} scenario @returns {Uncertain | undefined} */
-export const standIn = ({ group, key }, value, { segments }) =>
-  (value === 0 && group === 'stamp_card' && key === 'item_value' && segments.length === 1 ? segments[0].spend.average_order_value : undefined);
+export const standIn = ({ key }, value, { segments }) =>
+  (value === 0 && key === 'item_value' && segments.length === 1 ? segments[0].spend.average_order_value : undefined);
