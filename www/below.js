@@ -43,7 +43,8 @@ export class Below {
     place.addEventListener('click', ({ target }) => this.#explain(target));
     const head = place.closest('.body')?.querySelector('.head');
     if (head instanceof HTMLElement) new Stuck(head);
-    wear(/** @type {ShadowRoot} */ (place.getRootNode()), 'takeaway/printing.css');
+    const root = under.getRootNode(); // An embed may show neither.
+    if (root instanceof ShadowRoot) wear(root, 'takeaway/printing.css');
     place.after(this.apart.root, this.study.root, this.formulas.root, this.words);
   }
 
