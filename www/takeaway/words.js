@@ -71,8 +71,8 @@ function span(all, write, speech) {
 /** The rule of a stamp card, whose name has no number: “10 stamps, free item $3.20”. @param {import('../types.js').Scheme} scheme @param {Speech} speech */
 function stamps({ mechanisms }, speech) {
   return mechanisms.flatMap((mechanism) => {
-    if (mechanism.kind !== 'stamp_card') return [];
-    const { stamps: n = 0, item_value: value = 0 } = /** @type {{stamps?: Uncertain, item_value?: Uncertain}} */ (/** @type {unknown} */ (mechanism));
+    const { stamps: n, item_value: value = 0 } = /** @type {{stamps?: Uncertain, item_value?: Uncertain}} */ (/** @type {unknown} */ (mechanism));
+    if (n === undefined) return [];
     const count = span([n], (one) => speech.number(one), speech);
     return value === 0 ? speech.t('away.stamps_order', { count }) : speech.t('away.stamps', { count, amount: span([value], (one) => speech.price(one), speech) });
   }).join(speech.t('figure.joiner'));
