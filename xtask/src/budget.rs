@@ -363,7 +363,7 @@ mod tests {
         );
         assert_eq!(
             over(&site(0, 50 * KB, 0)),
-            ["JavaScript 50.0 kB of 39.0 kB brotli"]
+            ["JavaScript 50.0 kB of 40.0 kB brotli"]
         );
         assert_eq!(
             over(&site(210 * KB, 0, 0)),
