@@ -23,11 +23,16 @@ impl Summary<'_> {
         let figures = sample.estimates(&|means| {
             let spread = Spread::new(means, unit);
             let quantiles = Figure::QUANTILES.iter().map(|p| spread.quantile(*p));
-            let tenths = (0..10).map(|place| {
-                let below = |tenth: i32| spread.sum_below(f64::from(tenth) / 10.0);
-                10.0 * (below(place + 1) - below(place)) / spread.customers
+            let below: [f64; 11] =
+                core::array::from_fn(|tenth| spread.sum_below(tenth as f64 / 10.0));
+            let tenths = below.windows(2).map(|ends| {
+                let &[low, high] = ends else {
+                    return f64::NAN;
+                };
+                10.0 * (high - low) / spread.customers
             });
-            core::iter::once(spread.sum_below(1.0) / spread.customers)
+            let [.., all] = below;
+            core::iter::once(all / spread.customers)
                 .chain(quantiles)
                 .chain(tenths)
                 .collect()
@@ -117,13 +122,22 @@ impl Counted {
     }
 
     fn quantile(&self, share: f64) -> f64 {
-        self.low + self.width * libm::pow(share, self.power)
+        self.low + self.width * self.raised(share)
     }
 
     /// The values of the lowest share of them, added up.
     fn sum_below(&self, share: f64) -> f64 {
-        let mean = self.width * libm::pow(share, self.power) / (self.power + 1.0);
+        let mean = self.width * self.raised(share) / (self.power + 1.0);
         self.customers * share * (self.low + mean)
+    }
+
+    /// A share to the power; of most bins it is none of their customers, or all.
+    fn raised(&self, share: f64) -> f64 {
+        if share == 0.0 || share >= 1.0 {
+            share
+        } else {
+            libm::pow(share, self.power)
+        }
     }
 }
 

@@ -192,9 +192,7 @@ impl Summary<'_> {
         let mut sums = Vec::with_capacity(COUNT);
         let curves = LEVELS.map(|curve| (scheme, curve)).into_iter();
         for (scheme, curve) in curves.chain(BASELINES.map(|curve| (0, curve))) {
-            let periods = 0..self.periods;
-            let levels = periods.map(|period| self.level(world, scheme, curve, period));
-            sums.push(self.scale * levels.sum::<f64>());
+            sums.push(self.scale * self.sum_of(world, scheme, curve));
         }
         let last = self.periods.saturating_sub(1);
         let (mut newcomers, mut won, mut acquired) = (0.0, 0.0, 0.0);
@@ -227,6 +225,20 @@ impl Summary<'_> {
             if self.existing() > 0.0 { 0.0 } else { acquired },
         ]);
         sums
+    }
+
+    /// A curve under a scheme, added up.
+    #[inline(never)]
+    fn sum_of(&self, world: usize, scheme: usize, curve: Curve) -> f64 {
+        let Some(world) = self.worlds.get(world) else {
+            return 0.0;
+        };
+        let baseline = world.curve(0, curve).iter();
+        if scheme == 0 {
+            return baseline.sum();
+        }
+        let both = baseline.zip(world.curve(scheme, curve));
+        both.map(|(baseline, added)| baseline + added).sum()
     }
 
     /// Writes every figure that is made of sums to where it belongs.
