@@ -72,7 +72,7 @@ test('a few changes make a short link, many a packed one, and all come back', as
   }
 });
 
-test('an added offer can be read in the link', async () => {
+test('an added offer, with what it took over from the preset’s own, can be read in the link', async () => {
   const { page } = await openLab();
   const n = (await save(page)).schemes.length;
   await page.getByText('Add an offer', { exact: true }).click();
@@ -83,7 +83,7 @@ test('an added offer can be read in the link', async () => {
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'Link copied' }).waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8))&revision=`), link);
+  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8,expiry:6))&revision=`), link);
   const there = await openLab({ hash: new URL(link).hash });
   assert.deepEqual(await save(there.page), await save(page));
 });

@@ -273,7 +273,7 @@ test('two mechanisms that share a calendar change one by one', async () => {
   const { page } = await openLab({ hash: TWO });
   const folds = page.getByText('Rules, whom, when');
   await folds.nth(0).click();
-  await page.getByRole('textbox', { name: 'From', exact: false }).first().fill('3');
+  await page.getByRole('textbox', { name: 'Starts', exact: false }).first().fill('3');
   const scenario = await save(page);
   assert.deepEqual(scenario.schemes.map(({ mechanisms: [{ calendar }] }) => calendar.from), [3, 1]);
 });
