@@ -43,7 +43,7 @@ export class Running {
     const pool = joinPool();
     this.#pool = pool;
     pool.addEventListener('replaced', () => lab.notice('worker', (speech) => speech.t('worker.replaced')), { signal });
-    this.#simulation = new Simulation(pool, (draft) => this.#orders(draft));
+    this.#simulation = new Simulation(pool, (draft, unseen) => this.#orders(draft, unseen));
     this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     this.#simulation.addEventListener('progress', (event) => lab.answer.progress(/** @type {CustomEvent} */ (event).detail, lab.speech()));
     this.#simulation.addEventListener('failure', (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
@@ -119,12 +119,12 @@ export class Running {
     return JSON.stringify(this.#lab.answer.figures.all.map(({ size }) => size));
   }
 
-  /** @param {boolean} draft */
-  #orders(draft) {
+  /** @param {boolean} draft @param {boolean} [unseen] drawn for something else than to be shown here */
+  #orders(draft, unseen = false) {
     const lab = this.#lab;
     const state = lab.state();
     if (!state) return { charts: [], pinned: null };
-    this.#drawn = this.#sizes();
+    if (!unseen) this.#drawn = this.#sizes();
     return lab.answer.orders(state, lab.speech(), this.#host.dark(!draft), draft);
   }
 

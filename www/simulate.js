@@ -41,8 +41,8 @@ export class Simulation extends EventTarget {
 
   /**
    * @param {import('./pool.js').Pool} pool
-   * @param {(draft: boolean) => {charts: import('./types.js').ChartOrder[], pinned: import('./types.js').Pinned | null}} orders what to draw, and
-   * beside what, asked each time
+   * @param {(draft: boolean, unseen?: boolean) => {charts: import('./types.js').ChartOrder[], pinned: import('./types.js').Pinned | null}} orders what to draw, and
+   * beside what, asked each time; `unseen` where it is not to be shown
    */
   constructor(pool, orders) {
     super();
@@ -76,7 +76,7 @@ export class Simulation extends EventTarget {
     const shown = this.latest;
     if (!shown) return [];
     const { scenario, size, outcomes } = shown;
-    return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(false), charts })).charts;
+    return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(false, true), charts })).charts;
   }
 
   /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
@@ -110,7 +110,7 @@ export class Simulation extends EventTarget {
       if (!shown || this.#running || this.#stopped) return;
       this.#warm += 1;
       const { scenario } = shown;
-      await this.#draw({ scenario, size: this.#draftSize(scenario), outcomes: null, again: false }, { urgent: false, idle: true }, this.orders(true));
+      await this.#draw({ scenario, size: this.#draftSize(scenario), outcomes: null, again: false }, { urgent: false, idle: true }, this.orders(true, true));
     }
   }
 
