@@ -84,6 +84,42 @@ fn addresses_are_independent() {
 }
 
 #[test]
+fn a_customer_s_own_draw_is_independent_of_all_with_an_address() {
+    // Both as uniform numbers; those that follow on the key itself come first.
+    let own = |luck: Luck| 1.0 - libm::exp(-Exponential::new().own(luck));
+    let addresses = [
+        (Purpose::Rate, 0, 0),
+        (Purpose::Rate, 1, 0),
+        (Purpose::Lifetime, 0, 0),
+        (Purpose::Basket, 0, 0),
+        (Purpose::Arrival, 0, 1),
+        (Purpose::Spend, 3, 0),
+    ];
+    let against = |name: String, other: &dyn Fn(u32) -> f64| {
+        let sum: f64 = (0..DRAWS)
+            .map(|c| (own(Luck::of(9, 3, c)) - 0.5) * (other(c) - 0.5))
+            .sum();
+        let z = 12.0 * sum / f64::from(DRAWS).sqrt();
+        assert!(z.abs() < 4.0, "{name}: {z}");
+    };
+    for (purpose, period, index) in addresses {
+        let there = |c| Luck::of(9, 3, c).unit(purpose, period, index);
+        against(format!("{purpose:?} {period} {index}"), &there);
+        // In the tail as well, where a first purchase comes late or never.
+        let tail: Vec<f64> = (0..DRAWS)
+            .filter(|c| own(Luck::of(9, 3, *c)) > 0.99)
+            .map(there)
+            .collect();
+        let mean = tail.iter().sum::<f64>() / tail.len() as f64;
+        let z = (mean - 0.5) * (12.0 * tail.len() as f64).sqrt();
+        assert!(z.abs() < 4.0, "beyond 99 %, {purpose:?}: {z}");
+    }
+    against("next customer".to_owned(), &|c| own(Luck::of(9, 3, c + 1)));
+    against("next world".to_owned(), &|c| own(Luck::of(9, 4, c)));
+    against("next seed".to_owned(), &|c| own(Luck::of(10, 3, c)));
+}
+
+#[test]
 fn bodies_and_tails_of_the_ziggurats() {
     // Bins of the body, the seam between the layers and the tail, and what lies beyond.
     let counts = |edges: &[f64], sample: &dyn Fn(Luck) -> f64| {
@@ -116,5 +152,7 @@ fn bodies_and_tails_of_the_ziggurats() {
     let found = counts(&edges, &|luck| {
         Exponential::new().sample(&mut luck.stream(Purpose::Arrival, 0, 0))
     });
+    check(&edges, &found, &|x| libm::exp(-x));
+    let found = counts(&edges, &|luck| Exponential::new().own(luck));
     check(&edges, &found, &|x| libm::exp(-x));
 }

@@ -48,7 +48,7 @@ fn live(population: &Population, customer: &mut Customer, luck: Luck) -> Option<
         until = until.min(life);
     }
     let mut purchases = 0;
-    if !population.is_silent(customer, population.rates.silent(T)) {
+    if !population.is_silent(customer, population.rates.wait_of(T)) {
         let mut time = population.first_gap(customer);
         let leaving = population.leaving(customer);
         let mut left = false;

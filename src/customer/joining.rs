@@ -102,6 +102,7 @@ fn intercept(share: f64, selection: f64, scores: &[(f64, f64)]) -> f64 {
     a
 }
 
+#[inline]
 fn logistic(x: f64) -> f64 {
     1.0 / (1.0 + exp(-x))
 }

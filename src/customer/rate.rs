@@ -1,6 +1,6 @@
 //! How often customers buy: λ ~ Gamma(r, α) across customers.
 
-use crate::luck::{Gamma, Quantile, Stream, exp, ln};
+use crate::luck::{Gamma, Quantile, Stream, exp};
 use crate::scenario::PurchaseRate;
 
 /// Purchase rates across customers: Gamma with shape r = 1/cv² and rate α = r/mean, a period.
@@ -14,7 +14,7 @@ use crate::scenario::PurchaseRate;
 #[derive(Debug, Clone)]
 pub struct Rate {
     shape: f64,
-    /// −1/r.
+    /// 1/r.
     inverse_shape: f64,
     mean: f64,
     /// Gamma of shape r + 1.
@@ -35,7 +35,7 @@ impl Rate {
         let ln_scale = libm::log(mean / shape);
         Self {
             shape,
-            inverse_shape: -1.0 / shape,
+            inverse_shape: 1.0 / shape,
             mean,
             gamma: Gamma::new(shape + 1.0),
             scale: mean / shape,
@@ -56,15 +56,15 @@ impl Rate {
         self.mean
     }
 
-    /// The time to the first purchase at quantile 1 − `u`: P(T > t) = (α/(α+t))ʳ.
+    /// The time to the first purchase of a customer who waits so long, waits being exponential with mean 1: P(T > t) = (α/(α+t))ʳ.
     #[inline]
-    pub fn first_gap(&self, u: f64) -> f64 {
-        (exp(ln(u) * self.inverse_shape) - 1.0) * self.alpha
+    pub fn first_gap(&self, wait: f64) -> f64 {
+        (exp(wait * self.inverse_shape) - 1.0) * self.alpha
     }
 
-    /// The share of customers who make no purchase within `time`.
-    pub fn silent(&self, time: f64) -> f64 {
-        libm::exp(-self.shape * libm::log1p(time * self.scale))
+    /// The wait of a customer whose first purchase comes after that time: who waits longer makes none before.
+    pub fn wait_of(&self, time: f64) -> f64 {
+        self.shape * libm::log1p(time * self.scale)
     }
 
     /// Draws 1/λ of a customer whose first purchase comes after `gap`: λ ~ Gamma(r + 1, α + gap).

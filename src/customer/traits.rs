@@ -11,7 +11,7 @@
 
 use super::population::MOST_VISITS;
 use super::{Hazard, Population};
-use crate::luck::{Luck, Normal, Purpose, exp, larger, ln};
+use crate::luck::{Exponential, Luck, Normal, Purpose, exp, larger, ln};
 use rand_distr::Distribution;
 
 /// One customer.
@@ -124,6 +124,16 @@ impl Customer {
     }
 }
 
+/// What decides when the customer buys first whom this luck makes at that attempt: exponential with mean 1.
+#[inline]
+fn wait(luck: Luck, attempt: u32) -> f64 {
+    if attempt == 0 {
+        Exponential::new().own(luck)
+    } else {
+        luck.exponential(Purpose::Rate, 0, attempt)
+    }
+}
+
 impl Population {
     /// Purchases a period while alive, λ.
     #[inline]
@@ -157,20 +167,20 @@ impl Population {
         }
         let gap = match customer.mean_gap {
             Some(mean) => luck.exponential(Purpose::Arrival, 0, 0) * mean,
-            None => self.rates.first_gap(luck.unit(Purpose::Rate, 0, attempt)),
+            None => self.rates.first_gap(wait(luck, attempt)),
         };
         customer.first_gap = Some(gap);
         gap
     }
 
-    /// Whether it is known without further ado that a customer makes no purchase, and so does not leave either, where a
-    /// share `silent` of all makes none ([`Rate::silent`](super::Rate::silent)).
+    /// Whether it is known without further ado that a customer makes no purchase, and so does not leave either, because nobody
+    /// does who waits longer than `longest` ([`Rate::wait_of`](super::Rate::wait_of)).
     #[inline]
-    pub fn is_silent(&self, customer: &Customer, silent: f64) -> bool {
-        silent > 0.0
+    pub fn is_silent(&self, customer: &Customer, longest: f64) -> bool {
+        longest < f64::INFINITY
             && self.leaves_at_purchases()
             && customer.mean_gap.is_none()
-            && customer.luck.unit(Purpose::Rate, 0, customer.attempt) < silent
+            && wait(customer.luck, customer.attempt) > longest
     }
 
     /// Whether the draw of the first gap alone tells of a new customer who never buys: customers leave at purchases, all of
@@ -289,6 +299,7 @@ impl Population {
     }
 
     /// ln λ in standard deviations from the segment's mean; subscribers are all alike.
+    #[inline]
     pub fn rate_score(&self, customer: &mut Customer) -> f64 {
         if self.subscribes() {
             return 0.0;

@@ -7,11 +7,11 @@ use rand_distr::{Distribution, Open01};
 /// What the last of the bits counts that begin a uniform number.
 const PART: f64 = 1.0 / 1_024.0;
 
-/// How a uniform number begins: ten bits of a word that have next to nothing to do with the normal number which the same
-/// word makes; they move it by a part in 2⁴⁵ at most.
+/// One, and how a uniform number begins: ten bits of a word that have next to nothing to do with the normal number which the
+/// same word makes; they move it by a part in 2⁴⁵ at most.
 #[inline]
-fn leading(bits: u64) -> f64 {
-    f64::from((bits >> 8 & 0x3ff) as u32) * PART
+fn one_and_leading(bits: u64) -> f64 {
+    f64::from_bits(1.0_f64.to_bits() | (bits >> 8 & 0x3ff) << 42)
 }
 
 /// Gamma with the given shape and scale 1.
@@ -96,8 +96,8 @@ impl Gamma {
         let root = 1.0 + self.c * x;
         let x2 = x * x;
         // The leading bits of a uniform number are enough.
-        let at_most = leading(bits) + PART;
-        (at_most <= 1.0 - self.squeeze * (x2 * x2)).then_some(self.d * (root * root * root))
+        let one_and_at_most = one_and_leading(bits) + PART;
+        (one_and_at_most + self.squeeze * (x2 * x2) <= 2.0).then_some(self.d * (root * root * root))
     }
 
     #[inline]
@@ -115,7 +115,7 @@ impl Gamma {
     fn decide<R: Rng + ?Sized>(&self, bits: u64, rng: &mut R) -> f64 {
         let mut x = self.normal.finish(bits, rng);
         let rest: f64 = Open01.sample(rng);
-        let mut u = leading(bits) + PART * rest;
+        let mut u = (one_and_leading(bits) - 1.0) + PART * rest;
         loop {
             let root = 1.0 + self.c * x;
             let v = root * root * root;

@@ -2,7 +2,8 @@
 //!
 //! Basket `k` of customer `i` in period `t` is therefore the same under every scheme, for every batch size
 //! and on any number of workers: nothing depends on the order of calls. This is what makes the difference
-//! between two schemes a difference of the schemes (common random numbers).
+//! between two schemes a difference of the schemes (common random numbers). One draw a customer needs no address
+//! ([`Exponential::own`]): it is made of the customer's own word, to which all addresses are added.
 //!
 //! The generator is counter-based: the address is mixed by Pelle Evensen's *moremur*, a stronger finaliser
 //! than SplitMix64's. It is for simulation, not for secrets. Samplers that need more than one draw take a
@@ -29,7 +30,6 @@ pub use ziggurat::{Exponential, Normal};
 
 use core::convert::Infallible;
 use rand::TryRng;
-use rand_distr::{Distribution, Open01};
 
 /// What a draw decides. Draws for different purposes are independent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Luck {
     /// The draw at an address, uniform on the open interval (0, 1).
     #[inline]
     pub fn unit(self, purpose: Purpose, period: u16, index: u32) -> f64 {
-        Open01.sample(&mut self.stream(purpose, period, index))
+        open_unit(self.stream(purpose, period, index).word())
     }
 
     /// The draw at an address, exponential with mean 1.
@@ -157,6 +157,15 @@ impl Luck {
             state: self.key.wrapping_add(address.wrapping_mul(GOLDEN)),
         }
     }
+}
+
+/// A word as a number above 0 and below 1, as `rand_distr::Open01` makes it: the upper 53 bits, the lowest of them set.
+///
+/// Written into the digits of a number from 1 to 2, because converting what cannot be negative costs browsers a choice.
+#[inline]
+fn open_unit(word: u64) -> f64 {
+    const HALF_A_STEP: f64 = 0.5 * f64::EPSILON;
+    f64::from_bits(1.0_f64.to_bits() | word >> 12) - (1.0 - HALF_A_STEP)
 }
 
 /// An odd constant near 2⁶⁴/φ: consecutive multiples lie far apart.

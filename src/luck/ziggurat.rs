@@ -4,7 +4,7 @@
 //! constants of Doornik (2005). The samplers of `rand_distr` work the same way but take `exp` and `ln` from whatever
 //! library the platform links; these return the same bits everywhere.
 
-use super::{Stream, exp_within};
+use super::{Luck, Purpose, Stream, exp_within, open_unit};
 use rand::Rng;
 use rand_distr::{Distribution, Open01};
 use std::sync::LazyLock;
@@ -14,18 +14,19 @@ const LAYERS: usize = 256;
 /// A layer of a ziggurat.
 #[derive(Debug, Clone, Copy, Default)]
 struct Layer {
-    /// Its right end, in parts of 2⁵³ or 2⁵²: turns a random whole number into a place in the layer.
+    /// Its right end, in parts: turns what a word chooses into a place in the layer.
     step: f64,
     /// The right end of the layer above it: what lies before that lies below the density.
     safe: f64,
-    /// The density at its right end and at that of the layer above.
-    heights: (f64, f64),
 }
 
 /// The layers, lowest first.
 #[derive(Debug)]
 struct Table {
     layers: [Layer; LAYERS],
+    /// The density at the right end of each and at that of the layer above. Apart, because hardly any draw needs it: the nearest
+    /// memory is small.
+    heights: [(f64, f64); LAYERS],
 }
 
 impl Table {
@@ -37,14 +38,15 @@ impl Table {
         place: fn(f64) -> f64,
     ) -> Self {
         let mut layers = [Layer::default(); LAYERS];
+        let mut heights = [(0.0, 0.0); LAYERS];
         let mut end = area / density(far);
         let mut above = far;
-        for (index, layer) in layers.iter_mut().enumerate() {
+        for (index, (layer, heights)) in layers.iter_mut().zip(&mut heights).enumerate() {
             *layer = Layer {
                 step: end / parts,
                 safe: above,
-                heights: (density(end), density(above)),
             };
+            *heights = (density(end), density(above));
             end = above;
             above = if index + 2 < LAYERS {
                 place(area / end + density(end))
@@ -52,7 +54,7 @@ impl Table {
                 0.0
             };
         }
-        Self { layers }
+        Self { layers, heights }
     }
 
     /// The layer that the lowest byte of a word chooses.
@@ -61,13 +63,12 @@ impl Table {
         let index = (bits & 0xff) as usize;
         self.layers.get(index).copied().unwrap_or_default()
     }
-}
 
-impl Layer {
-    /// Whether a point in the layer that is not safe lies below the density.
-    fn holds<R: Rng + ?Sized>(&self, density: f64, rng: &mut R) -> bool {
+    /// Whether a point in that layer that is not safe lies below the density.
+    fn holds<R: Rng + ?Sized>(&self, bits: u64, density: f64, rng: &mut R) -> bool {
+        let index = (bits & 0xff) as usize;
+        let (low, high) = self.heights.get(index).copied().unwrap_or_default();
         let u: f64 = Open01.sample(rng);
-        let (low, high) = self.heights;
         high + (low - high) * u < density
     }
 }
@@ -80,15 +81,13 @@ fn is_lowest(bits: u64) -> bool {
 const EXPONENTIAL_FAR: f64 = 7.697_117_470_131_05;
 const NORMAL_FAR: f64 = 3.654_152_885_361_009;
 
-/// Parts of the unit interval that a word chooses from: the odd ones of 2⁵³.
-const EXPONENTIAL_PARTS: f64 = (1_u64 << 53) as f64;
-/// The same for the interval from −1 to 1, of half the width each.
+/// A normal's word chooses a whole number of so many parts to either side of 0.
 const NORMAL_PARTS: f64 = (1_u64 << 52) as f64;
 
 static EXPONENTIAL: LazyLock<Table> = LazyLock::new(|| {
     Table::new(
         (EXPONENTIAL_FAR, 0.003_949_659_822_581_557),
-        EXPONENTIAL_PARTS,
+        1.0,
         |x| libm::exp(-x),
         |y| -libm::log(y),
     )
@@ -103,11 +102,10 @@ static NORMAL: LazyLock<Table> = LazyLock::new(|| {
     )
 });
 
-/// The upper 53 bits of a word, the lowest of them set: never 0. Signed, because processors convert signed integers in
-/// one step.
+/// The upper 53 bits of a word, the lowest of them set, as a whole number with a sign: odd, less than 2⁵² from 0.
 #[inline]
-fn odd(bits: u64) -> i64 {
-    (bits >> 11 | 1).cast_signed()
+fn signed(bits: u64) -> i64 {
+    (bits >> 11 | 1).cast_signed() - (1_i64 << 52)
 }
 
 /// The exponential distribution with mean 1.
@@ -141,7 +139,7 @@ impl Exponential {
     #[inline]
     fn place(self, bits: u64) -> (f64, Layer) {
         let layer = self.table.layer(bits);
-        (odd(bits) as f64 * layer.step, layer)
+        (open_unit(bits) * layer.step, layer)
     }
 
     /// The draw at an address: the first of a stream.
@@ -152,6 +150,23 @@ impl Exponential {
             x
         } else {
             self.slowly(stream)
+        }
+    }
+
+    /// The draw that needs no address: every customer has one, and of half of a cohort it is the only one that is ever looked at.
+    ///
+    /// ```
+    /// use loyalty_lab::luck::{Exponential, Luck};
+    /// let waits = Exponential::new();
+    /// assert_eq!(waits.own(Luck::of(2026, 0, 17)), waits.own(Luck::of(2026, 0, 17)));
+    /// ```
+    #[inline]
+    pub fn own(self, luck: Luck) -> f64 {
+        let (x, layer) = self.place(luck.key);
+        if x < layer.safe {
+            x
+        } else {
+            self.decide(luck.key, &mut luck.stream(Purpose::Rate, 0, 0))
         }
     }
 
@@ -175,7 +190,7 @@ impl Exponential {
                 let u: f64 = Open01.sample(rng);
                 return EXPONENTIAL_FAR - libm::log(u);
             }
-            if layer.holds(exp_within(-x), rng) {
+            if self.table.holds(bits, exp_within(-x), rng) {
                 return x;
             }
             bits = rng.next_u64();
@@ -225,8 +240,7 @@ impl Normal {
     #[inline]
     fn place(self, bits: u64) -> (f64, Layer) {
         let layer = self.table.layer(bits);
-        let signed = odd(bits) - (1_i64 << 52);
-        (signed as f64 * layer.step, layer)
+        (signed(bits) as f64 * layer.step, layer)
     }
 
     /// The draw that a word alone decides, as it nearly always does.
@@ -237,6 +251,7 @@ impl Normal {
     }
 
     /// The draw that begins with a word.
+    #[inline]
     pub(super) fn finish<R: Rng + ?Sized>(self, bits: u64, rng: &mut R) -> f64 {
         match self.quick(bits) {
             Some(x) => x,
@@ -256,7 +271,7 @@ impl Normal {
             if is_lowest(bits) {
                 return if x < 0.0 { -tail(rng) } else { tail(rng) };
             }
-            if layer.holds(exp_within(-0.5 * x * x), rng) {
+            if self.table.holds(bits, exp_within(-0.5 * x * x), rng) {
                 return x;
             }
             bits = rng.next_u64();

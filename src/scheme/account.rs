@@ -41,6 +41,7 @@ impl Account {
     }
 
     /// Puts in what was earned in a period.
+    #[inline]
     pub fn earn(&mut self, value: f64, period: u16) {
         self.earned += value;
         if self.expiry > 0 && value > 0.0 {
@@ -49,6 +50,7 @@ impl Account {
     }
 
     /// Takes out what is redeemed.
+    #[inline]
     pub fn take(&mut self, value: f64) {
         self.used += value;
         // What is used up expires no more.
@@ -60,6 +62,7 @@ impl Account {
     }
 
     /// Removes what has grown too old by the end of `period`.
+    #[inline]
     pub fn expire(&mut self, period: u16) -> f64 {
         let mut due = 0.0;
         while let Some((age, earned)) = self.ages.front().copied()

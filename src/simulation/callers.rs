@@ -2,7 +2,8 @@
 
 use super::crowd::Won;
 use crate::customer::Population;
-use crate::luck::{Luck, Purpose};
+use crate::luck::{Exponential, Luck, WorldLuck};
+use core::ops::Range;
 
 /// So many are looked at side by side. Half of a cohort may never buy again, and which half no processor can guess: it is
 /// quicker to write everybody down and to move on only past those who come back.
@@ -17,7 +18,7 @@ pub struct Caller {
     pub segment: u32,
     /// When they were won.
     pub won: Won,
-    /// Time to the first purchase, where [`Callers::find_first_gaps`] found it; before that, the lot it follows from.
+    /// Time to the first purchase, where [`Callers::find_first_gaps`] found it; before that, the wait it follows from.
     pub first_gap: f64,
 }
 
@@ -26,6 +27,7 @@ pub struct Caller {
 pub struct Callers {
     waiting: [Caller; SIDE_BY_SIDE as usize],
     count: usize,
+    waits: Exponential,
 }
 
 impl Callers {
@@ -40,6 +42,7 @@ impl Callers {
         Self {
             waiting: [nobody; SIDE_BY_SIDE as usize],
             count: 0,
+            waits: Exponential::new(),
         }
     }
 
@@ -48,26 +51,49 @@ impl Callers {
         self.count = 0;
     }
 
-    /// Takes a customer in unless they belong to the share `silent` who never come back; true if they do.
+    /// Takes a customer in unless they wait longer than `longest` and so never come back; true if they do not.
     #[inline]
-    pub fn add(&mut self, luck: Luck, segment: usize, won: Won, silent: f64) -> bool {
-        let lot = luck.unit(Purpose::Rate, 0, 0);
+    pub fn add(&mut self, luck: Luck, segment: usize, won: Won, longest: f64) -> bool {
+        let wait = self.waits.own(luck);
         if let Some(place) = self.waiting.get_mut(self.count) {
             *place = Caller {
                 luck,
                 segment: segment as u32,
                 won,
-                first_gap: lot,
+                first_gap: wait,
             };
         }
-        let is_silent = lot < silent;
+        let is_silent = wait > longest;
         self.count += usize::from(!is_silent);
         is_silent
     }
 
-    /// Finds the first gaps of those whose populations tell by the lot alone. Not of those who are there already: theirs
-    /// do not matter.
+    /// Takes in customers of one segment who were all won before the first period, as many as there is room for; says how many
+    /// never come back. The same as taking them in one by one, but with nothing to look up.
     #[inline]
+    pub fn add_all(&mut self, customers: Range<u32>, lucks: WorldLuck, longest: f64) -> u32 {
+        let many = customers.len();
+        let (waits, mut count) = (self.waits, 0);
+        for customer in customers {
+            let luck = lucks.of(customer);
+            let wait = waits.own(luck);
+            if let Some(place) = self.waiting.get_mut(count) {
+                *place = Caller {
+                    luck,
+                    segment: 0,
+                    won: Won::In(0),
+                    first_gap: wait,
+                };
+            }
+            count += usize::from(wait <= longest);
+        }
+        self.count = count;
+        (many - count) as u32
+    }
+
+    /// Finds the first gaps of those whose populations tell by the wait alone. Not of those who are there already: theirs
+    /// do not matter.
+    #[inline(never)]
     pub fn find_first_gaps(&mut self, populations: &[Population]) {
         for caller in self.waiting.iter_mut().take(self.count) {
             if let Some(population) = populations.get(caller.segment as usize)

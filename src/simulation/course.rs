@@ -28,7 +28,7 @@ pub struct Course {
 }
 
 impl Course {
-    /// Lives a new life from period `entry` on; a share `silent` of such customers buys nothing in the run.
+    /// Lives a new life from period `entry` on; who waits longer than `longest` buys nothing in the run.
     /// `visits` are written down where the same customer will live again, under a scheme.
     #[allow(clippy::too_many_arguments)] // What a life depends on.
     #[inline(never)]
@@ -39,7 +39,7 @@ impl Course {
         entry: usize,
         population: &Population,
         calendar: &Calendar,
-        silent: f64,
+        longest: f64,
         visits: &mut Visits,
         again: bool,
     ) {
@@ -55,7 +55,7 @@ impl Course {
             self.subscribe(customer, luck, entry, population);
             return;
         }
-        if population.is_silent(customer, silent) {
+        if population.is_silent(customer, longest) {
             return;
         }
         let leaves_at_purchases = population.leaves_at_purchases();
@@ -170,6 +170,7 @@ pub fn total(
 }
 
 /// How many of a period's purchases go wrong, and how many of those lead to a complaint.
+#[inline]
 pub fn failures(
     range: core::ops::Range<u32>,
     period: usize,

@@ -61,13 +61,19 @@ impl Crowd {
         }
     }
 
+    /// Whether all are of one segment and won just before the first period.
+    pub fn is_uniform(&self) -> bool {
+        self.segments.len() <= 1 && self.existing <= 0.0 && self.per_period <= 0.0
+    }
+
     /// The segment and the time of winning of a simulated customer.
+    #[inline]
     pub fn place(&self, customer: u32) -> (usize, Won) {
         let along = |step: u64| {
             let place = step.wrapping_mul(u64::from(customer));
-            // Signed, because processors convert signed integers in one step.
-            let place = self.start.wrapping_add(place) >> 11;
-            place.cast_signed() as f64 / (1_u64 << 53) as f64
+            // The digits of a number from 1 to 2: no conversion is quicker.
+            let place = self.start.wrapping_add(place) >> 12;
+            f64::from_bits(1.0_f64.to_bits() | place) - 1.0
         };
         let last = self.segments.len().saturating_sub(1);
         let segment = if last == 0 {

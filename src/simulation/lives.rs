@@ -17,9 +17,9 @@ use crate::luck::Luck;
 /// What the customers of one segment have in common, under every scheme.
 pub struct Neighbourhood<'a> {
     pub population: &'a Population,
-    /// The share of customers who make no purchase in the run, by the period in which they are won; 0 where
+    /// The longest wait with which customers make a purchase in the run, by the period in which they are won; infinite where
     /// [`Population::may_be_silent`] says that nobody can tell who they are.
-    pub silent: Vec<f64>,
+    pub longest_waits: Vec<f64>,
     /// Who joins, by scheme.
     pub joining: Vec<Joining>,
     pub setting: Setting<'a>,
@@ -28,10 +28,11 @@ pub struct Neighbourhood<'a> {
 }
 
 impl Neighbourhood<'_> {
-    /// The share of customers won in a period who buy nothing in the run.
+    /// The longest wait with which customers won in a period make a purchase in the run.
     #[inline]
-    pub fn silent(&self, period: usize) -> f64 {
-        self.silent.get(period).copied().unwrap_or(0.0)
+    pub fn longest_wait(&self, period: usize) -> f64 {
+        let wait = self.longest_waits.get(period);
+        wait.copied().unwrap_or(f64::INFINITY)
     }
 }
 
@@ -76,10 +77,10 @@ impl World {
         }
         // Who has come here without a scheme is known to buy.
         let again = !schemes.is_empty();
-        let silent = if again {
-            segment.silent(entry.period)
+        let longest = if again {
+            segment.longest_wait(entry.period)
         } else {
-            0.0
+            f64::INFINITY
         };
         let own = &mut desk.worth;
         own.begin(self.calendar.years());
@@ -89,7 +90,7 @@ impl World {
             entry.period,
             segment.population,
             &self.calendar,
-            silent,
+            longest,
             &mut desk.visits,
             again,
         );

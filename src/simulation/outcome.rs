@@ -250,24 +250,28 @@ impl<'a> Outcome<'a> {
     }
 
     /// The curve of the baseline (scheme 0), or what a scheme adds to it, one value a period.
+    #[inline]
     pub fn curve(&self, scheme: usize, curve: Curve) -> &'a [f64] {
         let place = self.shape.curve(self.group, scheme, curve);
         self.values.get(place).unwrap_or_default()
     }
 
     /// The variance that each value of [`Self::curve`] owes to the luck of the simulated customers.
+    #[inline]
     pub fn curve_noise(&self, scheme: usize, curve: Curve) -> &'a [f64] {
         let place = self.shape.curve(self.group, scheme, curve);
         self.noise.get(place).unwrap_or_default()
     }
 
     /// The total of the baseline (scheme 0), or what a scheme adds to it.
+    #[inline]
     pub fn total(&self, scheme: usize, total: Total) -> f64 {
         let place = self.shape.total(self.group, scheme, total);
         self.values.get(place).copied().unwrap_or_default()
     }
 
     /// The variance that [`Self::total`] owes to the luck of the simulated customers.
+    #[inline]
     pub fn total_noise(&self, scheme: usize, total: Total) -> f64 {
         let place = self.shape.total(self.group, scheme, total);
         self.noise.get(place).copied().unwrap_or_default()
@@ -275,6 +279,7 @@ impl<'a> Outcome<'a> {
 
     /// Contribution, one value a year, of the customers there in the first period: of all of them, or only of those
     /// who are still there at the end ([`Total::Loyal`]). The baseline's, or what a scheme adds to it.
+    #[inline]
     pub fn yearly(&self, scheme: usize, loyal: bool) -> &'a [f64] {
         let place = self.shape.yearly(self.group, scheme, loyal);
         self.values.get(place).unwrap_or_default()

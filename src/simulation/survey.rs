@@ -70,7 +70,7 @@ impl World {
                 entry.period,
                 population,
                 calendar,
-                0.0,
+                f64::INFINITY,
                 &mut visits,
                 false,
             );

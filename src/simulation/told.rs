@@ -151,6 +151,7 @@ impl Life {
 }
 
 /// Writes down how satisfied a customer was while there, and their complaints.
+#[inline]
 pub fn tell_mood(mood: &Mood, sign: f64, page: &mut Page) {
     for (period, day) in mood.days() {
         page.record(period, Curve::Complaints, sign * day.complaints);
@@ -161,6 +162,7 @@ pub fn tell_mood(mood: &Mood, sign: f64, page: &mut Page) {
 }
 
 /// Adds the years of somebody who was there in the first period.
+#[inline]
 pub fn add_years(entry: usize, worth: &Worth, sign: f64, page: &mut Page) {
     if entry > 0 {
         return;

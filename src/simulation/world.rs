@@ -17,6 +17,7 @@ use crate::customer::{Customer, Joining, Population};
 use crate::luck::WorldLuck;
 use crate::scenario::Scenario;
 use crate::scheme::{Part, Response};
+use core::ops::Range;
 
 /// Months over which a shop still counts a customer as seen.
 const SEEN_MONTHS: f64 = 3.0;
@@ -136,37 +137,23 @@ impl World {
         let alone = lives.is_empty();
         let size = self.customers / BLOCKS as u32;
         let periods = self.calendar.periods();
-        // By segment and period: the share of customers who make no purchase in the run, where nobody else cares; how many.
-        let shares: Vec<f64> = segments
-            .iter()
-            .flat_map(|segment| {
-                segment
-                    .silent
-                    .iter()
-                    .map(|share| if alone { *share } else { 0.0 })
-            })
-            .collect();
-        let mut silent = vec![0_u32; shares.len()];
+        // By segment and period: who waits longer makes no purchase in the run, where nobody else cares; how many these are.
+        let longest = |segment: &Neighbourhood| {
+            let ever = [f64::INFINITY].repeat(periods);
+            if alone {
+                segment.longest_waits.clone()
+            } else {
+                ever
+            }
+        };
+        let longest: Vec<f64> = segments.iter().flat_map(longest).collect();
+        let mut silent = vec![0_u32; longest.len()];
         for number in 0..BLOCKS as u32 {
             block.clear();
             let (first, last) = (number * size, (number + 1) * size);
             for start in (first..last).step_by(SIDE_BY_SIDE as usize) {
-                callers.clear();
-                for customer in start..last.min(start + SIDE_BY_SIDE) {
-                    let (segment, won) = self.crowd.place(customer);
-                    let luck = lucks.of(customer);
-                    let Won::In(period) = won else {
-                        callers.add(luck, segment, won, 0.0);
-                        continue;
-                    };
-                    // Who buys nothing is counted, and told of together.
-                    let place = segment * periods + period;
-                    let share = shares.get(place).copied().unwrap_or(0.0);
-                    let is_silent = callers.add(luck, segment, won, share);
-                    if let Some(count) = silent.get_mut(place) {
-                        *count += u32::from(is_silent);
-                    }
-                }
+                let customers = start..last.min(start + SIDE_BY_SIDE);
+                self.meet(customers, lucks, &longest, &mut silent, &mut callers);
                 if alone {
                     callers.find_first_gaps(&self.populations);
                 }
@@ -191,6 +178,44 @@ impl World {
             watch(&tally);
         }
         self.charge(tally)
+    }
+
+    /// Meets customers side by side: those whose lives are to be followed are written down, those who buy nothing only counted,
+    /// by segment and period.
+    ///
+    /// Not inlined: in the large function around it browsers run out of registers.
+    #[inline(never)]
+    fn meet(
+        &self,
+        customers: Range<u32>,
+        lucks: WorldLuck,
+        longest: &[f64],
+        silent: &mut [u32],
+        callers: &mut Callers,
+    ) {
+        let periods = self.calendar.periods();
+        callers.clear();
+        if self.crowd.is_uniform()
+            && let (Some(longest), Some(count)) = (longest.first(), silent.first_mut())
+        {
+            *count += callers.add_all(customers, lucks, *longest);
+            return;
+        }
+        for customer in customers {
+            let (segment, won) = self.crowd.place(customer);
+            let luck = lucks.of(customer);
+            let Won::In(period) = won else {
+                callers.add(luck, segment, won, f64::INFINITY);
+                continue;
+            };
+            // Who buys nothing is counted, and told of together.
+            let place = segment * periods + period;
+            let longest = longest.get(place).copied().unwrap_or(f64::INFINITY);
+            let is_silent = callers.add(luck, segment, won, longest);
+            if let Some(count) = silent.get_mut(place) {
+                *count += u32::from(is_silent);
+            }
+        }
     }
 
     /// Where the figures of a segment's customers are kept who were won at a time.
@@ -241,11 +266,11 @@ impl World {
         Some(Neighbourhood {
             population,
             joining: joining.collect(),
-            silent: (0..self.shape.periods)
+            longest_waits: (0..self.shape.periods)
                 .map(|period| {
                     let tells = population.may_be_silent();
-                    let share = tells.then(|| population.rates.silent(self.calendar.left(period)));
-                    share.unwrap_or(0.0)
+                    let wait = tells.then(|| population.rates.wait_of(self.calendar.left(period)));
+                    wait.unwrap_or(f64::INFINITY)
                 })
                 .collect(),
             setting: Setting {
