@@ -10,7 +10,7 @@ mod order;
 mod plain;
 mod told;
 
-use crate::chart::{Chart, ChartError, draw};
+use crate::chart::{Chart, ChartError, Kind, draw};
 use crate::result::{Progress, Report};
 use crate::scenario::{
     BELIEFS, Code, MARKETS, PRESET_NAMES, Pack, Problem, Refusal, Scenario, Tree,
@@ -166,16 +166,19 @@ impl Run {
         plain::value(&report.to_tree())
     }
 
-    /// The same for a first look, while a number moves: of the curves only those that a chart draws, without standard errors;
-    /// those that few look at (the kinds `retention_gain` and `profit_today`) only where they are wanted: `further`.
+    /// The same for a first look, while a number moves: of the curves only what these kinds of charts read (`["profit", …]`), without
+    /// standard errors.
     ///
     /// # Errors
-    /// None in practice; the signature allows for a host that cannot make objects.
-    pub fn draft(&mut self, outcomes: &[f64], further: bool) -> Result<JsValue, JsValue> {
-        let report = self
-            .report
-            .insert(Report::draft(&self.simulation, outcomes, further));
-        plain::value(&report.to_tree())
+    /// A text for what is no list of kinds.
+    pub fn draft(&mut self, outcomes: &[f64], kinds: &JsValue) -> Result<JsValue, JsValue> {
+        let curves: Vec<&str> = ordered(kinds, order::kinds)?
+            .into_iter()
+            .flat_map(Kind::curves)
+            .copied()
+            .collect();
+        let report = Report::draft(&self.simulation, outcomes, &curves);
+        plain::value(&self.report.insert(report).to_tree())
     }
 
     /// Where the run stands after those outcomes: `{worlds, error, next}`.

@@ -3,54 +3,79 @@
 
 mod common;
 
+use loyalty_lab::chart::{ChartError, Kind, Look, Options, Order, Words, draw};
 use loyalty_lab::result::{Band, Curves, Report};
 use loyalty_lab::scenario::Scenario;
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::Run;
 
-/// Curves that a chart of the page draws.
-const DRAWN: [&str; 9] = [
-    "alive",
-    "seen",
-    "existing_share",
-    "points_outstanding",
-    "liability_cash",
-    "liability_ifrs15",
-    "incremental",
-    "cumulative_contribution",
-    "cumulative_incremental",
-];
-
-/// Those that few look at, which a draft tells on request.
-const FURTHER: [&str; 2] = ["incremental_alive", "cumulative_npv"];
-
-#[test]
-fn only_errors_and_curves_without_a_chart_are_missing() {
-    for further in [false, true] {
-        check(further);
-    }
-}
-
-fn check(further: bool) {
+fn run() -> (Run, Vec<f64>) {
     let scenario = Scenario::read(&common::pack("coffee").scenario("USD"), &catalogue()).unwrap();
     let run = Run::new(scenario, 16, 64);
     let outcomes = run.simulate(0..16);
-    let mut whole = Report::new(&run, &outcomes);
-    let draft = Report::draft(&run, &outcomes, further);
-    for scheme in &mut whole.schemes {
-        assert_eq!(scheme.verdict.chance_to_keep_more.len(), 36);
-        if !further {
-            scheme.verdict.chance_to_keep_more.clear();
-        }
-        for (curve, name) in scheme.curves.entries_mut().into_iter().zip(Curves::NAMES) {
-            for (line, statistic) in curve.entries_mut().into_iter().zip(Band::NAMES) {
-                assert_eq!(line.len(), 36);
-                let told = DRAWN.contains(name) || (further && FURTHER.contains(name));
-                if !told || statistic.ends_with("_error") {
-                    line.clear();
+    (run, outcomes)
+}
+
+#[test]
+fn only_errors_and_curves_nobody_asked_for_are_missing() {
+    let (run, outcomes) = run();
+    for kind in Kind::ALL {
+        let mut whole = Report::new(&run, &outcomes);
+        let asked = kind.curves();
+        for scheme in &mut whole.schemes {
+            assert_eq!(scheme.verdict.chance_to_keep_more.len(), 36);
+            if !asked.contains(&"incremental_alive") {
+                scheme.verdict.chance_to_keep_more.clear();
+            }
+            for (curve, name) in scheme.curves.entries_mut().into_iter().zip(Curves::NAMES) {
+                for (line, statistic) in curve.entries_mut().into_iter().zip(Band::NAMES) {
+                    assert_eq!(line.len(), 36);
+                    if !asked.contains(name) || statistic.ends_with("_error") {
+                        line.clear();
+                    }
                 }
             }
         }
+        assert_eq!(whole, Report::draft(&run, &outcomes, asked), "{kind:?}");
     }
-    assert_eq!(whole, draft);
+}
+
+#[test]
+fn a_chart_of_a_draft_that_knows_of_it_is_that_of_the_whole_report() {
+    let (run, outcomes) = run();
+    let whole = Report::new(&run, &outcomes);
+    let mut drawn = 0;
+    for kind in Kind::ALL {
+        let order = Order {
+            kind,
+            words: Words::default(),
+            look: Look {
+                width: 640,
+                height: 360,
+                dark: false,
+                font: String::new(),
+            },
+            options: Options::default(),
+        };
+        let wanted = draw(&order, &whole, None);
+        let draft = Report::draft(&run, &outcomes, kind.curves());
+        match (draw(&order, &draft, None), wanted) {
+            (Ok(chart), Ok(wanted)) => {
+                assert_eq!(chart.svg, wanted.svg, "{kind:?}");
+                drawn += 1;
+                // What it says that it reads it does read.
+                let blind = draw(&order, &Report::draft(&run, &outcomes, &[]), None);
+                let blind = blind.map_or_else(|_| String::new(), |chart| chart.svg);
+                assert_eq!(blind == wanted.svg, kind.curves().is_empty(), "{kind:?}");
+            }
+            (chart, wanted) => assert!(
+                matches!(
+                    (&chart, &wanted),
+                    (Err(ChartError::Empty), Err(ChartError::Empty))
+                ),
+                "{kind:?}: {chart:?}, not {wanted:?}"
+            ),
+        }
+    }
+    assert!(drawn > 12, "only {drawn} charts had something to draw");
 }

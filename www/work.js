@@ -4,8 +4,8 @@
 /** @typedef {typeof import('./engine/loyalty_lab.js')} Engine */
 /** @typedef {import('./engine/loyalty_lab.js').Run} Run */
 
-/** Charts of curves that a draft has only where somebody looks at them. */
-const FURTHER = new Set(['retention_gain', 'profit_today']);
+/** The headline speaks of its curve, whichever chart is drawn. */
+const SPOKEN_OF = 'profit';
 
 /** @param {import('./types.js').GroupReport} group @returns {import('./types.js').Group} */
 const slim = ({ name, customers, schemes }) => ({
@@ -99,7 +99,7 @@ export function work(engine) {
       const beside = before ? pinnedRun(before) : null;
       const run = runOf(scenario, size);
       const all = outcomes ?? run.simulate(0, size.worlds);
-      const report = outcomes ? run.report(all) : run.draft(all, charts.some(({ kind }) => FURTHER.has(kind)));
+      const report = outcomes ? run.report(all) : run.draft(all, [SPOKEN_OF, ...charts.map(({ kind }) => kind)]);
       return {
         report: again ? null : report,
         progress: run.progress(all),

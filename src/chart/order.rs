@@ -99,6 +99,23 @@ impl Kind {
         Self::Cohorts,
         Self::Chances,
     ];
+
+    /// The curves of a scheme that it reads, or a table beside it: names from [`Curves::NAMES`](crate::result::Curves::NAMES).
+    pub fn curves(self) -> &'static [&'static str] {
+        match self {
+            // The true retention and the one seen stand side by side.
+            Self::Retention | Self::RetentionSeen => &["alive", "seen"],
+            Self::RetentionGain => &["alive", "incremental_alive"],
+            Self::Profit => &["cumulative_incremental"],
+            Self::ProfitToday => &["cumulative_npv"],
+            Self::ProfitByPeriod => &["incremental"],
+            Self::Contribution => &["cumulative_contribution"],
+            Self::ExistingSales => &["existing_share"],
+            Self::Liability => &["points_outstanding", "liability_cash", "liability_ifrs15"],
+            Self::Cohorts => &["alive"],
+            _ => &[],
+        }
+    }
 }
 
 /// What can be chosen beside the kind.

@@ -6,19 +6,20 @@ use super::report::Curves;
 use super::summary::{Summary, ratio};
 use crate::simulation::Curve;
 
+/// Each curve as long as its name is wanted, else nothing: what is not wanted is not worked out.
+macro_rules! wanted {
+    ($summary:expr, $($name:ident: $band:expr,)+) => {
+        Curves {
+            $($name: if $summary.tells(stringify!($name)) { $band } else { Band::default() },)+
+        }
+    };
+}
+
 impl Summary<'_> {
-    /// All curves of a scheme.
+    /// All curves of a scheme that are wanted.
     #[inline(never)]
     pub fn curves(&self, scheme: usize, sums: &[Vec<f64>]) -> Curves {
         let plain = |curve| self.curve(scheme, curve);
-        // What no chart draws; a draft leaves it out.
-        let undrawn = |curve| {
-            if self.draft {
-                Band::default()
-            } else {
-                plain(curve)
-            }
-        };
         let points = Self::conversions(sums);
         let owed = |factor: fn(&Conversion) -> f64| {
             self.derived(scheme, self.scale, &|world, scheme, period| {
@@ -29,39 +30,35 @@ impl Summary<'_> {
                 )
             })
         };
-        Curves {
+        wanted!(self,
             alive: self.of_those_won(scheme, Curve::Alive),
             seen: self.of_those_won(scheme, Curve::Seen),
             incremental_alive: self.kept(scheme),
-            purchases: undrawn(Curve::Purchases),
-            members: undrawn(Curve::Members),
-            net_sales: undrawn(Curve::NetSales),
+            purchases: plain(Curve::Purchases),
+            members: plain(Curve::Members),
+            net_sales: plain(Curve::NetSales),
             existing_share: self.share(scheme, &|world, scheme, period| {
                 self.existing_share(world, scheme, period)
             }),
-            reward_cost: undrawn(Curve::RewardCost),
-            programme_cost: undrawn(Curve::ProgrammeCost),
+            reward_cost: plain(Curve::RewardCost),
+            programme_cost: plain(Curve::ProgrammeCost),
             points_outstanding: plain(Curve::Outstanding),
             liability_cash: owed(Conversion::cash),
             liability_ifrs15: owed(Conversion::deferred),
-            satisfaction: if self.draft {
-                Band::default()
-            } else {
-                self.derived(scheme, 1.0, &|world, scheme, period| {
-                    let alive = self.level(world, scheme, Curve::Alive, period);
-                    self.per(world, scheme, Curve::Satisfaction, period, alive)
-                })
-            },
-            complaints: undrawn(Curve::Complaints),
-            referred: undrawn(Curve::Referred),
-            returned: undrawn(Curve::Returned),
-            added_sales: undrawn(Curve::AddedSales),
-            contribution: undrawn(Curve::Contribution),
+            satisfaction: self.derived(scheme, 1.0, &|world, scheme, period| {
+                let alive = self.level(world, scheme, Curve::Alive, period);
+                self.per(world, scheme, Curve::Satisfaction, period, alive)
+            }),
+            complaints: plain(Curve::Complaints),
+            referred: plain(Curve::Referred),
+            returned: plain(Curve::Returned),
+            added_sales: plain(Curve::AddedSales),
+            contribution: plain(Curve::Contribution),
             incremental: self.beyond_baseline(scheme, Curve::Contribution),
             cumulative_contribution: plain(Curve::CumulativeContribution),
             cumulative_incremental: self.beyond_baseline(scheme, Curve::CumulativeContribution),
             cumulative_npv: self.cumulative_npv(scheme),
-        }
+        )
     }
 
     /// What a scheme adds to a curve of the baseline, and the baseline to itself.

@@ -9,16 +9,13 @@ impl Summary<'_> {
     /// By how much a scheme raises the share of customers who are still alive.
     #[inline(never)]
     pub fn kept(&self, scheme: usize) -> Band {
-        if !self.further {
-            return Band::default();
-        }
         self.band(|period| self.kept_at(scheme, period))
     }
 
     /// For each period the share of worlds in which that is a gain.
     #[inline(never)]
     pub fn chance_to_keep_more(&self, scheme: usize) -> Vec<Estimate> {
-        if !self.further {
+        if !self.tells("incremental_alive") {
             return Vec::new();
         }
         if scheme == 0 {
@@ -40,9 +37,6 @@ impl Summary<'_> {
     /// What a scheme has added so far, in today's money.
     #[inline(never)]
     pub fn cumulative_npv(&self, scheme: usize) -> Band {
-        if !self.further {
-            return Band::default();
-        }
         let paths: Vec<_> = (0..self.worlds.len())
             .map(|world| self.present(world, scheme))
             .collect();

@@ -19,10 +19,8 @@ pub struct Summary<'a> {
     pub scale: f64,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
-    /// Whether this is for a first look, see [`Report::draft`](super::Report::draft).
-    pub draft: bool,
-    /// Whether what few charts draw is wanted: always but in a first look that nobody asks it of.
-    pub further: bool,
+    /// For a first look: the only curves that are wanted, see [`Report::draft`](super::Report::draft).
+    pub only: Option<&'a [&'a str]>,
 }
 
 impl<'a> Summary<'a> {
@@ -43,13 +41,18 @@ impl<'a> Summary<'a> {
             periods: scenario.periods(),
             scale: scenario.customers() / f64::from(run.customers()),
             baseline_varies: !scenario.customers_are_known(),
-            draft: false,
-            further: true,
+            only: None,
         }
     }
 }
 
 impl Summary<'_> {
+    /// Whether a curve is wanted, by its name.
+    #[inline(never)]
+    pub fn tells(&self, curve: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(&curve))
+    }
+
     /// What a scheme adds to the baseline's NPV.
     pub fn gain(&self, scheme: usize) -> Across {
         if scheme == 0 {
@@ -173,9 +176,9 @@ impl Summary<'_> {
 
     /// A curve of one quantity a period.
     pub fn band(&self, at: impl Fn(usize) -> Across) -> Band {
-        let mut band = Band::default();
+        let (mut band, errors) = (Band::default(), self.only.is_none());
         for period in 0..self.periods {
-            band.push(&at(period).figure_with(!self.draft), !self.draft);
+            band.push(&at(period).figure_with(errors), errors);
         }
         band
     }

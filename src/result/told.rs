@@ -15,19 +15,16 @@ impl Report {
     /// `outcomes` are joined outcomes of [`Run::simulate`], from world 0 on; any number of whole worlds makes a
     /// valid report, which names how many it rests on.
     pub fn new(run: &Run, outcomes: &[f64]) -> Self {
-        Self::told(run, outcomes, false, true)
+        Self::told(run, outcomes, None)
     }
 
-    /// The same for a first look: of the curves only those that a chart draws, and these without their standard errors; the
-    /// lists of the rest are empty. They are three quarters of the numbers, and nobody reads them while a slider moves.
-    ///
-    /// Curves that most people never look at ([`incremental_alive`](super::Curves::incremental_alive) with its chances, and
-    /// [`cumulative_npv`](super::Curves::cumulative_npv)) are there only where somebody does: `further`.
-    pub fn draft(run: &Run, outcomes: &[f64], further: bool) -> Self {
-        Self::told(run, outcomes, true, further)
+    /// The same for a first look: of the curves only those named ([`Curves::NAMES`](super::Curves::NAMES)), and these without their standard errors; the lists of the rest are empty. They are nine tenths of the
+    /// numbers, and nobody reads them while a slider moves.
+    pub fn draft(run: &Run, outcomes: &[f64], curves: &[&str]) -> Self {
+        Self::told(run, outcomes, Some(curves))
     }
 
-    fn told(run: &Run, outcomes: &[f64], draft: bool, further: bool) -> Self {
+    fn told(run: &Run, outcomes: &[f64], only: Option<&[&str]>) -> Self {
         let scenario = run.scenario();
         let worlds = Outcome::worlds(run.shape(), outcomes);
         let settled: Vec<_> = (0..worlds.len())
@@ -36,7 +33,7 @@ impl Report {
         let groups = run.shape().groups;
         let summary = |group| {
             let mut summary = Summary::new(run, &settled, &worlds, group);
-            (summary.draft, summary.further) = (draft, further);
+            summary.only = only;
             summary
         };
         let everyone = summary(Group::Everyone).report(String::new());

@@ -16,6 +16,14 @@ pub fn named<T: Serialize + Copy>(name: &Tree, all: &[T]) -> Result<T, String> {
         .ok_or_else(|| wrong("one of the names", name))
 }
 
+/// Kinds of charts.
+pub fn kinds(tree: &Tree) -> Result<Vec<Kind>, String> {
+    let Tree::List(kinds) = tree else {
+        return Err(wrong("a list of kinds", tree));
+    };
+    kinds.iter().map(|kind| named(kind, &Kind::ALL)).collect()
+}
+
 /// The whole order.
 pub fn order(tree: &Tree) -> Result<Order, String> {
     Ok(Order {
