@@ -8,7 +8,7 @@ const FEW_STAY: f64 = 0.7;
 const WIDE_SPREAD: f64 = 1.5;
 /// Fewer worlds leave the ends of the bands rough: 5 % of them is hardly two.
 const FEW_WORLDS: f64 = 50.0;
-/// Fewer simulated customers leave too few to each of the sixteen blocks that measure luck.
+/// Fewer simulated customers leave too few to each of the blocks that measure luck.
 const FEW_CUSTOMERS: f64 = 200.0;
 /// In a smaller base luck decides more than any programme.
 const SMALL_BASE: f64 = 30.0;

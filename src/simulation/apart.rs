@@ -1,7 +1,7 @@
 //! A scheme taken apart: the same customers in the same worlds under the whole, under each part alone, and without each.
 
 use super::run::Run;
-use super::tally::BLOCKS;
+use super::tally::blocks;
 use super::world::World;
 use crate::scenario::{Costs, Parameters, Scenario, Scheme, Uncertain};
 use core::ops::Range;
@@ -92,7 +92,7 @@ impl TakenApart {
 
     /// Numbers in the outcome of a world: for each bar the amount, and what it owes to each block of customers.
     pub fn len(&self) -> usize {
-        self.bars() * (1 + BLOCKS)
+        self.bars() * (1 + blocks(self.run.customers()) as usize)
     }
 
     /// True if there is nothing to hold.

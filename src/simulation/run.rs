@@ -2,7 +2,7 @@
 
 use super::groups::Groups;
 use super::outcome::Shape;
-use super::tally::BLOCKS;
+use super::tally::MOST_BLOCKS;
 use super::world::World;
 use crate::scenario::Scenario;
 use core::ops::Range;
@@ -31,11 +31,11 @@ pub struct Run {
 impl Run {
     /// A run of so many worlds of so many customers; customers are rounded up to a multiple of 16.
     pub fn new(scenario: Scenario, worlds: u32, customers: u32) -> Self {
-        let blocks = BLOCKS as u32;
+        let most = MOST_BLOCKS;
         Self {
             scenario,
             worlds: worlds.max(1),
-            customers: customers.clamp(blocks, 1 << 28).div_ceil(blocks) * blocks,
+            customers: customers.clamp(most, 1 << 28).div_ceil(most) * most,
             apart: false,
         }
     }

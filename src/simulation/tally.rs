@@ -7,9 +7,20 @@ use super::row::Row;
 use super::spread::{BINS, Bin};
 use crate::luck::larger;
 
-/// Each world's customers are added up in this many blocks of equal size. The blocks are alike but for luck,
-/// so the spread between them measures the luck of the finite customer base, at no cost to a customer.
-pub const BLOCKS: usize = 16;
+/// A world's customers are added up in at most so many blocks of equal size.
+pub const MOST_BLOCKS: u32 = 16;
+/// Fewer customers are added up in half as many: adding blocks up would take as long as simulating what is in them.
+const MANY: u32 = 128;
+
+/// In how many blocks of equal size a world's customers are added up. The blocks are alike but for luck, so the spread between
+/// them measures the luck of the finite customer base.
+pub fn blocks(customers: u32) -> u32 {
+    if customers < MANY {
+        MOST_BLOCKS / 2
+    } else {
+        MOST_BLOCKS
+    }
+}
 
 /// What the customers of one cell and one block come to under one scheme: the baseline's levels, or a scheme's
 /// differences to it.
@@ -149,6 +160,8 @@ pub struct Tally<'a> {
     squares: Vec<f64>,
     spreads: Vec<f64>,
     block: Vec<f64>,
+    /// How many blocks there are so far.
+    added: f64,
 }
 
 impl<'a> Tally<'a> {
@@ -164,6 +177,7 @@ impl<'a> Tally<'a> {
             squares: zeros.clone(),
             spreads: vec![0.0; shape.spreads_len()],
             block: zeros,
+            added: 0.0,
         }
     }
 
@@ -176,6 +190,7 @@ impl<'a> Tally<'a> {
         } else {
             self.join(block);
         }
+        self.added += 1.0;
         let sums = self.sums.iter_mut().zip(&mut self.squares);
         for ((sum, square), value) in sums.zip(&self.block) {
             *sum += value;
@@ -327,7 +342,7 @@ impl<'a> Tally<'a> {
     pub fn finish(self, customer_sums: &[f64]) -> Vec<f64> {
         let mut outcome = self.sums;
         let both = self.squares.iter().zip(customer_sums);
-        outcome.extend(both.map(|(square, sum)| luck(*square, *sum)));
+        outcome.extend(both.map(|(square, sum)| luck(self.added, *square, *sum)));
         outcome.extend(self.spreads);
         outcome
     }
@@ -339,15 +354,15 @@ impl<'a> Tally<'a> {
 }
 
 /// The variance that a sum over blocks owes to the luck of the customers in them.
-fn luck(squares: f64, sum: f64) -> f64 {
-    let blocks = BLOCKS as f64;
+fn luck(blocks: f64, squares: f64, sum: f64) -> f64 {
     let spread = (squares - sum * sum / blocks) / (blocks - 1.0);
     larger(blocks * spread, 0.0)
 }
 
 /// The same from what each block comes to.
 pub fn luck_of_blocks(values: &[f64]) -> f64 {
-    luck(values.iter().map(|v| v * v).sum(), values.iter().sum())
+    let squares = values.iter().map(|v| v * v).sum();
+    luck(values.len() as f64, squares, values.iter().sum())
 }
 
 fn get(values: &[f64], index: usize) -> f64 {

@@ -10,7 +10,7 @@ use super::mood::Mood;
 use super::outcome::{Outcome, Shape, Total};
 use super::settle::settle;
 use super::spread::value_unit;
-use super::tally::{BLOCKS, Block, Tally};
+use super::tally::{Block, Tally, blocks};
 use super::visits::Visits;
 use super::worth::Worth;
 use crate::customer::{Customer, Joining, Population};
@@ -25,7 +25,7 @@ const SEEN_MONTHS: f64 = 3.0;
 /// One world: settled numbers and everything that follows from them alone.
 pub struct World {
     pub(super) index: u32,
-    /// Customers simulated, a multiple of [`BLOCKS`].
+    /// Customers simulated, a multiple of how many [`blocks`] they are added up in.
     pub(super) customers: u32,
     pub(super) shape: Shape,
     pub(super) calendar: Calendar,
@@ -85,13 +85,13 @@ impl World {
         let asked: Vec<(usize, Total)> = core::iter::once((1, Total::Running))
             .chain((1..self.shape.schemes).map(|scheme| (scheme, Total::Npv)))
             .collect();
-        let mut blocks: Vec<Vec<f64>> = Vec::with_capacity(BLOCKS);
+        let mut by_block: Vec<Vec<f64>> = Vec::new();
         let outcome = self.live_watched(&mut |tally: &Tally| {
             let of = |(scheme, total): &(usize, Total)| tally.of_block(*scheme, *total);
-            blocks.push(asked.iter().map(of).collect());
+            by_block.push(asked.iter().map(of).collect());
         });
         let outcome = Outcome::worlds(self.shape, &outcome);
-        let mut bars = Vec::with_capacity(asked.len() * (1 + BLOCKS));
+        let mut bars = Vec::with_capacity(asked.len() * (1 + by_block.len()));
         for (place, (scheme, total)) in asked.into_iter().enumerate() {
             bars.push(outcome.first().map_or(0.0, |world| {
                 let amount = world.total(scheme, total);
@@ -100,7 +100,7 @@ impl World {
                     _ => amount,
                 }
             }));
-            bars.extend(blocks.iter().filter_map(|block| block.get(place)));
+            bars.extend(by_block.iter().filter_map(|block| block.get(place)));
         }
         bars
     }
@@ -135,7 +135,7 @@ impl World {
         let lucks = WorldLuck::new(self.settled.seed, self.index);
         let mut callers = Callers::new();
         let alone = lives.is_empty();
-        let size = self.customers / BLOCKS as u32;
+        let size = self.customers / blocks(self.customers);
         let periods = self.calendar.periods();
         // By segment and period: who waits longer makes no purchase in the run, where nobody else cares; how many these are.
         let longest = |segment: &Neighbourhood| {
@@ -148,7 +148,7 @@ impl World {
         };
         let longest: Vec<f64> = segments.iter().flat_map(longest).collect();
         let mut silent = vec![0_u32; longest.len()];
-        for number in 0..BLOCKS as u32 {
+        for number in 0..blocks(self.customers) {
             block.clear();
             let (first, last) = (number * size, (number + 1) * size);
             for start in (first..last).step_by(SIDE_BY_SIDE as usize) {
