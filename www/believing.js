@@ -22,6 +22,8 @@ export class Believing {
   /** And in whole ones, which have been on screen. @type {Map<string, number>} */ #whole = new Map();
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
+  /** The place of the scheme that the amounts on screen are about. */
+  #of = 0;
 
   /** @param {HTMLElement} root its room is reserved
    * @param {{beliefs: Beliefs[], run: import('./pool.js').Pool['run'], set: (path: string, value: unknown) => void}} tools */
@@ -73,6 +75,9 @@ export class Believing {
     const lead = speech.t(untouched ? 'compare.beliefs_same' : 'compare.beliefs', { scheme });
     say(this.lead, lead);
     this.root.setAttribute('aria-label', lead);
+    // What another offer earned would stand beside this one's name.
+    const another = this.#of !== best;
+    this.#of = best;
     for (const { name, button, amount } of this.buttons) {
       const scenario = asked.get(name);
       if (!scenario) continue;
@@ -84,6 +89,7 @@ export class Believing {
       if (untouched) say(amount, '');
       else if (exact !== undefined) say(amount, speech.money(exact, 'exceptZero'));
       else if (near !== undefined) say(amount, speech.t('compare.about', { amount: speech.money(near, 'exceptZero') }));
+      else if (another) say(amount, '…');
     }
   }
 
