@@ -59,10 +59,10 @@ export class Control {
     const { scenario, preset, lines } = state;
     const value = valueAt(scenario, this.item);
     const usual = usualAt(preset, this.item, this.field);
-    // While one number moves, all others stay as they are written.
     // What is in its place where nought stands for it.
     const [seen, back] = [standIn(this.item, value, scenario) ?? value, standIn(this.item, usual, preset) ?? usual];
     if (this.aside) this.#beside(state, speech);
+    // While one number moves, all others stay as they are written.
     const shown = JSON.stringify([value, usual, seen, scenario.period, preset.preset, preset.currency, lines]);
     if (shown === this.#shown && speech === this.speech && !this.refused && !this.#objected) return;
     this.#shown = shown;

@@ -36,6 +36,16 @@ import { Toolbar } from './toolbar.js';
 /** A link longer than this is cut by some programs. */
 const LONG_LINK = 2000;
 
+/** A language chosen by hand outlasts the one that the address asks for. @param {HTMLElement} element @param {string} tag */
+function speak(element, tag) {
+  const address = new URL(location.href);
+  if (address.searchParams.has('lang')) {
+    address.searchParams.delete('lang');
+    history.replaceState(history.state, '', address);
+  }
+  element.setAttribute('lang', tag);
+}
+
 export class Page {
   /** @type {import('./errands.js').Errands | null} */ #errands = null;
   /** @type {import('./lesson/classroom.js').Classroom | null} */ #classroom = null;
@@ -44,7 +54,7 @@ export class Page {
   constructor(lab, signal) {
     this.lab = lab;
     this.toolbar = new Toolbar({
-      language: (tag) => lab.element.setAttribute('lang', tag),
+      language: (tag) => speak(lab.element, tag),
       theme: (name) => lab.element.setAttribute('theme', name),
       copy: () => this.#copyLink(),
       undo: () => lab.undoing.undo(),

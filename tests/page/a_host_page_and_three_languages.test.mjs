@@ -18,6 +18,20 @@ test('from language to language, with the numbers and the pictures', async () =>
   assert.deepEqual(troubles, []);
 });
 
+test('a language chosen by hand outlasts the one in the address', async () => {
+  const { page, troubles } = await newPage();
+  await page.goto(`${site.href}?lang=zh-Hant${QUICK}`);
+  await painted(page);
+  const language = () => page.evaluate(() => document.documentElement.lang);
+  await page.waitForFunction(() => document.documentElement.lang === 'zh-Hant');
+  await page.getByRole('combobox').first().selectOption('en');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await page.reload();
+  await painted(page);
+  assert.equal(await language(), 'en');
+  assert.deepEqual(troubles, []);
+});
+
 test('in the page of a host, and the same numbers again by a link', async () => {
   const { page, troubles } = await newPage();
   await page.goto(`${site.href}${QUICK}&seed=11`);
