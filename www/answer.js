@@ -104,6 +104,7 @@ export class Answer {
     this.averages.replaceChildren(...averages.said.map((text, place) => h('span', place ? { class: 'in' } : {}, text)), ' ',
       ...averages.of.flatMap(({ place, name, amount }) => [
         h('span', { class: `scheme-${(state.lines[place - 1] ?? place - 1) + 1}` }, h('span', { class: 'offer' }, name), ' ', amount), ' ']));
+    if (!speech.lacks('compare')) this.below?.believe(result, best, all[best] ?? '', speech);
     show(this.way, false);
     this.figures.paint(result, state, all, speech);
     return () => this.#paintRest(result, state, speech, { all, best, said: [...sentences, versus, others] });

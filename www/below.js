@@ -23,6 +23,8 @@ export class Below {
   explanation = null;
   /** @type {Painted | null} */
   painted = null;
+  /** What the line under the headline is about. @type {{result: Result, scheme: string, speech: Speech} | null} */
+  #believed = null;
 
   /** @param {HTMLElement} place of the table @param {HTMLElement} under the headline: for what others believe @param {Tools} tools */
   constructor(place, under, tools) {
@@ -56,12 +58,21 @@ export class Below {
     say(this.world, speech.t('compare.world'));
   }
 
+  /** The line under the headline, which names the same amount: both change at once.
+   * @param {Result} result @param {number} best @param {string} scheme @param {Speech} speech */
+  believe(result, best, scheme, speech) {
+    const before = this.#believed;
+    if (before?.result === result && before.speech === speech && before.scheme === scheme) return;
+    this.#believed = { result, scheme, speech };
+    this.believing?.paint(result, best, scheme, speech);
+  }
+
   /** @param {Painted} painted */
   paint(painted) {
     const { result, best, state, offers, speech, dark, pinned, touched } = painted;
     this.painted = painted;
     this.speak(speech);
-    this.believing?.paint(result, best, offers[best - 1] ?? '', speech);
+    this.believe(result, best, offers[best - 1] ?? '', speech);
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.
