@@ -81,6 +81,29 @@ test('the three results stand under the headline; a click chooses one, and nothi
   assert.deepEqual(troubles, []);
 });
 
+test('while a slider moves the line never names another amount than the one above it', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  await page.waitForFunction(() => /\d/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.believing [aria-pressed=true] b')?.textContent ?? ''));
+  await page.evaluate(() => {
+    const root = document.querySelector('loyalty-lab').shadowRoot;
+    globalThis.seen = [];
+    // Told after every task that changed something, before it is painted.
+    new MutationObserver(() => {
+      const chosen = root.querySelector('.believing [aria-pressed=true] b').textContent;
+      globalThis.seen.push([chosen, root.querySelector('.averages').textContent.includes(chosen)]);
+    }).observe(root.querySelector('.verdict'), { childList: true, subtree: true, characterData: true });
+  });
+  await page.locator('input[type=range]:visible').first().focus();
+  for (let move = 0; move < 12; move += 1) {
+    await settled(page, () => page.keyboard.press('ArrowRight'));
+  }
+  const seen = await page.evaluate(() => globalThis.seen);
+  assert.ok(new Set(seen.map(([amount]) => amount)).size > 3, 'the amount changed');
+  assert.deepEqual(seen.filter(([, above]) => !above), []);
+  assert.deepEqual(troubles, []);
+});
+
 test('where beliefs change nothing, that is said and no number that seems to', async () => {
   const { page } = await openLab({ hash: '#preset=gym&schemes=1&run.worlds=40&run.customers=200' });
   await refined(page);
