@@ -22,8 +22,8 @@ export class Believing {
   /** And in whole ones, which have been on screen. @type {Map<string, number>} */ #whole = new Map();
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
-  /** The place of the scheme that the amounts on screen are about. */
-  #of = 0;
+  /** What the amounts on screen are about: the offer and the business. */
+  #of = '';
 
   /** @param {HTMLElement} root its room is reserved
    * @param {{beliefs: Beliefs[], run: import('./pool.js').Pool['run'], set: (path: string, value: unknown) => void}} tools */
@@ -75,9 +75,11 @@ export class Believing {
     const lead = speech.t(untouched ? 'compare.beliefs_same' : 'compare.beliefs', { scheme });
     say(this.lead, lead);
     this.root.setAttribute('aria-label', lead);
-    // What another offer earned would stand beside this one's name.
-    const another = this.#of !== best;
-    this.#of = best;
+    // What another offer earned, or this one in another business, would stand beside its name.
+    const { preset, currency, periods } = /** @type {Scenario} */ (this.#scenario);
+    const of = [best, preset, currency, periods].join();
+    const another = this.#of !== of;
+    this.#of = of;
     for (const { name, button, amount } of this.buttons) {
       const scenario = asked.get(name);
       if (!scenario) continue;

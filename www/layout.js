@@ -117,28 +117,29 @@ function scheme(scenario, place, line) {
   };
 }
 
-/** Numbers that say nothing without each other are in sight together; of other mechanisms it is the first. @type {Record<string, number>} */
-const IN_SIGHT = { threshold_discount: 2 };
+/** Numbers that say nothing without each other are in sight together: “$30 off $200”, ten stamps for a coffee or for a lunch. Of other mechanisms it is
+ * the first. @type {Record<string, string[]>} */
+const TOGETHER = { threshold_discount: ['spend', 'off'], stamp_card: ['stamps', 'item_value'] };
 
-/** The first number of a mechanism is the one people argue about; the rest is folded. “$30 off $200” is two numbers.
+/** The first number of a mechanism is the one people argue about; the rest is folded.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
 function card({ kind, audience, calendar, ...numbers }, path) {
   // A card begins with how much, not with yes or no; tiers with what the first one takes.
   const leads = numbers.by_visits === undefined ? '' : numbers.by_visits ? 'visits_first' : 'first';
   const rank = (/** @type {[string, unknown]} */ [key, value]) => (key === leads ? 0 : typeof value === 'boolean' ? 2 : 1);
   const items = Object.entries(numbers).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
-    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`], aside: key === 'stamps' }));
+    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`] }));
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
   const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));
-  const inSight = IN_SIGHT[kind] ?? 1;
+  const inSight = TOGETHER[kind] ?? items.slice(0, 1).map(({ key }) => key);
   return {
     kind, path,
-    open: items.slice(0, inSight),
+    open: items.filter(({ key }) => inSight.includes(key)),
     folds: [{
       title: 'rules',
       items: [
-        ...items.slice(inSight), piece('title', 'audience'), piece('audience', 'audience', `${path}.audience`), ...whom,
+        ...items.filter(({ key }) => !inSight.includes(key)), piece('title', 'audience'), piece('audience', 'audience', `${path}.audience`), ...whom,
         piece('title', 'calendar'), ...when, piece('months', 'months', `${path}.calendar.months`), piece('remove', 'remove', path),
       ],
     }],

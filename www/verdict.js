@@ -104,7 +104,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
 
 /** The customers it is about: those one has, those won at the start, those that come later. @param {import('./types.js').Scenario['base'] | undefined} base
  * @param {number} all @param {'' | '_week'} week @param {Speech} speech */
-function whose(base, all, week, speech) {
+export function whose(base, all, week, speech) {
   const parts = base ? /** @type {const} */ ([['have', base.existing], ['new', base.new_customers], [`later${week}`, base.new_per_period]]) : [];
   const said = parts.filter(([, n]) => n > 0).map(([key, n]) => speech.t(`who.${key}`, { n: speech.number(n, { notation: 'standard' }) }));
   return said.join(' + ') || speech.t('who.all', { n: speech.number(all, { notation: 'standard' }) });

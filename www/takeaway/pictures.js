@@ -1,7 +1,7 @@
 // A chart as a picture that stands by itself: what it finds, what is drawn, of whom, and how it was made, on paper.
 
 import { picture } from '../dom.js';
-import { about, axis, drawn, found, inside, origin } from './words.js';
+import { about, averages, axis, drawn, found, inside, origin } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
 /** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[]}} Source */
@@ -66,6 +66,8 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   const said = found(view, apart?.seen ?? seen, beliefs);
   const long = said.reduce((count, sentence) => count + lines(sentence, SIZES.title, 650).length, 0) > 2;
   for (const sentence of said) write(sentence, long ? SIZES.long : SIZES.title, ink, 650);
+  const amounts = averages(view, seen, beliefs);
+  if (amounts) write(amounts, SIZES.text, ink);
   if (said.length > 0) y += 8;
   write(title, said.length > 0 ? SIZES.text : SIZES.title, ink, 650);
   const note = drawn(view, seen);

@@ -4,7 +4,7 @@ import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
 import { longName, parts, shortName } from '../naming.js';
 import { limits } from '../rules.js';
-import { verdict } from '../verdict.js';
+import { verdict, whose } from '../verdict.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
 /** @typedef {import('../types.js').View} View */
@@ -17,9 +17,17 @@ import { verdict } from '../verdict.js';
 const OF_ALL = { retention: 'beside', worlds: 'beside', effect: 'beside', customers: 'alone', existing: 'alone' };
 
 /** @param {Seen} seen @param {Beliefs[]} beliefs */
-const answer = ({ report, result: { scenario: { schemes, behaviour } }, speech }, beliefs) => (
+const answer = ({ report, result: { scenario: { schemes, behaviour, base } }, speech }, beliefs) => (
   verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech,
-    { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase() }));
+    { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase(), base }));
+
+/** What every offer earns on average, of whom and over how long; beside the curves of the extra profit. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
+export function averages(view, seen, beliefs) {
+  if (view.name !== 'profit') return '';
+  const { averages: { said, of } } = answer(seen, beliefs);
+  const amounts = of.map(({ name, amount }) => `${name} ${amount}`).join(seen.speech.t('figure.joiner'));
+  return amounts && `${said.join('')} ${amounts}`;
+}
 
 /** The same with one offer only, the best. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
 function best(seen, alone) {
@@ -87,7 +95,7 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
   return [
     ...(names.length === 2 ? [names[1]] : []),
     speech.word(`preset.${scenario.preset}`),
-    speech.t('away.customers', { n: speech.number(report.customers, { notation: 'standard' }) }),
+    whose(scenario.base, report.customers, weekly(report), speech),
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
     speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),

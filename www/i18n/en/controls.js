@@ -97,8 +97,6 @@ export const controls = {
   'unit.of_spend': 'of spend',
   'aside.and_new': 'and {n} new ones at the start',
   'aside.instead': 'in place of the preset’s {n} new ones',
-  'aside.item': 'Each is worth {amount} at the till.',
-  'aside.order': 'Each is worth an average order, {amount}.',
   'zero.stamp_card.item_value': 'average order',
   'zero.calendar.until': 'no end',
   'unit.money_per_period.month': 'a month',

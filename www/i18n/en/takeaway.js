@@ -41,7 +41,6 @@ export const words = {
   'away.low': 'Extra profit: 1 world in 20 ends below',
   'away.high': 'Extra profit: 1 world in 20 ends above',
   'away.origin': '{worlds} simulated worlds · seed {seed} · Loyalty Lab engine {engine}',
-  'away.customers': '{n} customers',
   'away.order': 'average order {amount}',
   'away.stamps': '{count} stamps, free item {amount}',
   'away.stamps_order': '{count} stamps, free item worth an average order',

@@ -98,8 +98,6 @@ export const controls = {
   'unit.of_spend': '',
   'aside.and_new': '另有开始时的新客 {n} 人',
   'aside.instead': '取代模板里的 {n} 名新客',
-  'aside.item': '每份赠品价值 {amount}（售价）',
-  'aside.order': '每份赠品值一笔平均订单：{amount}',
   'zero.stamp_card.item_value': '按平均订单',
   'zero.calendar.until': '不限',
   'unit.money_per_period.month': '/月',

@@ -42,7 +42,6 @@ export const words = {
   'away.low': '增量利润：5% 的情景低于',
   'away.high': '增量利润：5% 的情景高于',
   'away.origin': '{worlds} 种模拟情景 · 随机种子 {seed} · Loyalty Lab 引擎 {engine}',
-  'away.customers': '{n} 名顾客',
   'away.order': '客单价 {amount}',
   'away.stamps': '集满 {count} 个章送一份，价值 {amount}',
   'away.stamps_order': '集满 {count} 个章送一份，价值为一笔平均订单',

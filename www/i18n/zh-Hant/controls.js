@@ -98,8 +98,6 @@ export const controls = {
   'unit.of_spend': '',
   'aside.and_new': '另有開始時的新客 {n} 人',
   'aside.instead': '取代範本裡的 {n} 位新客',
-  'aside.item': '每份免費商品價值 {amount}（售價）',
-  'aside.order': '每份免費商品值一筆平均訂單：{amount}',
   'zero.stamp_card.item_value': '按平均訂單',
   'zero.calendar.until': '不限',
   'unit.money_per_period.month': '/月',

@@ -42,7 +42,6 @@ export const words = {
   'away.low': '額外利潤：5% 的情境低於',
   'away.high': '額外利潤：5% 的情境高於',
   'away.origin': '{worlds} 種模擬情境 · 亂數種子 {seed} · Loyalty Lab 引擎 {engine}',
-  'away.customers': '{n} 位顧客',
   'away.order': '客單價 {amount}',
   'away.stamps': '集滿 {count} 格送一份，價值 {amount}',
   'away.stamps_order': '集滿 {count} 格送一份，價值為一筆平均訂單',
