@@ -41,7 +41,9 @@ export class Steering {
       roll: () => changing.set('seed', crypto.getRandomValues(new Uint32Array(1))[0], { apart: true }),
     }, embedded);
     panel.root.addEventListener('focusin', ({ target }) => {
-      const line = target instanceof Element && /\bscheme-(\d)/.exec(target.closest('.group')?.className ?? '');
+      // Who opens a fold, asks for help or takes an offer away works on none.
+      const works = target instanceof Element && target.closest('input, select, .slide');
+      const line = works && /\bscheme-(\d)/.exec(target.closest('.group')?.className ?? '');
       if (line) lab.answer.figures.touch(Number(line[1]) - 1);
     });
     this.panel = panel;

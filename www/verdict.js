@@ -88,7 +88,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
           : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long, n: best.figures.break_even_period?.value ?? report.periods }),
       speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],
-    versus: rivals.length > 1 ? versus(report, best, next, speech) : '',
+    versus: rivals.length > 1 ? versus(report, best, next, nonePays, speech) : '',
     // Who works on another offer wants to hear of that one.
     others: own ? speech.t(`edited.${end(own)}`, { scheme: own.short, share: speech.share(own.figures.chance_of_loss.value) })
       : best.outcome.startsWith('pays_back') && !open ? others(rivals.slice(1), speech) : '',
@@ -128,10 +128,11 @@ function others(offers, speech) {
 }
 
 /** @typedef {{short: string, place: number, figures: SchemeReport['verdict']}} Offer */
-/** @param {Report} report @param {Offer} best @param {Offer} next @param {Speech} speech */
-function versus({ comparisons }, best, next, speech) {
+/** @param {Report} report @param {Offer} best @param {Offer} next @param {boolean} losing whether none of them pays: then the best loses less @param {Speech} speech */
+function versus({ comparisons }, best, next, losing, speech) {
   const chance = comparisons.find(({ scheme, beats }) => scheme === best.place && beats === next.place)?.chance.value ?? 0.5;
   const [ours, theirs] = [best.figures.incremental_npv, next.figures.incremental_npv];
   const same = ours.mean === theirs.mean && ours.p5 === theirs.p5 && ours.p95 === theirs.p95;
-  return speech.t(`versus.${lead(chance, same)}`, { scheme: best.short, other: next.short, n: Math.round(chance * 100) });
+  const what = lead(chance, same);
+  return speech.t(losing && what !== 'same' ? `versus_loss.${what}` : `versus.${what}`, { scheme: best.short, other: next.short, n: Math.round(chance * 100) });
 }

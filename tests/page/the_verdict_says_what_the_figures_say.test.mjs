@@ -115,6 +115,10 @@ test('with several offers the best is told, and how sure it is the better one', 
   assert.equal(two(0.997).versus, 'Stamp card does better than Points 6% in nearly all worlds.');
   assert.equal(two(0.52).versus, 'Too close to call: Stamp card does better than Points 6% in 52 of 100 worlds.');
   assert.equal(two(0.3).versus, 'Stamp card earns more than Points 6% on average, though in only 30 of 100 worlds.');
+  // Where none of them pays the better one loses less.
+  const worse = offer({ path: [-1, -2, -9], npv: -90_000, loss: 0.99 });
+  assert.equal(said('en', [LOSES, worse], { chances: { 12: 0.9 } }).versus, 'Points 6% loses less than Stamp card in 90 of 100 worlds.');
+  assert.equal(said('zh-Hans', [LOSES, worse], { chances: { 12: 0.9 } }).versus, '100 种情景里有 90 种，“积分 6%”比“集章卡”亏得少。');
   assert.equal(said('en', [PAYS, PAYS], { chances: { 12: 0.5 } }).versus, 'Points 6% and Stamp card come to exactly the same.');
   assert.equal(said('en', [PAYS]).versus, '');
   assert.deepEqual([0.1, 0.39, 0.4, 0.59, 0.6, 0.994].map((chance) => lead(chance, false)), ['less', 'less', 'close', 'close', 'more', 'more']);
@@ -130,19 +134,19 @@ test('whether the others pay back is said in one more sentence', () => {
   const others = (language, ...offers) => said(language, offers).others;
   assert.equal(others('en', PAYS), '');
   assert.equal(others('en', PAYS, LOSES), 'Stamp card does not earn back its cost.');
-  assert.equal(others('en', PAYS, LOSES, LOSES), 'The other 2 do not earn back their cost.');
+  assert.equal(others('en', PAYS, LOSES, LOSES), 'The other 2 offers do not earn back their cost.');
   assert.equal(others('en', PAYS, PAYS), 'Stamp card earns back its cost, too.');
-  assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 earn back their cost, too.');
-  assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 earns back its cost, too.');
+  assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 offers earn back their cost, too.');
+  assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 offers earns back its cost, too.');
   const open = offer({ even: 9, npv: 1000, loss: 0.45 });
   assert.equal(others('en', PAYS, open), 'Stamp card may or may not.');
-  assert.equal(others('en', PAYS, open, open), 'The other 2 may or may not.');
-  assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 may or may not.');
+  assert.equal(others('en', PAYS, open, open), 'The other 2 offers may or may not.');
+  assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 offers may or may not.');
   assert.equal(others('en', PAYS, open, PAYS), 'Gifts earns back its cost, too; Stamp card may or may not.');
   assert.equal(others('zh-Hans', PAYS, open, PAYS), '“会员礼”也能回本，“集章卡”说不准。');
   assert.equal(others('zh-Hant', PAYS, open, PAYS), '「会员礼」也能回本，「集章卡」說不準。');
-  assert.equal(others('en', PAYS, open, PAYS, LOSES), 'Of the other 3, 1 earns back its cost, too, and 1 may or may not.');
-  assert.equal(others('en', PAYS, open, PAYS, PAYS), 'Of the other 3, 2 earn back their cost, too, and 1 may or may not.');
+  assert.equal(others('en', PAYS, open, PAYS, LOSES), 'Of the other 3 offers, 1 earns back its cost, too, and 1 may or may not.');
+  assert.equal(others('en', PAYS, open, PAYS, PAYS), 'Of the other 3 offers, 2 earn back their cost, too, and 1 may or may not.');
   assert.equal(others('zh-Hans', PAYS, open, PAYS, open), '另外 3 个方案里，1 个也能回本，2 个说不准。');
   assert.equal(others('en', LOSES, LOSES), '', 'the first sentence says it');
   assert.equal(others('zh-Hans', PAYS, LOSES, LOSES), '另外 2 个方案都回不了本。');

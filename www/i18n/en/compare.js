@@ -39,7 +39,7 @@ export const compare = {
   'compare.setup': 'Setting it up',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
   'compare.none': 'not applicable',
-  'compare.beliefs_same': 'No belief changes anything about {scheme}:',
+  'compare.beliefs_same': 'The three beliefs leave {scheme} alone; its own numbers decide:',
   'compare.about': '≈ {amount}',
   'compare.beliefs': '{scheme}, by what one believes:',
   'compare.world': 'What is a “world”?',

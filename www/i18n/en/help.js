@@ -14,7 +14,7 @@ export const help = {
   'help.churn_cv': 'How much customers differ in how soon they leave. 0.3: nearly alike. 1: some stay for years, others are gone at once.',
   'help.chance': 'Share of customers who never return after a visit, when there is no programme.',
   'help.renewal_churn': 'Share of subscribers who cancel when they could first renew, without a programme. Fewer cancel later, for the loyal ones remain.',
-  'help.polarisation': '0%: all alike. Towards 100%: customers are loyal for ever or gone at once.',
+  'help.polarisation': '0.1%: all alike. From 1% on it shows after a few years, because the loyal remain. Towards 100%: customers are loyal for ever or gone at once.',
   'help.first_purchase_can_be_last': 'Ticked: a customer may be lost right after the visit that brought them.',
   'help.leaving': 'Gradually: life moves on, whether people buy or not. After a visit: each visit may be the last. At a renewal: subscribers pay again and again until they cancel.',
   'help.one_time_share': 'Share of new customers who never come back after their first purchase.',

@@ -39,7 +39,7 @@ export const compare = {
   'compare.setup': '启动费用',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
-  'compare.beliefs_same': '预期高低不影响“{scheme}”：',
+  'compare.beliefs_same': '这三种预期不影响“{scheme}”，关键在它自己的参数：',
   'compare.about': '约 {amount}',
   'compare.beliefs': '“{scheme}”换个预期：',
   'compare.world': '“情景”指什么？',

@@ -39,7 +39,7 @@ export const compare = {
   'compare.setup': '建置費用',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
   'compare.none': '不適用',
-  'compare.beliefs_same': '預期高低不影響「{scheme}」：',
+  'compare.beliefs_same': '這三種預期不影響「{scheme}」，關鍵在它自己的參數：',
   'compare.about': '約 {amount}',
   'compare.beliefs': '「{scheme}」換個預期：',
   'compare.world': '「情境」是什麼？',
