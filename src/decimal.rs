@@ -51,7 +51,8 @@ impl fmt::Display for Decimal {
     }
 }
 
-/// A number from 0 to 10¹² with so many decimals, 7 at most, exactly rounded: halves to even. What is no number is said to be none.
+/// A number from 0 to 10¹² with so many decimals, 7 at most, exactly rounded: halves up, as browsers write them beside the
+/// charts (90.5 is 91, not 90). What is no number is said to be none.
 /// Only charts write so.
 #[cfg(any(test, feature = "curves"))]
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +72,7 @@ impl fmt::Display for Fixed {
         let shift = 1075_u64.saturating_sub(exponent.max(1)).min(127) as u32;
         let (down, rest) = (scaled >> shift, scaled & ((1 << shift) - 1));
         let half = (1_u128 << shift) >> 1;
-        let up = rest > half || (rest == half && rest > 0 && down % 2 == 1);
+        let up = rest >= half && rest > 0;
         point(out, down + u128::from(up), self.1)
     }
 }
@@ -127,19 +128,39 @@ mod tests {
     }
 
     #[test]
-    fn decimals_are_rounded_as_the_standard_library_does() {
+    fn halves_are_rounded_up() {
+        for (number, places, text) in [
+            (0.5, 0, "1"),
+            (90.5, 0, "91"),
+            (91.5, 0, "92"),
+            (0.125, 2, "0.13"),
+            (0.375, 2, "0.38"),
+        ] {
+            assert_eq!(Fixed(number, places).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn decimals_are_otherwise_rounded_as_the_standard_library_does() {
         let numbers = (0..100_000_u64).map(|n| {
             let random = n.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 12;
             random as f64 / libm::pow(10.0, (5 + n % 20) as f64)
         });
-        let halves = (0..4000).map(|n| f64::from(n) / 64.0);
+        let parts = (0..4000).map(|n| f64::from(n) / 64.0);
         for number in numbers
-            .chain(halves)
+            .chain(parts)
             .filter(|number| *number < 1e12)
             .chain([0.0, 5e-324, 1e-300, 0.5, 999_999_999_999.5])
             .chain([f64::NAN, f64::INFINITY])
         {
             for places in 0..=7 {
+                // A half: the digits end with the 5 that is to be rounded.
+                let halved = format!("{number:.60}");
+                let point = halved.find('.').map_or(0, |point| point + 1 + places);
+                let rest = halved.get(point..).unwrap_or_default();
+                if rest.starts_with('5') && rest.trim_end_matches('0') == "5" {
+                    continue;
+                }
                 assert_eq!(
                     Fixed(number, places).to_string(),
                     format!("{number:.places$}"),
