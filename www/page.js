@@ -123,9 +123,9 @@ export class Page {
 
   #work() {
     const [state, catalogue] = [this.teaching ? null : this.lab.state(), this.lab.catalogue()];
-    return state && catalogue && {
-      engine: catalogue.version, state, past: this.lab.undoing.past, lang: this.lab.speech().language, theme: this.#theme,
-    };
+    // The language asked for: its words may still be on their way.
+    const lang = this.lab.element.getAttribute('lang') ?? this.lab.speech().language;
+    return state && catalogue && { engine: catalogue.version, state, past: this.lab.undoing.past, lang, theme: this.#theme };
   }
 
   async #copyLink() {
