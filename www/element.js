@@ -82,7 +82,7 @@ export class LoyaltyLab extends HTMLElement {
     spoken: () => this.#speaking.ready,
     painted: () => this.#painted(),
     failed: (error) => this.#failed(error),
-    object: (problems) => this.#steering.object(problems),
+    object: (problems, explain) => this.#steering.object(problems, explain),
     retry: () => this.#retry(),
   });
   /** What surrounds it with `full`. @type {Page | null} */ #page = null;

@@ -5,9 +5,11 @@ import { shortName, wordOf } from './naming.js';
 import { dotted } from './state.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
+/** Its place and its numbers may be in words already; `other` is what a number gets in the way of.
+ * @typedef {Omit<Problem, 'low' | 'high'> & {low?: number | string, high?: number | string, other?: string}} Spelt */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** @param {Problem} problem @param {Speech} speech */
+/** @param {Spelt} problem @param {Speech} speech */
 export function explain(problem, speech) {
   const key = `problem.at.${problem.code}`;
   // Where the words cannot come, the engine's own sentence is better than none.
@@ -16,11 +18,12 @@ export function explain(problem, speech) {
     value: problem.value ?? '',
     low: problem.low ?? '',
     high: problem.high ?? '',
+    other: problem.other ?? '',
   }) || (speech.coming(key) ? '' : problem.message);
   return problem.nearest ? [sentence, speech.t('problem.nearest', { nearest: problem.nearest })].join(speech.t('list.joiner')) : sentence;
 }
 
-/** The first two say enough; a broken file may have hundreds. @param {Problem[]} problems @param {Speech} speech */
+/** The first two say enough; a broken file may have hundreds. @param {Spelt[]} problems @param {Speech} speech */
 export const explainAll = (problems, speech) =>
   problems.slice(0, 2).map((problem) => explain(problem, speech)).join(speech.t('list.joiner'));
 

@@ -2,10 +2,13 @@
 
 import { afterPaint } from './dom.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
-import { explainAll } from './problems.js';
+import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
 
 /** @typedef {import('./types.js').ChartOrder} ChartOrder */
+/** @typedef {import('./types.js').Problem} Problem */
+/** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./i18n/index.js').Speech} Speech */
 /**
  * What it leads to in the element.
  * @typedef {object} Host
@@ -14,7 +17,8 @@ import { Simulation } from './simulate.js';
  * @property {() => void} restyle  everything drawn is drawn anew
  * @property {() => void} painted
  * @property {(error: unknown) => void} failed
- * @property {(problems: import('./types.js').Problem[]) => import('./types.js').Problem[]} object  says each beside its number, and gives back those that have none
+ * @property {(problems: import('./types.js').Problem[], explain: (problem: import('./types.js').Problem) => string) => import('./types.js').Problem[]} object  says each
+ * beside its number, and gives back those that have none
  * @property {() => void} retry
  */
 
@@ -46,7 +50,10 @@ export class Running {
     this.#simulation = new Simulation(pool, (draft, unseen) => this.#orders(draft, unseen));
     this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
     this.#simulation.addEventListener('progress', (event) => lab.answer.progress(/** @type {CustomEvent} */ (event).detail, lab.speech()));
-    this.#simulation.addEventListener('failure', (event) => this.fail(/** @type {CustomEvent} */ (event).detail));
+    this.#simulation.addEventListener('failure', (event) => {
+      const { error, scenario } = /** @type {CustomEvent} */ (event).detail;
+      this.fail(error, scenario);
+    });
   }
 
   stop() {
@@ -59,7 +66,7 @@ export class Running {
   /** What the engine is asked. @type {import('./pool.js').Pool['run']} */
   run = (task, options) => (this.#pool ? this.#pool.run(task, options) : Promise.reject(new Error('the element is not in a page')));
 
-  /** @param {import('./types.js').Scenario} scenario */
+  /** @param {Scenario} scenario */
   request(scenario) {
     this.#simulation?.request(scenario);
   }
@@ -164,17 +171,20 @@ export class Running {
     this.#pool?.run({ kind: 'whole' }, options).then(() => (options?.idle ? simulation?.warm() : undefined)).catch(() => {}); // Without a connection whoever needs it hears of it.
   }
 
-  /** @param {unknown} error */
-  async fail(error) {
+  /** @param {unknown} error @param {Scenario} [scenario] what was asked, where that may have been something else than what is set by now */
+  async fail(error, scenario = this.#lab.state()?.scenario) {
     const [lab, host] = [this.#lab, this.#host];
-    const state = lab.state();
     await host.spoken();
     if (error instanceof Refused) {
       lab.tell('loyalty-error', { problems: error.problems });
-      await lab.speech().need('problems');
-      if (state !== lab.state()) return; // What was wrong has been changed meanwhile.
-      const others = host.object(error.problems);
-      if (others.length > 0) lab.notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others, speech) }));
+      const [named] = await Promise.all([import('./objecting.js').catch(() => null), lab.speech().need('problems')]);
+      if (scenario !== lab.state()?.scenario) return; // What was wrong has been changed meanwhile.
+      const { fields } = lab.catalogue() ?? {};
+      const spelt = (/** @type {Problem} */ problem, /** @type {Speech} */ speech) => (named && scenario && fields ? named.spelt(problem, scenario, fields, speech) : problem);
+      const others = host.object(error.problems, (problem) => explain(spelt(problem, lab.speech()), lab.speech()));
+      if (others.length > 0) {
+        lab.notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others.map((problem) => spelt(problem, speech)), speech) }));
+      }
       return;
     }
     const code = error instanceof NoEngine ? error.code : 'no_load';

@@ -118,7 +118,7 @@ export class Simulation extends EventTarget {
   async more() {
     const shown = this.latest;
     if (!shown || shown.draft || this.#running || this.#wanted) return;
-    await this.#alone((signal) => this.#grow(
+    await this.#alone(shown.scenario, (signal) => this.#grow(
       shown.scenario, { ...shown.size, worlds: shown.progress.next },
       { outcomes: shown.outcomes, worlds: shown.progress.worlds, seconds: shown.seconds }, signal));
     this.#work();
@@ -139,7 +139,7 @@ export class Simulation extends EventTarget {
     const scenario = this.#wanted;
     if (!scenario || this.#drafting) return;
     this.#wanted = null;
-    await this.#alone(async (signal) => {
+    await this.#alone(scenario, async (signal) => {
       this.#drafting = true;
       try {
         await this.#draft(scenario);
@@ -152,8 +152,8 @@ export class Simulation extends EventTarget {
     this.#work();
   }
 
-  /** One run at a time; the one before has been given up. @param {(signal: AbortSignal) => Promise<void>} run */
-  async #alone(run) {
+  /** One run at a time; the one before has been given up. @param {Scenario} scenario @param {(signal: AbortSignal) => Promise<void>} run */
+  async #alone(scenario, run) {
     const refining = new AbortController();
     const { signal } = refining;
     this.#running = true;
@@ -161,7 +161,7 @@ export class Simulation extends EventTarget {
     try {
       await run(signal);
     } catch (error) {
-      if (!signal.aborted || error instanceof Refused) this.#fail(error);
+      if (!signal.aborted || error instanceof Refused) this.#tell('failure', { error, scenario });
     }
     if (this.#refining === refining) this.#running = false;
   }
@@ -224,11 +224,6 @@ export class Simulation extends EventTarget {
     if (this.#stopped) return;
     this.latest = result;
     this.#tell('result', result);
-  }
-
-  /** @param {unknown} error */
-  #fail(error) {
-    this.#tell('failure', error);
   }
 
   /** @param {'progress' | 'result' | 'failure'} what @param {unknown} detail */

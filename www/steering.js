@@ -1,7 +1,6 @@
 // The controls beside the answer: what each of them does to what is set, and the strips beneath them.
 
 import { Panel } from './panel.js';
-import { explain } from './problems.js';
 
 /** @typedef {import('./types.js').Problem} Problem */
 
@@ -77,8 +76,8 @@ export class Steering {
     if (state) this.#strips?.show(state, this.#lab.speech(), this.#dark());
   }
 
-  /** Says each problem beside its number. @param {Problem[]} problems @returns those that have none here */
-  object(problems) {
-    return this.panel?.object(problems, (problem) => explain(problem, this.#lab.speech())) ?? problems;
+  /** Says each problem beside its number. @param {Problem[]} problems @param {(problem: Problem) => string} explain @returns those that have none here */
+  object(problems, explain) {
+    return this.panel?.object(problems, explain) ?? problems;
   }
 }

@@ -1,0 +1,43 @@
+// What the engine refuses is said in the words and the currency of its control, and taken back as soon as it has been mended.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openLab, refined, settled } from './browser.mjs';
+
+const hashIn = (currency) => `#preset=beauty&currency=${currency}&run.worlds=20&run.customers=100`;
+const off = (page) => page.locator('#control-schemes\\.1\\.mechanisms\\.0\\.off-field');
+const message = (page) => page.locator('loyalty-lab .message:not(:empty)');
+
+for (const [locale, currency, said] of [
+  ['en-US', 'USD', /^“Offer 2 · Money off” is \$500, but may not be more than “Spend at least”, \$300\.$/],
+  ['zh-CN', 'CNY', /^“方案 2 · 优惠额”是 ¥500，不能超过“满减门槛” ¥300。$/],
+  ['zh-TW', 'TWD', /^「方案 2 · 折抵金額」為 \S+500，不能超過「滿額門檻」\S+300。$/],
+]) {
+  test(`more off than is spent is said by name (${locale})`, async () => {
+    const { page, troubles } = await openLab({ locale, hash: hashIn(currency) });
+    await refined(page);
+    await settled(page, () => page.locator('#control-schemes\\.1\\.mechanisms\\.0\\.spend-field').fill('300'));
+    await off(page).fill('500');
+    await message(page).waitFor();
+    assert.match(await message(page).textContent(), said);
+    await settled(page, () => off(page).fill('40'));
+    assert.equal(await message(page).count(), 0);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+test('a refusal of the first digit does not stand beside the whole number', async () => {
+  const { page } = await openLab({ hash: hashIn('USD') });
+  await refined(page);
+  await off(page).fill('900');
+  await message(page).waitFor(); // From here on its words are at hand.
+  await settled(page, () => off(page).fill('30'));
+  // Faster than the engine answers.
+  await settled(page, () => page.locator('#control-schemes\\.1\\.mechanisms\\.0\\.spend-field').evaluate((field) => {
+    for (const value of ['4', '400']) {
+      field.value = value;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+  }));
+  assert.equal(await message(page).count(), 0);
+});
