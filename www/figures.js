@@ -212,7 +212,7 @@ export class Figures {
     const [{ view }] = await Promise.all([MODULES[name](), tellers()]);
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
-    const seen = { ...shown, chosen: this.#chosen(view), report: result.report, result, groups: null, progress: null };
+    const seen = { ...shown, chosen: { ...view.paper, ...this.#chosen(view) }, report: result.report, result, groups: null, progress: null };
     await view.ready?.(seen, this.page.run);
     return { view, seen };
   }

@@ -571,6 +571,8 @@ export interface View {
   /** Whether it needs segments and cohorts kept apart. */
   groups?(shown: Shown): boolean;
   wish(shown: Shown): Wish;
+  /** What is chosen on paper, where nobody has chosen otherwise. */
+  paper?: Record<string, string>;
   /** Why there is nothing to see, and what to do; null where there is something. */
   nothing(seen: Seen): string | null;
   finding(seen: Seen): string;

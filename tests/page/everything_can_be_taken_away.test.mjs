@@ -68,7 +68,7 @@ test('a chart as SVG stands by itself', async () => {
     overlap: document.querySelector('svg svg').getBoundingClientRect().top < document.querySelectorAll('text')[3].getBoundingClientRect().bottom - 1,
   }));
   assert.equal(seen.root, 'svg');
-  assert.equal(seen.title, 'Extra profit compared with no programme');
+  assert.equal(seen.title, 'Extra profit compared with no programme, in today’s money', 'it ends at the averages above it');
   assert.deepEqual(seen.words.slice(0, 3), [...answer.map((one) => one.trim()), seen.title], 'a slide says the answer');
   assert.match(seen.about, /Points 6%/);
   assert.ok(seen.words.includes('Coffee chain · 10,000 customers · average order $5.50 · gross margin 65% · 36 months · beliefs: Central'), seen.words.join('|'));
@@ -285,6 +285,28 @@ for (const [locale, title, word] of [['en-US', 'Export', 'What was put in'], ['z
     });
   }
 }
+
+test('the report names what its offers hang on, and its chart ends where its table does', async () => {
+  const season = 'seasonality=(0.8,0.9,1,1,1,1,1,1,1,1,1.1,1.2)';
+  const { page, troubles } = await openLab({ locale: 'zh-CN', hash: `${QUICK.replace('coffee', 'fashion')}&schemes=1&schemes.0.mechanisms=(threshold_discount(spend:300,off:40))&${season}` });
+  await refined(page);
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.keyboard.press('Control+p');
+  await page.waitForFunction(() => window.printed);
+  const assumed = await page.locator('loyalty-lab .sheet-assumed').textContent();
+  for (const word of ['凑单比例', '凑单退货率', '满减带动复购的比例', '对价格的敏感度']) assert.ok(assumed.includes(word), `${word}: ${assumed}`);
+  assert.doesNotMatch(assumed, /积分抵得上|临近兑换|兑换顶替/, 'what no offer calls on');
+  const [ends, told] = await page.evaluate(() => {
+    const sheet = document.querySelector('loyalty-lab').shadowRoot.querySelector('.sheet');
+    return [sheet.querySelector('.sheet-chart svg').getAttribute('aria-label'), sheet.querySelector('table.compare tbody td').firstChild.textContent];
+  });
+  assert.ok(ends.includes(`累计 ${told}`), `${ends}: ${told}`);
+  assert.match(await page.locator('loyalty-lab .sheet-inputs').textContent(), /1月\u00A080%.*12月\u00A0120%/);
+  const link = page.locator('loyalty-lab .sheet-foot a');
+  assert.ok((await link.textContent()).length < 120, await link.textContent());
+  assert.match(await link.getAttribute('href'), /^http.*seasonality/);
+  assert.deepEqual(troubles, []);
+});
 
 test('the browser’s own printing is one page too: what was set is on it, studies and folded things are not', async () => {
   const { page, troubles } = await openLab({ hash: `${QUICK}&segments.0.spend.average_order_value=180&segments.0.gross_margin=0.55` });

@@ -30,7 +30,7 @@ export function pinned({ before, lines }, place) {
 }
 
 /** @param {string} name @param {string} key of the choice @param {Record<string, Variant>} variants by the value chosen
- * @param {Pick<View, 'attach' | 'leave' | 'nothing'> | {}} [more] @returns {View} */
+ * @param {Pick<View, 'attach' | 'leave' | 'nothing' | 'paper'> | {}} [more] @returns {View} */
 export function curves(name, key, variants, more = {}) {
   const [usual] = Object.keys(variants);
   /** @param {Shown} shown */

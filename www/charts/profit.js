@@ -24,4 +24,4 @@ export const view = curves('profit', 'measure', {
   today: { kind: 'profit_today', curve: 'cumulative_npv', scale: 'money', baseline: false, suffix: 'today' },
   period: { kind: 'profit_by_period', curve: 'incremental', scale: 'money', baseline: false, suffix: 'period' },
   level: { kind: 'contribution', curve: 'cumulative_contribution', scale: 'money', baseline: true, suffix: 'level' },
-}, { attach, leave: (/** @type {import('../figure.js').Figure} */ figure) => handles.get(figure)?.leave() });
+}, { paper: { measure: 'today' }, attach, leave: (/** @type {import('../figure.js').Figure} */ figure) => handles.get(figure)?.leave() });

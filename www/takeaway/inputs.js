@@ -1,13 +1,14 @@
 // What was put in, as lines of text: the numbers people argue about, and whatever differs from the preset.
 
 import { unitOf } from '../control.js';
-import { described, usualAt, valueAt } from '../fields.js';
+import { described, standIn, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
 import { kindName, shortName, wordOf, worded } from '../naming.js';
 import { limits } from '../rules.js';
 import { backing, say, word } from '../sources.js';
 import { at } from '../state.js';
 import { written } from '../writing.js';
+import { beliefs, own } from './assumed.js';
 
 /** @typedef {import('../state.js').State} State */
 /** @typedef {import('../types.js').Field} Field */
@@ -47,19 +48,38 @@ export class Inputs {
     });
   }
 
-  /** What is believed about customers, each number with what backs it in the reader's language. @param {import('../types.js').Preset} made the preset it started from @returns {Promise<Line[]>} */
+  /** What the offers hang on and nobody can set: numbers of their mechanisms, then what is believed about customers; each with what backs it in the
+   * reader's language. @param {import('../types.js').Preset} made the preset it started from @returns {Promise<Line[]>} */
   async assumptions(made) {
     const { state, speech } = this;
-    const beliefs = groups(this.state.scenario, this.state.lines).find(({ kind }) => kind === 'beliefs');
-    const items = (beliefs?.folds ?? []).flatMap(({ items: all }) => all).filter(({ group }) => group === 'behaviour');
-    const lines = items.map(async (item) => {
-      const [line, field] = [this.#line(item), described(this.fields, item)];
-      if (!line || !field) return [];
-      const known = word(made, state, item.path);
-      const usual = written(usualAt(state.preset, item, field), field, speech);
-      return [{ ...line, source: (known ? await say(known, usual, speech).catch(() => '') : await backing(field, speech)) ?? '' }];
+    const spots = own(state);
+    const several = new Set(spots.map(({ kind }) => kind)).size > 1;
+    const differing = new Set(spots.filter(({ item, kind }) => spots.some((other) => (
+      other.kind === kind && other.item.key === item.key && !same(at(state.scenario, other.item.path), at(state.scenario, item.path))))).map(({ item, kind }) => `${kind}.${item.key}`));
+    const ofOffers = spots.map(async ({ item, kind, place }) => {
+      const line = await this.#backed(item, made);
+      if (!line || line.chosen) return [];
+      const name = differing.has(`${kind}.${item.key}`) ? shortName(state.scenario.schemes[place], place, speech) : several ? kindName(kind, speech) : '';
+      return [{ ...line, label: name ? speech.t('figure.named', { name, value: line.label }) : line.label }];
     });
-    return (await Promise.all(lines)).flat();
+    const ofCustomers = beliefs(state).map(async ({ item, called }) => {
+      const line = called || !same(at(state.scenario, item.path), at(state.preset, item.path)) ? await this.#backed(item, made) : null;
+      return line ? [line] : [];
+    });
+    const all = (await Promise.all([...ofOffers, ...ofCustomers])).flat();
+    // Offers of the same kind say the same once.
+    return all.filter(({ label, value }, place) => all.findIndex((one) => one.label === label && one.value === value) === place);
+  }
+
+  /** @param {Item} item @param {import('../types.js').Preset} made @returns {Promise<(Line & {chosen: boolean | undefined}) | null>} */
+  async #backed(item, made) {
+    const { state, speech } = this;
+    const [line, field] = [this.#line(item), described(this.fields, item)];
+    if (!line || !field) return null;
+    const known = word(made, state, item.path);
+    const usual = written(usualAt(state.preset, item, field), field, speech);
+    const source = (known ? await say(known, usual, speech).catch(() => '') : await backing(field, speech)) ?? '';
+    return { ...line, source, chosen: field.evidence.kind === 'choice' || known?.startsWith('choice.') };
   }
 
   /** @param {Item[]} open @param {{items: Item[]}[]} folds @returns {Line[]} */
@@ -79,11 +99,12 @@ export class Inputs {
     const changed = !same(value, before);
     const field = described(this.fields, item);
     if (item.as === 'number' && field) {
-      const number = valueAt(scenario, item);
-      if (number === undefined) return null;
-      const usual = usualAt(preset, item, field);
+      const set = valueAt(scenario, item);
+      if (set === undefined) return null;
+      const back = usualAt(preset, item, field);
+      const [number, usual] = [standIn(item, set, scenario) ?? set, standIn(item, back, preset) ?? back];
       const text = worded(number, item, scenario.period, speech) ?? [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
-      const differs = !same(number, usual);
+      const differs = !same(set, back);
       return { label, value: differs ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
     }
     if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
@@ -91,7 +112,7 @@ export class Inputs {
     if (item.as === 'audience' && value) return { label, value: speech.word(`audience.${value.kind}`), changed: value.kind !== (before?.kind ?? 'members') };
     if (item.as === 'months' && value) return { label, value: value.map((/** @type {number} */ month) => speech.month(month - 1, 'short')).join(speech.t('number.joiner')), changed };
     if (item.as === 'month') return { label, value: speech.month(value - 1, 'long'), changed };
-    if (item.as === 'season' && value) return { label, value: value.map((/** @type {number} */ factor) => speech.share(factor)).join(' · '), changed };
+    if (item.as === 'season' && value) return { label, value: value.map((/** @type {number} */ factor, /** @type {number} */ month) => `${speech.month(month, 'short')}\u00A0${speech.share(factor)}`).join('\u00A0· '), changed };
     return null;
   }
 }

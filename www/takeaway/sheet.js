@@ -26,6 +26,8 @@ const PAGE = { width: 703, height: 955 };
 /** Drawn larger than printed, so that their words are as small as those around them. */
 const CHARTS = [{ name: 'profit', width: 900, height: 300 }, { name: 'retention', width: 400, height: 350 }];
 const SMALLEST = 0.5;
+/** Signs of an address: about one line. */
+const LONGEST = 110;
 
 /** @param {Host} host */
 export async function print(host) {
@@ -67,6 +69,7 @@ async function build({ answer, draw, speech, state, fields, made, title, link })
   const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart, answer, draw)));
   const table = answer.compare.querySelector('table')?.cloneNode(true);
   const blocks = inputs.blocks();
+  const assumed = await inputs.assumptions(made);
   const preset = speech.word(`preset.${state.scenario.preset}`);
   return h('section', { class: 'sheet', lang: speech.language },
     h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
@@ -76,9 +79,15 @@ async function build({ answer, draw, speech, state, fields, made, title, link })
     h('div', { class: 'sheet-inputs' }, h('h2', {}, speech.t('sheet.inputs')),
       h('div', { class: 'sheet-columns' }, ...blocks.map((block) => h('div', {}, h('h3', {}, block.title), list(block.lines)))),
       h('p', { class: 'sheet-quiet' }, speech.t('sheet.same', { preset }))),
-    h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(await inputs.assumptions(made))),
+    ...(assumed.length > 0 ? [h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(assumed))] : []),
     h('p', { class: 'sheet-quiet sheet-foot' },
-      ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, link), h('br'), speech.t('sheet.note')));
+      ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, brief(link)), h('br'), speech.t('sheet.note')));
+}
+
+/** An address as paper has room for it; the whole one is behind it. @param {string} link */
+function brief(link) {
+  const shown = link.replace(/^https?:\/\//, '');
+  return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}…` : shown;
 }
 
 /** @param {Line[]} lines */
