@@ -309,7 +309,7 @@ test('the report names what its offers hang on, and its chart ends where its tab
 });
 
 test('the browser’s own printing is one page too: what was set is on it, studies and folded things are not', async () => {
-  const { page, troubles } = await openLab({ hash: `${QUICK}&segments.0.spend.average_order_value=180&segments.0.gross_margin=0.55` });
+  const { page, troubles } = await openLab({ colorScheme: 'dark', hash: `${QUICK}&segments.0.spend.average_order_value=180&segments.0.gross_margin=0.55` });
   await refined(page);
   await page.locator('loyalty-lab .study > summary').click();
   await page.locator('loyalty-lab .matter.best svg').waitFor({ timeout: 60_000 });
@@ -318,6 +318,19 @@ test('the browser’s own printing is one page too: what was set is on it, studi
   const put = await page.locator('loyalty-lab .panel .control.changed input:not([type="range"])').evaluateAll((all) => all.filter((one) => one.checkVisibility()).map(({ value }) => value));
   assert.deepEqual(put, ['$180', '55%']);
   assert.equal(await page.getByLabel('Visits per customer', { exact: true }).isVisible(), false);
+  // What each offer is, without what only a hand on the page can do.
+  assert.ok(await page.getByLabel('Stamps for a free item', { exact: true }).isVisible());
+  for (const one of ['.panel .gone', '.panel .control > .note']) assert.equal(await page.locator(`loyalty-lab ${one}`).first().isVisible(), false, one);
+  const [estimate, answer] = await Promise.all(['.foot', '.headline'].map((one) => page.locator(`loyalty-lab ${one}`).boundingBox()));
+  assert.ok(estimate.y < answer.y, 'that it is an estimate is on the first page');
+  const inks = await page.evaluate(() => [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.plot svg')].map((svg) => {
+    const light = (colour) => colour.match(/\d+/g).slice(0, 3).reduce((sum, part, at) => sum + [0.2126, 0.7152, 0.0722][at] * (part / 255) ** 2.2, 0);
+    return {
+      words: Math.max(...[...svg.querySelectorAll('text')].map((one) => light(getComputedStyle(one).fill))),
+      grid: Math.max(...[...svg.querySelectorAll('polyline')].map((one) => light(getComputedStyle(one).stroke))),
+    };
+  }));
+  assert.ok(inks.length > 0 && inks.every(({ words, grid }) => words < 0.19 && grid > 0.7), `dark words and pale lines on paper: ${JSON.stringify(inks)}`);
   await page.emulateMedia({ media: null });
   for (const format of ['A4', 'Letter']) assert.equal((await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, format);
   await page.evaluate(() => { window.print = () => { window.printed = true; }; });
