@@ -7,6 +7,7 @@ import { groups, itemAt } from './layout.js';
 import { shortName, wordOf, zeroOf } from './naming.js';
 import { explainAll } from './problems.js';
 import { Refused } from './pool.js';
+import { put } from './state.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -305,11 +306,20 @@ export class Matters {
     const finding = speech.t(inside ? 'study.best_finding' : 'study.best_edge', {
       what: this.#label(path), x: this.#written(input, best.x), amount: speech.money(best.mean), chance: speech.share(best.chance_of_loss),
     });
-    paint(this.best, svg, finding);
+    const doubted = await this.#doubts(scenario, path, best.x);
+    if (this.#path !== path || this.#asked !== asked) return;
+    paint(this.best, svg, doubted ? [finding, speech.t('study.doubted')].join(speech.t('list.joiner')) : finding);
     this.best.table.replaceChildren(table(
       [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
       replies.map((one) => [this.#written(input, one.x), speech.money(one.mean), speech.t('compare.npv_range', { low: speech.money(one.low), high: speech.money(one.high) }),
         speech.share(one.chance_of_loss)])));
+  }
+
+  /** Whether there would be a doubt more with a number at that value: the best one should not be praised then. @param {import('./types.js').Scenario} scenario
+   * @param {string} path @param {number} value */
+  async #doubts(scenario, path, value) {
+    const [now, then] = await Promise.all([scenario, put(scenario, path, value)].map((one) => this.ask({ kind: 'check', scenario: one })));
+    return then.warnings.length > now.warnings.length;
   }
 
   /** @param {import('./types.js').Pilot[]} sizes */

@@ -3,7 +3,7 @@
 
 import { Control } from './control.js';
 import { h, picture, say } from './dom.js';
-import { shortName } from './naming.js';
+import { shortName, zeroOf } from './naming.js';
 import { put } from './state.js';
 import { written } from './writing.js';
 
@@ -180,8 +180,8 @@ function span({ slider }, replies) {
 }
 
 /** The same in words. @param {WhatIf[]} replies @param {Control} control @param {string} scheme @param {Speech} speech */
-function said(replies, { label, field }, scheme, speech) {
-  const value = (/** @type {WhatIf} */ { x }) => written(x, field, speech);
+function said(replies, { label, field, item }, scheme, speech) {
+  const value = (/** @type {WhatIf} */ { x }) => (x === 0 && zeroOf(item, speech)) || written(x, field, speech);
   const [first, last] = [replies[0], replies[replies.length - 1]];
   const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
   const between = best !== first && best !== last;
