@@ -32,7 +32,7 @@ export const study = {
   'study.effect': 'Effect per customer',
   'study.spread': 'Customers differ by',
   'study.customers': 'Customers in each half',
-  'study.too_many': 'not possible: it takes {n} in each half, and there are only {there} customers by then',
+  'study.too_many': '{n}: not possible, there are only {there} customers by then',
   'field.cost_to_serve': 'Cost to serve a purchase',
   'field.failure_rate': 'Things that go wrong',
   'field.complaint_share': 'Disappointed who complain',

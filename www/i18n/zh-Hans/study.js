@@ -33,7 +33,7 @@ export const study = {
   'study.effect': '人均效果',
   'study.spread': '顾客之间的差异',
   'study.customers': '每一半的人数',
-  'study.too_many': '做不到：每组要 {n} 人，而到那时总共只有 {there} 位顾客',
+  'study.too_many': '{n}（做不到：到那时总共只有 {there} 位顾客）',
   'field.cost_to_serve': '每次消费的服务成本',
   'field.failure_rate': '出差错的比例',
   'field.complaint_share': '失望后投诉的比例',

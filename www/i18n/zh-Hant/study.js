@@ -33,7 +33,7 @@ export const study = {
   'study.effect': '每人效果',
   'study.spread': '顧客之間的差異',
   'study.customers': '每一半的人數',
-  'study.too_many': '做不到：每組要 {n} 人，而到那時總共只有 {there} 位顧客',
+  'study.too_many': '{n}（做不到：到那時總共只有 {there} 位顧客）',
   'field.cost_to_serve': '每次消費的服務成本',
   'field.failure_rate': '出差錯的比例',
   'field.complaint_share': '失望後客訴的比例',
