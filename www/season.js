@@ -1,4 +1,4 @@
-// Visits in each month of the year, as twelve small fields. All empty: every month is like the others.
+// Visits in each month of the year, as twelve small fields. Those left empty share what is left of the year; all empty, every month is like the others.
 
 import { h, mark, say, show } from './dom.js';
 import { Help } from './help.js';
@@ -16,6 +16,8 @@ const mean = (factors) => factors.reduce((sum, factor) => sum + factor, 0) / fac
 
 export class Season {
   #shown = '';
+  /** What was made of the fields last: months that were empty then are empty still. @type {number[] | undefined} */ #made;
+  /** @type {boolean[]} */ #empty = [];
 
   /** @param {import('./layout.js').Item} item @param {unknown} _catalogue @param {import('./pieces.js').Actions} actions */
   constructor({ path }, _catalogue, { set }) {
@@ -27,7 +29,7 @@ export class Season {
     this.help = new Help('season-help');
     this.fields = MONTHS.map((month) => h('input', {
       id: `season-${month}`, type: 'text', inputmode: 'decimal', autocomplete: 'off', 'aria-describedby': 'season-message',
-      oninput: () => this.#typed(), onblur: () => this.#write(),
+      oninput: () => this.#typed(), onblur: () => this.#left(),
     }));
     this.labels = MONTHS.map((month) => h('label', { for: `season-${month}` }));
     this.scale = h('button', { type: 'button', hidden: true, onclick: () => this.#scale() });
@@ -51,7 +53,6 @@ export class Season {
     this.help.say(label, () => [speech.t('help.seasonality')], speech);
     MONTHS.forEach((month) => {
       say(this.labels[month], speech.month(month, 'short'));
-      this.fields[month].placeholder = percent(1, speech);
     });
     say(this.scale, speech.t('season.scale'));
     say(this.clear, speech.t('season.clear'));
@@ -79,14 +80,20 @@ export class Season {
 
   #typed() {
     const factors = this.#judge();
-    if (factors) this.set(this.path, this.#filled() ? factors : undefined);
+    if (!factors) return;
+    this.#made = this.#filled() ? factors : undefined;
+    this.set(this.path, this.#made);
   }
 
-  /** What stands in the fields, an empty one being average; null, with the reason beside them, where that is no season. */
+  /** What stands in the fields and is left for those that are empty; null, with the reason beside them, where that is no season. */
   #judge() {
     const speech = this.speech;
     if (!speech) return null;
-    const verdicts = this.fields.map(({ value }) => factor(value, speech));
+    this.#empty = this.fields.map(({ value }) => value.trim() === '');
+    const read = this.fields.map(({ value }) => factor(value, speech));
+    const left = share(read.filter((one) => one !== null));
+    const verdicts = read.map((one) => one ?? left);
+    for (const field of this.fields) field.placeholder = percent(left, speech);
     verdicts.forEach((verdict, month) => mark(this.fields[month], typeof verdict === 'string'));
     const unreadable = verdicts.find((verdict) => typeof verdict === 'string');
     const factors = verdicts.map(Number);
@@ -97,6 +104,17 @@ export class Season {
     show(this.scale, off && mean(factors) > 0);
     show(this.clear, this.#filled());
     return this.refused ? null : factors;
+  }
+
+  /** Tidies what was typed: every month carries its sign. */
+  #left() {
+    const { speech } = this;
+    if (!speech) return;
+    for (const field of this.fields) {
+      const read = factor(field.value, speech);
+      if (typeof read === 'number') field.value = percent(read, speech);
+    }
+    this.#write();
   }
 
   /** Keeps the pattern and makes the year average. */
@@ -121,13 +139,26 @@ export class Season {
 
   #write() {
     const { speech, factors, refused } = this;
-    if (speech && !refused) MONTHS.forEach((month) => { this.fields[month].value = factors ? percent(factors[month], speech) : ''; });
+    if (!speech || refused) return;
+    const ours = factors !== undefined && JSON.stringify(factors) === JSON.stringify(this.#made);
+    MONTHS.forEach((month) => {
+      const field = this.fields[month];
+      field.value = factors && !(ours && this.#empty[month]) ? percent(factors[month], speech) : '';
+      field.placeholder = percent(factors?.[month] ?? 1, speech);
+    });
   }
 }
 
-/** A month as typed, or what is wrong with it. @param {string} text @param {Speech} speech @returns {number | string} */
+/** What each of the other months has, so that the twelve average 1; where that cannot be, or all is typed, an average month.
+ * @param {(number | string)[]} typed */
+function share(typed) {
+  const left = (MONTHS.length - typed.reduce((/** @type {number} */ sum, one) => sum + Number(one), 0)) / (MONTHS.length - typed.length);
+  return left >= 0 && Number.isFinite(left) ? Number(left.toFixed(4)) : 1;
+}
+
+/** A month as typed, or what is wrong with it; null where nothing is. @param {string} text @param {Speech} speech @returns {number | string | null} */
 function factor(text, speech) {
-  if (text.trim() === '') return 1;
+  if (text.trim() === '') return null;
   const verdict = judge(text, FACTOR, 1.2, speech);
   if ('message' in verdict) return verdict.message;
   return typeof verdict.value === 'number' ? verdict.value : speech.t('problem.number', { example: percent(1.2, speech) });

@@ -14,7 +14,8 @@ async function unfold(page) {
     for (const fold of root.querySelectorAll('details')) fold.open = true;
     root.querySelector('.ask').click();
   });
-  await page.locator('#season-0').fill('150');
+  await page.locator('#season-0').fill('700');
+  await page.locator('#season-1').fill('700');
   await page.locator('.help:visible').first().waitFor();
 }
 

@@ -1,4 +1,4 @@
-// Twelve months, or none; what does not average 100 % is refused beside its fields, with a way to mend it.
+// Twelve months, or none: those left empty share what is left of the year. What does not average 100 % is refused beside its fields, with a way to mend it.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -16,14 +16,17 @@ const message = (page) => text(page, '.season .message');
 test('a year of its own moves the answer; a bad one does not', async () => {
   const { page, troubles } = await open();
   const before = await text(page, 'table.compare');
-  await month(page, 'Dec').fill('160%');
-  assert.equal(await message(page), 'The twelve months average 105%; they must average 100%.');
-  assert.equal((await save(page)).seasonality, undefined);
+  await settled(page, () => month(page, 'Dec').fill('160%'));
+  assert.equal(await message(page), '');
+  assert.deepEqual((await save(page)).seasonality, [...Array(11).fill(0.9455), 1.6]);
+  assert.equal(await month(page, 'Jan').getAttribute('placeholder'), '94.6%');
   await month(page, 'Dec').fill('plenty');
   assert.match(await message(page), /Enter a number/);
   assert.equal(await month(page, 'Dec').getAttribute('aria-invalid'), 'true');
   await month(page, 'Dec').fill('160');
   await settled(page, () => month(page, 'Jan').fill('40'));
+  assert.equal(await month(page, 'Dec').inputValue(), '160%');
+  assert.equal(await month(page, 'Feb').inputValue(), '');
   assert.equal(await page.locator('.season .message').textContent(), '');
   assert.deepEqual((await save(page)).seasonality, [0.4, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1.6]);
   const seasonal = await text(page, 'table.compare');
@@ -35,8 +38,10 @@ test('a year of its own moves the answer; a bad one does not', async () => {
 
 test('one button makes it average, another makes it none', async () => {
   const { page } = await open();
+  for (const name of ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov']) await month(page, name).fill('100');
   await month(page, 'Dec').fill('220');
-  await settled(page, () => page.getByRole('button', { name: 'Scale to 100%' }).click());
+  assert.equal(await message(page), 'The twelve months average 110%, not 100%, so they do not count yet.');
+  await settled(page, () => page.getByRole('button', { name: 'Scale all twelve to 100%' }).click());
   const { seasonality } = await save(page);
   assert.ok(Math.abs(seasonality.reduce((sum, factor) => sum + factor) / 12 - 1) <= 1e-3);
   assert.ok(seasonality[11] > 1.9);

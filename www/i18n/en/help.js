@@ -21,7 +21,7 @@ export const help = {
   'help.correlation': '0%: how often people buy says nothing about how long they stay. The higher, the longer frequent buyers stay.',
   'help.average_order_value': 'What one purchase comes to at list price, on average.',
   'help.subscription_price': 'What a subscriber pays each time, at list price.',
-  'help.seasonality': '100% is an average month, and so is an empty one. The twelve must average 100%.',
+  'help.seasonality': '100% is an average month. Months left empty share what is left of the year, so that the twelve average 100%.',
   'help.first_month': 'The calendar month in which the simulation begins.',
   'help.beliefs': 'Sceptic: rewards do little, and not for long. Central: what studies have found, and stated assumptions where there is no study. Optimist: what sales presentations promise.',
   'help.churn_effect': 'How far rewards keep members from leaving. At 0.17, a reward worth 4% of spending means about 14% fewer leave; below 0, more do.',
