@@ -74,14 +74,14 @@ export class Changing {
     }
   }
 
-  /** Where the preset it names does not come, its numbers go back to what they are now. @param {Scenario} scenario */
-  async adopt(scenario) {
+  /** Where the preset it names does not come, its numbers go back to what they are now. @param {Scenario} scenario @param {string} [offers] what a link says of them */
+  async adopt(scenario, offers) {
     const whole = complete(scenario, this.known.blocks);
     const preset = await this.presets.get(scenario.preset, scenario.currency).catch(() => null);
     const usual = preset?.scenario ?? whole;
-    if (JSON.stringify(whole.schemes) === JSON.stringify(usual.schemes)) return adopt(whole, usual);
-    const loaded = await import('./offering.js').catch(() => null); // Without a connection numbers go back to what stands in their place.
-    return adopt(whole, loaded?.origins(whole, usual, this.known.blocks.scheme) ?? usual);
+    if (offers === undefined && JSON.stringify(whole.schemes) === JSON.stringify(usual.schemes)) return adopt(whole, usual);
+    const loaded = await import('./lineage.js').catch(() => null); // Without a connection numbers go back to what stands in their place.
+    return loaded?.adopted(whole, usual, this.known.blocks.scheme, offers) ?? adopt(whole, usual);
   }
 
   /** A scenario from outside may have cards whose words are not here: no label is shown empty.
@@ -93,9 +93,9 @@ export class Changing {
     else this.become(state, how);
   }
 
-  /** A sound scenario that somebody brought, as a step of its own. @param {Scenario} scenario */
-  async bring(scenario) {
-    this.meet(await this.adopt(scenario), { apart: true });
+  /** A sound scenario that somebody brought, as a step of its own. @param {Scenario} scenario @param {string} [offers] */
+  async bring(scenario, offers) {
+    this.meet(await this.adopt(scenario, offers), { apart: true });
   }
 
   /** One number or choice. @param {string} path @param {unknown} value @param {Change} [how] */
@@ -117,8 +117,8 @@ export class Changing {
     if (!this.state) return '';
     const { scenario, preset } = this.state;
     try {
-      const [{ linkOf }, made] = await Promise.all([import('./link.js'), this.presets.get(preset.preset, preset.currency)]);
-      return linkOf(scenario, made.scenario, this.ground);
+      const [{ linkOf }, { told }, made] = await Promise.all([import('./link.js'), import('./lineage.js'), this.presets.get(preset.preset, preset.currency)]);
+      return linkOf(scenario, made.scenario, this.ground, told(this.state, made.scenario, this.known.blocks.scheme));
     } catch {
       return `#scenario=${encodeURIComponent(JSON.stringify(scenario))}`;
     }

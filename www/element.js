@@ -156,7 +156,7 @@ export class LoyaltyLab extends HTMLElement {
     if (name === 'preset' && now && catalogue.names.includes(now)) changing.choose(now, currency);
     if (name === 'currency' && now && catalogue.markets.includes(now)) changing.choose(preset, now);
     if (name === 'seed' && now !== null) changing.set('seed', Number(now), { apart: true });
-    if (name === 'src' && !this.#full) this.#opening.begin(this.#embedded).then((scenario) => changing.bring(scenario)).catch((error) => this.#running.fail(error));
+    if (name === 'src' && !this.#full) this.#opening.begin(this.#embedded).then(({ scenario, offers }) => changing.bring(scenario, offers)).catch((error) => this.#running.fail(error));
     if (['view', 'controls', 'readonly'].includes(name)) {
       this.#root.classList.toggle('readonly', this.hasAttribute('readonly'));
       this.#steering.show();

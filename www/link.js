@@ -9,7 +9,8 @@ import { at, put } from './state.js';
 /** @typedef {import('./types.js').Mechanism} Mechanism */
 /** @typedef {import('./types.js').Blocks} Blocks */
 /** `moved` names the preset whose numbers are others than when the link was made.
- * @typedef {{scenario: unknown, engine: string | null, moved?: string}} Opened */
+ * `offers` says which of them are the preset's (see lineage.js).
+ * @typedef {{scenario: unknown, engine: string | null, moved?: string, offers?: string}} Opened */
 /** @typedef {{code: 'link.preset' | 'link.unknown' | 'link.value' | 'link.part' | 'link.json' | 'link.newer', part: string}} LinkProblem */
 /**
  * What a link is read and written with.
@@ -27,7 +28,7 @@ const FORMAT = 1;
 const LONGEST = 1900;
 /** Of what a packed link may unpack to. */
 const LARGEST = 200_000;
-const SPECIAL = new Set(['preset', 'engine', 'format', 'packed', 'revision']);
+const SPECIAL = new Set(['preset', 'engine', 'format', 'packed', 'revision', 'offers']);
 /** What a complete scenario may lack. */
 const OPTIONAL = /^seasonality$|\.months$/;
 
@@ -37,13 +38,13 @@ const OPTIONAL = /^seasonality$|\.months$/;
 const joined = (parts) => parts
   .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',')}`).join('&');
 
-/** @param {Scenario} scenario @param {Scenario} preset it is told from @param {Pick<Ground, 'markets' | 'blocks' | 'version'>} ground @returns {string | Promise<string>} the hash, with `#`; a promise where it has to be packed */
-export function linkOf(scenario, preset, { markets, blocks, version }) {
+/** @param {Scenario} scenario @param {Scenario} preset it is told from @param {Pick<Ground, 'markets' | 'blocks' | 'version'>} ground @param {string} [offers] what is said of them @returns {string | Promise<string>} the hash, with `#`; a promise where it has to be packed */
+export function linkOf(scenario, preset, { markets, blocks, version }, offers = '') {
   const said = parts(preset, scenario, '', blocks);
   /** @type {Part[]} */
   const first = [['preset', preset.preset], ...(preset.currency === markets[0] ? [] : [/** @type {Part} */ (['currency', preset.currency])])];
   /** @type {Part[]} */
-  const last = [['revision', revision(preset)], ['engine', version]];
+  const last = [...(offers ? [/** @type {Part} */ (['offers', offers])] : []), ['revision', revision(preset)], ['engine', version]];
   const readable = `#${joined([...first, ...said, ...last])}`;
   if (readable.length <= LONGEST || typeof CompressionStream !== 'function') return readable;
   return packed(joined(said)).then((text) => `#${joined([...first, ['packed', text], ...last])}`);
@@ -136,12 +137,13 @@ export async function openLink(hash, { names, preset, blocks, version }) {
     if (typeof result === 'string') return wrong(result, text ? `${path}=${text}` : path);
     scenario = result;
   }
-  return { scenario, engine, ...(made !== undefined && made !== revision(beginning) ? { moved: name } : {}) };
+  const offers = given.get('offers');
+  return { scenario, engine, ...(offers === undefined ? {} : { offers }), ...(made !== undefined && made !== revision(beginning) ? { moved: name } : {}) };
 }
 
 /** Reads the link in the address of the page, and says what is worth knowing of where it comes from.
  * @param {string} hash @param {import('./page.js').Lab} lab @param {Ground} ground
- * @returns {Promise<{scenario: Scenario} | {why: (speech: import('./i18n/index.js').Speech) => string} | null>} null when there is none */
+ * @returns {Promise<{scenario: Scenario, offers?: string} | {why: (speech: import('./i18n/index.js').Speech) => string} | null>} null when there is none */
 export async function follow(hash, { check, notice }, ground) {
   const link = await openLink(hash, ground);
   if (link === null) return null;
@@ -150,7 +152,7 @@ export async function follow(hash, { check, notice }, ground) {
   if (link.moved) notice('moved', (speech) => speech.t('link.moved', { preset: speech.word(`preset.${link.moved}`) }));
   if (theirs !== null && theirs !== ours) notice('engine', (speech) => speech.t('link.other_engine', { theirs, ours }));
   const { problems, scenario } = await check(link.scenario);
-  return scenario ? { scenario } : { why: (speech) => explainAll(problems, speech) };
+  return scenario ? { scenario, offers: link.offers } : { why: (speech) => explainAll(problems, speech) };
 }
 
 /** @param {Scenario} scenario @param {string} path @param {string} text @param {Blocks} blocks @returns {Scenario | 'link.unknown' | 'link.value' | 'link.part'} */

@@ -5,27 +5,12 @@ import { removeScheme } from './state.js';
 
 /** @typedef {import('./pieces.js').Actions} Actions */
 /** @typedef {import('./types.js').Scenario} Scenario */
-/** @typedef {import('./types.js').Scheme} Scheme */
-/** @typedef {import('./types.js').Mechanism} Mechanism */
 
 /** A mechanism of each kind, as it suits the business. @param {import('./page.js').Lab['run']} run @param {Scenario} scenario @param {Scenario} preset */
 export async function fitting(run, scenario, preset) {
   const suited = (/** @type {Scenario} */ one) => run(/** @type {const} */ ({ kind: 'fitting', scenario: one }), { urgent: true });
   const [now, usual] = await Promise.all([suited(scenario), suited(preset)]);
   return own(now, usual, preset);
-}
-
-/** What the offers of a scenario from a link or a file were before anybody changed them: the preset's, or, where it has none like them, what an
- * added one begins with. @param {Scenario} scenario @param {Scenario} preset @param {Scheme} blank an added offer, empty @returns {Scenario} the preset, with these */
-export const origins = (scenario, preset, blank) => ({ ...preset, schemes: scenario.schemes.map((scheme, place) => origin(scheme, preset.schemes[place], blank)) });
-
-/** @param {Scheme} scheme @param {Scheme | undefined} theirs what the preset has in its place @param {Scheme} blank @returns {Scheme} */
-function origin(scheme, theirs, blank) {
-  const known = (/** @type {Mechanism} */ { kind }, /** @type {number} */ place) =>
-    (theirs?.mechanisms[place]?.kind === kind ? theirs.mechanisms[place] : theirs?.mechanisms.find((one) => one.kind === kind));
-  const mechanisms = scheme.mechanisms.map((one, place) => known(one, place) ?? one);
-  const related = theirs && (mechanisms.some((one, place) => one !== scheme.mechanisms[place]) || scheme.mechanisms.length === 0);
-  return { ...(related ? theirs : { ...blank, name: scheme.name }), mechanisms };
 }
 
 /** Mechanisms ready to stand in an offer: with the numbers that the preset has for that kind, where the business is still one that they suit.

@@ -9,7 +9,7 @@ import { explainAll } from './problems.js';
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {(kind: string, text: import('./notices.js').Text, way?: import('./notices.js').Way) => void} Notice */
 /** What to begin with; what was done before comes along where the same engine kept it.
- * @typedef {{scenario: Scenario, state?: import('./state.js').State, past?: import('./past.js').Past}} Beginning */
+ * @typedef {{scenario: Scenario, offers?: string, state?: import('./state.js').State, past?: import('./past.js').Past}} Beginning */
 export class Opening {
   /** A scenario set before there was anything to set it in. @type {unknown} */ given;
 
@@ -28,8 +28,8 @@ export class Opening {
     const changing = this.#changing;
     const began = changing.state !== null;
     if (began && page?.teach()) return;
-    const { scenario, state, past } = page ? await this.#fromPage(page.keeping.shelf) : { scenario: await this.begin(embedded) };
-    const adopted = await changing.adopt(scenario);
+    const { scenario, offers, state, past } = page ? await this.#fromPage(page.keeping.shelf) : await this.begin(embedded);
+    const adopted = await changing.adopt(scenario, offers);
     if (past) this.#lab.undoing.past = past;
     // A link followed later replaces work that was here: that can be undone.
     changing.meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began, apart: true, linked: true });
@@ -38,11 +38,11 @@ export class Opening {
     page?.teach();
   }
 
-  /** What an element in somebody else's page begins with. @param {import('./embed/embedded.js').Embedded | null} embedded @returns {Promise<Scenario>} */
+  /** What an element in somebody else's page begins with. @param {import('./embed/embedded.js').Embedded | null} embedded @returns {Promise<Beginning>} */
   async begin(embedded) {
     const { given } = this;
     this.given = undefined;
-    return embedded ? embedded.begin(given, () => this.#usual(), this.#changing.ground) : this.#usual();
+    return embedded ? embedded.begin(given, () => this.#usual(), this.#changing.ground) : { scenario: await this.#usual() };
   }
 
   /** What the attributes name. @returns {Promise<Scenario>} */

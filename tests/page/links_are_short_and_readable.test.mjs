@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { adopted, told } from '../../www/lineage.js';
 import { linkOf, openLink } from '../../www/link.js';
 import { addMechanism, addScheme, adopt, complete, edit, leaves, removeMechanism, removeScheme } from '../../www/state.js';
-import { openLab, save, text } from './browser.mjs';
+import { QUICK, openLab, refined, save, text } from './browser.mjs';
 
 /** Builds scenarios as the page does, from what the engine in it says there is, and sends them through links. */
 async function travel(page, { changes: many, times: rounds }) {
@@ -53,12 +54,17 @@ async function travel(page, { changes: many, times: rounds }) {
   for (let round = 0; round < rounds; round += 1) {
     let state = adopt(preset, preset);
     for (let step = 0; step < many; step += 1) state = pick(deeds)(state);
-    const link = await linkOf(state.scenario, preset, ground);
+    const link = await linkOf(state.scenario, preset, ground, told(state, preset, blocks.scheme));
     lengths.push(link.length);
     const opened = await openLink(link, ground);
     const sorted = (data) => JSON.stringify(data, (_, one) => (one && typeof one === 'object' && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
     if (!opened?.scenario || sorted(opened.scenario) !== sorted(state.scenario)) failed.push({ link, opened, wanted: state.scenario });
+    // Each offer keeps its line; whichever goes back to another's costs would show changes that nobody made.
+    const again = adopted(complete(opened.scenario, blocks), preset, blocks.scheme, opened.offers);
+    const costs = ({ preset: { schemes }, scenario }, place) => (opened.offers?.split(',')[place].startsWith('own') ? scenario : { schemes }).schemes[place].costs;
+    const wrong = state.lines.findIndex((line, place) => again.lines[place] !== line || sorted(costs(again, place)) !== sorted(costs(state, place)));
+    if (again.lines.length !== state.lines.length || wrong >= 0) failed.push({ link, lines: again.lines, wanted: state.lines, wrong });
   }
   return { lengths, failed };
 }
@@ -86,6 +92,27 @@ test('an added offer, with what it took over from the preset’s own, can be rea
   assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8,expiry:6))&revision=`), link);
   const there = await openLab({ hash: new URL(link).hash });
   assert.deepEqual(await save(there.page), await save(page));
+});
+
+test('an offer of one’s own keeps its colour and is never compared with the preset’s in its place', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  await page.locator('loyalty-lab .panel #scheme-0 > .gone').click();
+  const n = (await save(page)).schemes.length;
+  await page.getByText('Add an offer', { exact: true }).click();
+  await page.locator('#another-scheme button[data-value=empty]').click();
+  await page.locator(`#add-schemes\\.${n} button[data-value=points]`).click();
+  await page.locator(`#control-schemes\\.${n}\\.mechanisms\\.0\\.reward_rate-field`).waitFor();
+  const colours = (where) => where.locator('loyalty-lab .panel .group[class*=scheme-]').evaluateAll((all) => all.map(({ className }) => className));
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
+  const { hash } = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  const there = await openLab({ hash });
+  assert.deepEqual(await colours(there.page), await colours(page));
+  await refined(there.page);
+  await there.page.locator(`#scheme-${n}`).locator('summary').evaluateAll((all) => all.forEach((one) => one.click()));
+  await there.page.locator(`#control-schemes\\.${n}\\.costs\\.setup-field`).waitFor();
+  assert.equal(await there.page.locator(`#scheme-${n} .changed`).count(), 0, hash);
 });
 
 const old = [

@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { languages } from '../../www/i18n/index.js';
-import { origins, own } from '../../www/offering.js';
+import { adopted } from '../../www/lineage.js';
+import { own } from '../../www/offering.js';
 import { addMechanism, addScheme, complete, duplicateScheme, follow, moveScheme, removeMechanism, removeScheme, swapped } from '../../www/state.js';
 import { curves, newContext, openLab, painted, refined, save, settled, text } from './browser.mjs';
 import { dictionaries } from './words.mjs';
@@ -262,7 +263,7 @@ test('an added mechanism costs what the preset’s own does, in a business that 
 test('what comes from a link or a file goes back to the preset’s offer only where it is one', () => {
   const theirs = { name: '', costs: { setup: 8000 }, mechanisms: [{ kind: 'gift', cost: 8 }] };
   const blank = { name: '', costs: { setup: 0 }, mechanisms: [] };
-  const brought = (scheme) => origins({ schemes: [scheme] }, { schemes: [theirs] }, blank).schemes[0];
+  const brought = (scheme) => adopted({ schemes: [scheme] }, { schemes: [theirs] }, blank).preset.schemes[0];
   assert.deepEqual(brought({ name: 'Gifts', costs: { setup: 1 }, mechanisms: [{ kind: 'points', rate: 1 }, { kind: 'gift', cost: 9 }] }),
     { ...theirs, mechanisms: [{ kind: 'points', rate: 1 }, theirs.mechanisms[0]] });
   assert.deepEqual(brought({ name: 'Points', costs: { setup: 1 }, mechanisms: [{ kind: 'points', rate: 1 }] }),

@@ -60,20 +60,20 @@ export class Embedded {
   }
 
   /** What to begin with: what the page gave, what `src` names, or the preset. A wrong one is said, and the preset stands in.
-   * @param {unknown} given @param {() => Promise<Scenario>} usual @param {import('../link.js').Ground} ground @returns {Promise<Scenario>} */
+   * @param {unknown} given @param {() => Promise<Scenario>} usual @param {import('../link.js').Ground} ground @returns {Promise<import('../opening.js').Beginning>} */
   async begin(given, usual, ground) {
     this.#warnOfUnknown();
     const src = this.lab.element.getAttribute('src');
-    if (given === undefined && src === null) return usual();
+    if (given === undefined && src === null) return { scenario: await usual() };
     const found = await (given === undefined ? this.#read(src ?? '', ground) : this.#sound(given));
-    if ('scenario' in found) return this.#seeded(found.scenario);
+    if ('scenario' in found) return { ...found, scenario: this.#seeded(found.scenario) };
     const scenario = await usual();
     this.lab.tell('loyalty-error', { problems: found.problems });
     this.lab.notice('opened', (speech) => speech.t('embed.bad', { why: found.why(speech), preset: speech.word(`preset.${scenario.preset}`) }));
-    return scenario;
+    return { scenario };
   }
 
-  /** @typedef {{scenario: Scenario} | {problems: import('../types.js').Problem[], why: Text}} Found */
+  /** @typedef {{scenario: Scenario, offers?: string} | {problems: import('../types.js').Problem[], why: Text}} Found */
 
   /** A link, of which only what stands behind the `#` is read, or the address of a file. @param {string} src @param {import('../link.js').Ground} ground @returns {Promise<Found>} */
   async #read(src, ground) {
@@ -83,7 +83,7 @@ export class Embedded {
       const link = await openLink(src.slice(hash), ground);
       if (link === null) return { problems: [], why: () => '' };
       if ('problem' in link) return { problems: [], why: (speech) => speech.t(link.problem.code, { part: link.problem.part }) };
-      return this.#sound(link.scenario);
+      return { ...await this.#sound(link.scenario), offers: link.offers };
     }
     try {
       const answer = await fetch(new URL(src, document.baseURI));
