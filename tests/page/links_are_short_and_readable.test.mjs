@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { adopted, told } from '../../www/lineage.js';
 import { linkOf, openLink } from '../../www/link.js';
 import { addMechanism, addScheme, adopt, complete, edit, leaves, removeMechanism, removeScheme } from '../../www/state.js';
-import { QUICK, openLab, refined, save, text } from './browser.mjs';
+import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
 /** Builds scenarios as the page does, from what the engine in it says there is, and sends them through links. */
 async function travel(page, { changes: many, times: rounds }) {
@@ -96,7 +96,8 @@ test('an added offer, with what it took over from the preset’s own, can be rea
 
 test('an offer of one’s own keeps its colour and is never compared with the preset’s in its place', async () => {
   const { page } = await openLab({ hash: QUICK });
-  await page.locator('loyalty-lab .panel #scheme-0 > .gone').click();
+  await refined(page);
+  await settled(page, () => page.locator('loyalty-lab .panel #scheme-0 > .gone').click());
   const n = (await save(page)).schemes.length;
   await page.getByText('Add an offer', { exact: true }).click();
   await page.locator('#another-scheme button[data-value=empty]').click();
