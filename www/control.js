@@ -107,7 +107,7 @@ export class Control {
   async #beside(state, speech) {
     this.state = state;
     const loaded = await import('./aside.js').catch(() => null); // Without a connection it is unsaid.
-    if (this.aside && loaded && state === this.state) say(this.aside, loaded.aside(state, speech));
+    if (this.aside && loaded && state === this.state) loaded.beside(this.aside, this.item, state, this.field, speech);
   }
 
   /** The engine's own objection. @param {string} message */

@@ -117,9 +117,9 @@ function scheme(scenario, place, line) {
   };
 }
 
-/** Numbers that say nothing without each other are in sight together: “$30 off $200”, ten stamps for a coffee or for a lunch. Of other mechanisms it is
- * the first. @type {Record<string, string[]>} */
-const TOGETHER = { threshold_discount: ['spend', 'off'], stamp_card: ['stamps', 'item_value'] };
+/** Numbers that say nothing without each other are in sight together: “$30 off $200”. Of other mechanisms it is the first.
+ * @type {Record<string, string[]>} */
+const TOGETHER = { threshold_discount: ['spend', 'off'] };
 
 /** The first number of a mechanism is the one people argue about; the rest is folded.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
@@ -128,7 +128,7 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   const leads = numbers.by_visits === undefined ? '' : numbers.by_visits ? 'visits_first' : 'first';
   const rank = (/** @type {[string, unknown]} */ [key, value]) => (key === leads ? 0 : typeof value === 'boolean' ? 2 : 1);
   const items = Object.entries(numbers).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
-    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`] }));
+    spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`], aside: key === 'stamps' }));
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));
   const when = ['from', 'until'].map((key) => spot(`${path}.calendar`, 'calendar', key, { unit: `calendar.${key}` }));

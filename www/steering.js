@@ -45,6 +45,7 @@ export class Steering {
       const line = works && /\bscheme-(\d)/.exec(target.closest('.group')?.className ?? '');
       if (line) lab.answer.figures.touch(Number(line[1]) - 1);
     });
+    panel.root.addEventListener('reveal', (event) => panel.reveal(/** @type {CustomEvent<string>} */ (event).detail));
     this.panel = panel;
     return panel;
   }

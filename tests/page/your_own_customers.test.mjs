@@ -69,8 +69,10 @@ test('a card says what its free item is worth, and the field of it says what sta
   await refined(page);
   const card = page.locator('loyalty-lab .card', { has: page.getByLabel('Stamps for a free item', { exact: true }) });
   assert.match(await card.innerText(), /Each is worth an average order, \$5\.50\./);
-  await card.locator('summary').first().click();
+  // From there it is one step to the number that decides.
+  await card.getByRole('button', { name: 'Set another price' }).click();
   const value = page.getByLabel('Value of the free item', { exact: true });
+  await page.waitForFunction(() => /Value of the free item/.test(document.querySelector('loyalty-lab').shadowRoot.activeElement?.labels?.[0]?.textContent ?? ''));
   assert.equal(await value.inputValue(), '$5.50');
   await settled(page, () => page.getByRole('button', { name: 'Less: Value of the free item' }).click());
   const { schemes } = await save(page);
