@@ -68,7 +68,10 @@ export class Simulation extends EventTarget {
     const again = !shown.draft;
     const { charts, report } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again }, { urgent: true });
     // The last wish counts, however many came while a picture was drawn.
-    if (turn === this.#turn && this.latest?.report === shown.report) this.#show({ ...this.latest, charts, ...(again ? {} : { report }) });
+    if (turn !== this.#turn) return;
+    if (this.latest?.report === shown.report) this.#show({ ...this.latest, charts, ...(again ? {} : { report }) });
+    // A result has come meanwhile whose pictures may have been ordered before the wish.
+    else await this.redraw();
   }
 
   /** The run on screen as other pictures than those on screen. @param {import('./types.js').ChartOrder[]} charts */
