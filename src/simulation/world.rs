@@ -183,7 +183,7 @@ impl World {
     /// Meets customers side by side: those whose lives are to be followed are written down, those who buy nothing only counted,
     /// by segment and period.
     ///
-    /// Not inlined: in the large function around it browsers run out of registers.
+    /// Apart from the long function around it where it runs natively; `wasm-opt` joins the two again.
     #[inline(never)]
     fn meet(
         &self,
