@@ -16,7 +16,7 @@ const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 
 /** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. A power of two of
  * worlds is balanced in all that they draw. */
-const DRAFT = { worlds: 16, fewest: 48, most: 250, ms: 7 };
+const DRAFT = { worlds: 16, fewest: 32, most: 250, ms: 5 };
 /** So many until an engine that has just come is as fast as it will be, or nearly. */
 const WARM_DRAFTS = 3;
 /** A pause this long means the slider stands still. */
