@@ -7,7 +7,7 @@ import { MOST_OFFERS } from './state.js';
 /** @typedef {import('./fields.js').Spot} Spot */
 /** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string, id?: string, aside?: boolean}} Item  one piece of the panel; `id` where it stands elsewhere, `aside` where a line beneath it says more */
 /** @typedef {{title: string, items: Item[]}} Fold */
-/** @typedef {{kind: string, path: string, open: Item[], folds: Fold[]}} Card  a mechanism */
+/** @typedef {{kind: string, path: string, open: Item[], folds: Fold[], folded?: boolean}} Card  a mechanism; `folded` where one line stands for it */
 /** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[], told?: boolean}} Group  `told` where nobody may change it */
 
 /** @param {string} parent @param {string} group as the engine names it @param {string} key @param {Partial<Item>} [more] @returns {Item} */
@@ -30,10 +30,22 @@ const BEHAVIOUR = [
   ['limits', ['heavy_buyer_discount', 'replaced_purchases', 'salience', 'rivals']],
 ];
 
+/** Controls in sight. */
+const MOST = 7;
+
 /** @param {Scenario} scenario @param {number[]} [lines] of the schemes @returns {Group[]} */
-export const groups = (scenario, lines = []) => [
-  business(scenario), ...scenario.schemes.map((_, place) => scheme(scenario, place, lines[place] ?? place)), ...more(scenario), horizon(), beliefs(),
-];
+export function groups(scenario, lines = []) {
+  const offers = scenario.schemes.map((_, place) => scheme(scenario, place, lines[place] ?? place));
+  const all = [business(scenario), ...offers, ...more(scenario), horizon(), beliefs()];
+  // Each offer shows its first mechanism before any shows its second.
+  const cards = offers.flatMap(({ cards: own = [] }) => own.map((one, rank) => ({ one, rank }))).sort((a, b) => a.rank - b.rank);
+  let left = MOST - all.reduce((sum, { open }) => sum + open.length, 0);
+  for (const { one } of cards) {
+    one.folded = one.open.length > left;
+    if (!one.folded) left -= one.open.length;
+  }
+  return all;
+}
 
 /** @param {Scenario} scenario @returns {Group} */
 function business(scenario) {

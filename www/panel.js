@@ -1,10 +1,13 @@
 // The controls: a group for the business, one for each offer, one for beliefs, as the layout says.
 
+import { unitOf } from './control.js';
 import { afterPaint, h, say, show } from './dom.js';
+import { described, valueAt } from './fields.js';
 import { groups } from './layout.js';
-import { kindName, limited, shortName, wordOf } from './naming.js';
+import { kindName, limited, partName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
 import { dotted, follow, moveScheme, swapped } from './state.js';
+import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./state.js').State} State */
@@ -55,7 +58,7 @@ export class Panel {
   /** What is folded away, a fold a task. */
   async #makeRest() {
     const folds = this.#unmade;
-    for (const fold of [...folds.keys()]) {
+    for (const fold of folds.keys()) { // And those that stand in others.
       await afterPaint();
       if (this.#unmade !== folds) return; // The panel is another by now.
       this.#makeFold(fold);
@@ -71,7 +74,7 @@ export class Panel {
 
   /** Everything, where somebody looks for something. */
   complete() {
-    for (const fold of [...this.#unmade.keys()]) this.#makeFold(fold);
+    for (const fold of this.#unmade.keys()) this.#makeFold(fold);
   }
 
   /** Does something about what there is: `change` shows the new state, then the keyboard and the ear follow.
@@ -84,6 +87,7 @@ export class Panel {
       const found = this.#find(id);
       if (!found || found.hidden) continue;
       if (found instanceof HTMLDetailsElement) found.open = true;
+      for (const card of found.querySelectorAll('details.whole')) card.setAttribute('open', '');
       /** @type {HTMLElement} */ (found.querySelector(':scope > summary') ?? found).focus();
       break;
     }
@@ -213,32 +217,51 @@ export class Panel {
   }
 
   /** @param {import('./layout.js').Card} card */
-  #card({ kind, path, open, folds }) {
+  #card({ kind, path, open, folds, folded }) {
     const title = h('h3', { id: `card-title-${path}` });
-    const [scheme] = path.split('.').slice(1).map(Number);
+    const [place, index] = [1, 3].map((part) => Number(path.split('.')[part]));
     this.#titles.push(({ scenario }, speech) => {
-      const { name, mechanisms } = scenario.schemes[scheme];
-      say(title, kindName(kind, speech));
-      // Seen only where the heading above or the first label does not say the same.
-      title.classList.toggle('spoken', (mechanisms.length === 1 && !name) || (open[0] && wordOf('field', open[0], speech) === title.textContent));
+      const { name, mechanisms } = scenario.schemes[place];
+      const own = kindName(kind, speech);
+      // Seen only where the heading above or the first label does not say the same; by itself it says how much.
+      say(title, !folded ? own : open.length > 1 ? partName(mechanisms[index], speech) : this.#inOneLine(own, open[0], scenario, speech));
+      title.classList.toggle('spoken', !folded && ((mechanisms.length === 1 && !name) || (open[0] && wordOf('field', open[0], speech) === own)));
     });
+    const content = () => [...this.#make(open), ...folds.map((fold) => this.#fold(fold, path))];
     return h('div', { class: 'card', id: `card-${path}`, role: 'group', tabindex: '-1', 'aria-labelledby': title.id },
-      title, ...this.#make(open), ...folds.map((fold) => this.#fold(fold, path)));
+      ...(folded ? [this.#folded(`fold-card-${path}`, h('summary', {}, title), content, 'whole')] : [title, ...content()]));
+  }
+
+  /** “Tiers · First tier from $350”. @param {string} name @param {Item | undefined} item @param {import('./types.js').Scenario} scenario @param {Speech} speech */
+  #inOneLine(name, item, scenario, speech) {
+    const field = item && described(this.catalogue.fields, item);
+    if (!field || field.unit === 'flag') return name;
+    const label = wordOf('field', item, speech);
+    const value = `${written(valueAt(scenario, item), field, speech)} ${unitOf(item.unit ?? field.unit, scenario.period, speech)}`.trim();
+    return label === name ? `${name} ${value}` : `${name} · ${label} ${value}`;
   }
 
   /** @param {import('./layout.js').Fold} fold @param {string} place of what it belongs to */
   #fold({ title, items }, place) {
     const summary = h('summary');
     this.#titles.push((_, speech) => say(summary, speech.word(`fold.${title}`)));
+    return this.#folded(`fold-${title}-${place}`, summary, () => this.#make(items));
+  }
+
+  /** @param {string} id @param {HTMLElement} summary @param {() => HTMLElement[]} make @param {string} [kind] */
+  #folded(id, summary, make, kind = '') {
     /** @type {HTMLDetailsElement} */
-    const fold = h('details', { id: `fold-${title}-${place}`, ontoggle: () => fold.open && this.#wake(fold) }, summary);
+    const fold = h('details', { id, class: kind || false, ontoggle: () => fold.open && this.#wake(fold) }, summary);
     summary.addEventListener('click', () => this.#makeFold(fold)); // Before it opens: never seen empty.
     this.#unmade.set(fold, () => {
-      const before = this.#pieces.length;
-      fold.append(...this.#make(items));
-      const made = this.#pieces.slice(before);
+      const [pieces, titles] = [this.#pieces.length, this.#titles.length];
+      fold.append(...make());
+      const made = this.#pieces.slice(pieces);
       this.#inFold.set(fold, made);
-      if (this.#shown) for (const piece of made) piece.show(this.#shown.state, this.#shown.speech);
+      if (!this.#shown) return;
+      const { state, speech } = this.#shown;
+      for (const title of this.#titles.slice(titles)) title(state, speech);
+      for (const piece of made) piece.show(state, speech);
     });
     return fold;
   }

@@ -17,10 +17,24 @@ test('a fresh visit shows verdict, curves and comparison by itself', async () =>
   assert.deepEqual(troubles, []);
 });
 
-test('at most seven controls are in sight', async () => {
+test('at most seven controls are in sight, whatever business one starts from; of the rest a line says how much', async () => {
   const { page } = await openLab();
-  const inSight = await page.locator('.panel .control').filter({ visible: true }).count();
-  assert.ok(inSight <= 7, `${inSight} controls`);
+  const inSight = () => page.locator('.panel .control').filter({ visible: true }).count();
+  const presets = await page.locator('#choice-preset- option').evaluateAll((all) => all.map(({ value }) => value));
+  assert.ok(presets.length >= 7);
+  for (const preset of presets) {
+    await page.locator('#choice-preset-').selectOption(preset);
+    await page.waitForFunction((name) => document.querySelector('loyalty-lab').save().preset === name, preset);
+    await page.waitForFunction(() => [...document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.panel details.whole > summary')].every(({ textContent }) => /\d/.test(textContent)));
+    const n = await inSight();
+    assert.ok(n > 4 && n <= 7, `${preset}: ${n} controls`);
+  }
+  // What is folded away is a click away, and stays open when the offers change.
+  await page.locator('#choice-preset-').selectOption('hotel');
+  const tiers = page.locator('.panel details.whole').first();
+  await tiers.getByText(/^Tiers · First tier from, visits \d+$/).waitFor();
+  await tiers.locator(':scope > summary').click();
+  await tiers.getByRole('slider', { name: 'First tier from, visits' }).waitFor();
 });
 
 test('the layout does not move while the answer arrives', async () => {
