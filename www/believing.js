@@ -9,7 +9,8 @@ import { h, say, show } from './dom.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./simulate.js').Result} Result */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
-/** @typedef {{chosen: string, earned: number, best: number, scheme: string, asked: Map<string, Scenario>}} Told
+/** @typedef {{mean: number, standard_error: number}} Earned  extra profit, and how exact a run knows it */
+/** @typedef {{chosen: string, earned: Earned, best: number, scheme: string, asked: Map<string, Scenario>}} Told
  * what the row is about: the beliefs chosen, what they earn on screen, the scheme, and what is to be asked */
 
 /** A worker is busy with it for some hundredths of a second. */
@@ -19,7 +20,7 @@ const KEPT = 40;
 
 export class Believing {
   /** Extra profit in small runs, by what was asked about. @type {Map<string, number>} */ #small = new Map();
-  /** And in whole ones, which have been on screen. @type {Map<string, number>} */ #whole = new Map();
+  /** And in whole ones, which have been on screen. @type {Map<string, Earned>} */ #whole = new Map();
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
   /** What the amounts on screen are about: the offer and the business. */
@@ -57,7 +58,7 @@ export class Believing {
       say(word, speech.word(`beliefs.${name}`));
       if (name !== OWN || pressed) asked.set(name, pressed ? scenario : { ...scenario, behaviour: { ...scenario.behaviour, ...behaviour } });
     }
-    const gain = (/** @type {number} */ place) => report.schemes[place]?.verdict.incremental_npv.mean ?? 0;
+    const gain = (/** @type {number} */ place) => report.schemes[place]?.verdict.incremental_npv ?? { mean: 0, standard_error: 0 };
     // Under other beliefs another offer may be the best: what the others earned has been on screen as well.
     if (!draft) for (const place of scenario.schemes.keys()) keep(this.#whole, question(scenario, place + 1), gain(place + 1));
     const told = { chosen, earned: gain(best), best, scheme, asked };
@@ -84,12 +85,12 @@ export class Believing {
       const scenario = asked.get(name);
       if (!scenario) continue;
       const there = small(name);
-      const near = here === undefined || there === undefined ? undefined : earned + there - here;
+      const near = here === undefined || there === undefined ? undefined : speech.known(earned.mean + there - here, earned.standard_error);
       const whole = this.#whole.get(question(scenario, best));
       const exact = name === chosen ? earned : whole;
       button.classList.toggle('stale', (exact ?? near) === undefined);
       if (untouched) say(amount, '');
-      else if (exact !== undefined) say(amount, speech.money(exact, 'exceptZero'));
+      else if (exact !== undefined) say(amount, speech.estimate(exact.mean, exact.standard_error, 'exceptZero'));
       else if (near !== undefined) say(amount, speech.t('compare.about', { amount: speech.money(near, 'exceptZero') }));
       else if (another) say(amount, '…');
     }
@@ -113,7 +114,7 @@ export class Believing {
   }
 }
 
-/** @param {Map<string, number>} known @param {string} name @param {number} value */
+/** @template T @param {Map<string, T>} known @param {string} name @param {T} value */
 function keep(known, name, value) {
   known.set(name, value);
   if (known.size > KEPT) known.delete(/** @type {string} */ (known.keys().next().value));

@@ -207,7 +207,7 @@ export class Calculators {
     this.results.replaceChildren(...Object.entries(values).map(([name, value]) => h('div', {},
       h('dt', {}, speech.word(`formula.out.${name}`)),
       h('dd', {}, WRITTEN[name] === 'money' ? speech.amount(value)
-        : speech.number(value, WRITTEN[name] === 'share' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: 4 })))));
+        : speech.number(value, WRITTEN[name] === 'share' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: Math.abs(value) < 10 ? 4 : 2 })))));
   }
 
   /** What the engine refuses in numbers that are each possible: a last purchase in the future, say. @param {unknown} error */

@@ -21,7 +21,7 @@ function rows(report, speech) {
   return [
     {
       label: 'compare.npv', note: 'compare.npv_note',
-      value: ({ incremental_npv: npv }) => speech.money(npv.mean),
+      value: ({ incremental_npv: npv }) => speech.estimate(npv.mean, npv.standard_error),
       aside: ({ incremental_npv: npv }) => speech.t('compare.npv_range', { low: speech.money(npv.p5), high: speech.money(npv.p95) }),
     },
     { label: 'compare.loss', value: (figures) => speech.share(figures.chance_of_loss.value) },
@@ -30,7 +30,7 @@ function rows(report, speech) {
       value: ({ break_even_period: from }) => (from ? speech.t(suffix ? 'compare.in_week' : 'compare.in_month', { n: from.value })
         : speech.t(`compare.not_within${suffix}`, { n: report.periods })),
     },
-    { label: 'compare.worst', note: 'compare.worst_note', value: (figures) => speech.money(figures.worst_tenth.value) },
+    { label: 'compare.worst', note: 'compare.worst_note', value: ({ worst_tenth: { value, standard_error: error } }) => speech.estimate(value, error) },
     { label: 'compare.roi', note: 'compare.roi_note', value: (figures) => ifAny(figures.roi, (roi) => speech.share(roi)) },
     { label: 'compare.cost', value: (figures) => ifAny(figures.reward_cost_share, (share) => speech.t('compare.cost_value', { share: speech.share(share) })) },
     { label: 'compare.breakage', value: (figures) => ifAny(figures.breakage, (share) => speech.share(share)) },
@@ -90,10 +90,11 @@ export function comparison({ report, scenario: { schemes: offers, period } }, na
       ...(aside ? [h('small', {}, ...unbroken(aside(verdict)))] : []), ...pinned(place, value)))));
   // What no scheme here does says nothing.
   const present = PARTS.filter((part) => LASTING.has(part) || schemes.some(({ verdict }) => verdict.waterfall[part].mean !== 0));
+  const estimate = (/** @type {Verdict} */ { waterfall }, /** @type {keyof Verdict['waterfall']} */ part) => speech.estimate(waterfall[part].mean, waterfall[part].standard_error);
   const parts = present.map((part) => h('tr', {},
     h('th', { scope: 'row' }, speech.t(`compare.${part}`)),
-    ...schemes.map(({ verdict }, place) => h('td', {}, figure(part, place, speech.t(`compare.${part}`), speech.money(verdict.waterfall[part].mean)),
-      ...pinned(place, ({ waterfall }) => speech.money(waterfall[part].mean))))));
+    ...schemes.map(({ verdict }, place) => h('td', {}, figure(part, place, speech.t(`compare.${part}`), estimate(verdict, part)),
+      ...pinned(place, (figures) => estimate(figures, part))))));
   const origin = h('tr', {}, h('th', { scope: 'rowgroup', colspan: String(1 + schemes.length) },
     speech.t('compare.origin'), h('small', {}, speech.t('compare.origin_note'))));
   return h('table', { class: 'compare' }, h('thead', {}, head), h('tbody', {}, ...body), h('tbody', {}, origin, ...parts));

@@ -109,8 +109,8 @@ function table(apart, scheme, what, speech) {
   const row = (name, figure, last, note) => h('tr', {},
     h('th', { scope: 'row' }, name, ...(note ? [h('small', {}, speech.t(note))] : [])),
     h('td', { class: 'beam-cell' }, bar(figure.mean, lowest, highest)),
-    h('td', {}, speech.money(figure.mean), range(figure)),
-    h('td', {}, ...(last ? [speech.money(last.mean), range(last)] : [])));
+    h('td', {}, speech.estimate(figure.mean, figure.standard_error), range(figure)),
+    h('td', {}, ...(last ? [speech.estimate(last.mean, last.standard_error), range(last)] : [])));
   const head = h('tr', {},
     h('th', { scope: 'col' }, speech.t('apart.part')),
     h('td', { class: 'beam-cell' }),

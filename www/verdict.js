@@ -97,7 +97,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
         speech.t('verdict.averages'),
         speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: whose(base, report.customers, week, speech) }),
       ],
-      of: offers.map(({ place, short, figures }) => ({ place, name: short, amount: speech.money(figures.incremental_npv.mean, 'exceptZero') })),
+      of: offers.map(({ place, short, figures }) => ({ place, name: short, amount: speech.estimate(figures.incremental_npv.mean, figures.incremental_npv.standard_error, 'exceptZero') })),
     },
   };
 }

@@ -111,7 +111,7 @@ impl Numerals {
         let digits = if size < interval / 2.0 {
             "0".to_owned()
         } else {
-            self.digits(size / unit, interval / unit)
+            self.digits(size / unit, interval / unit, step.is_none())
         };
         let minus = if value < 0.0 && digits != "0" {
             self.minus.as_str()
@@ -138,7 +138,7 @@ impl Numerals {
 
     /// Writes a share as a percentage, from a scale whose marks stand `interval` apart.
     pub(super) fn percent(&self, share: f64, interval: f64) -> String {
-        let digits = self.digits(share.abs() * 100.0, interval * 100.0);
+        let digits = self.digits(share.abs() * 100.0, interval * 100.0, true);
         let minus = if share < 0.0 && digits != "0" {
             self.minus.as_str()
         } else {
@@ -147,7 +147,7 @@ impl Numerals {
         format!("{minus}{digits}%")
     }
 
-    fn digits(&self, size: f64, interval: f64) -> String {
+    fn digits(&self, size: f64, interval: f64, grouped: bool) -> String {
         if size >= 1e12 || interval < 1e-6 {
             let (mut first, mut power) = (size, 0);
             while first >= 9.995 && first.is_finite() {
@@ -163,7 +163,7 @@ impl Numerals {
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         let mut text = String::new();
         for (place, digit) in whole.chars().enumerate() {
-            if place > 0 && (whole.len() - place) % 3 == 0 {
+            if grouped && place > 0 && (whole.len() - place) % 3 == 0 {
                 text.push_str(&self.group);
             }
             text.push(digit);

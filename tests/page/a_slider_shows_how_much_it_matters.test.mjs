@@ -19,7 +19,7 @@ test('it comes for who stays at a slider, in words as well, and nothing moves', 
   await strip(page).waitFor();
   assert.deepEqual(await places(page), before);
   const said = await strip(page).getAttribute('aria-label');
-  assert.match(said, /With “Points earned” from 0% to \d+%, the extra profit of Points 6% goes from −?\$[\d.K]+ to −\$/);
+  assert.match(said, /With “Points earned” from 0% to \d+%, the extra profit of Points 6% goes from (−\u2060)?\$[\d.K]+ to −\u2060\$/);
   assert.equal(await described(page, 'Points earned'), said);
   // It spans the slider: each value beneath itself.
   const [slider, drawn] = [await page.getByRole('slider', { name: 'Points earned' }).boundingBox(), await strip(page).boundingBox()];

@@ -36,9 +36,9 @@ test('the parts stand beside one another, and the one that only costs is named',
   assert.equal(shown.length, 6);
   assert.match(shown[0], /^Points/);
   assert.match(shown[1], /^Points event\s.*\$0/s, 'nothing alone');
-  assert.match(shown[2], /^Gifts\s.*−\$/s);
+  assert.match(shown[2], /^Gifts\s.*−\u2060\$/s);
   // The whole is the number of the comparison.
-  const whole = /(−?\$[\d.,KM]+)/.exec(shown[5])[1];
+  const whole = /((?:−\u2060)?\$[\d.,KM]+)/.exec(shown[5])[1];
   const first = await page.locator('loyalty-lab table.compare:not(.parted) tbody tr').first().locator('td').first().innerText();
   assert.ok(first.startsWith(whole), `${first} / ${whole}`);
   const hints = await page.locator('loyalty-lab .apart .finding').allInnerTexts();

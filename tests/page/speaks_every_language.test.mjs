@@ -37,9 +37,14 @@ test('amounts are written as each language writes them', () => {
   assert.equal(money('en', 'USD', 51_000), '$51K');
   assert.equal(money('zh-Hans', 'CNY', 120_000), '¥12万');
   assert.equal(money('zh-Hans', 'CNY', 3e8), '¥3亿');
+  assert.equal(money('zh-Hans', 'CNY', 11_290_000), '¥1129万', 'as the axes of charts have it');
+  assert.equal(money('zh-Hans', 'CNY', 51_290_000), '¥5129万');
+  assert.equal(new Speech('en', 'USD').estimate(51_234, 3_700), '$51K');
+  assert.equal(new Speech('en', 'USD').estimate(-5_234, 3_700), '−\u2060$5,000');
+  assert.equal(new Speech('en', 'USD').estimate(198, 0), '$200');
   assert.equal(money('zh-Hant', 'TWD', 120_000), '$12萬');
   assert.equal(money('zh-Hant', 'HKD', 3e8), 'HK$3億');
-  assert.equal(money('zh-Hant', 'USD', -120_000), '−US$12萬', 'in Taipei $ is another money');
+  assert.equal(money('zh-Hant', 'USD', -120_000), '−\u2060US$12萬', 'in Taipei $ is another money');
   const field = { unit: 'money', low: 0, high: 1e6 };
   assert.equal(read(written(12.5, field, new Speech('zh-Hant', 'USD')), field), 12.5);
 });

@@ -127,7 +127,7 @@ test('with several offers the best is told, and how sure it is the better one', 
   const three = said('en', [LOSES, better, PAYS], { chances: { 23: 0.7, 21: 0.99 } });
   assert.equal(three.versus, 'Stamp card does better than Gifts in 70 of 100 worlds.');
   assert.equal(three.averages.said.join(''), 'Average extra profit, 36 months, 10,000 customers, today’s money:');
-  assert.deepEqual(three.averages.of.map(({ place, name, amount }) => `${place} ${name} ${amount}`), ['2 Stamp card +$60K', '3 Gifts +$50K', '1 Points 6% −$3,000']);
+  assert.deepEqual(three.averages.of.map(({ place, name, amount }) => `${place} ${name} ${amount}`), ['2 Stamp card +$60K', '3 Gifts +$50K', '1 Points 6% −\u2060$3,000']);
 });
 
 test('whether the others pay back is said in one more sentence', () => {

@@ -49,7 +49,8 @@ export const view = {
   finding(seen) {
     const { speech, report, names } = seen;
     const place = offer(seen);
-    const total = speech.money(report.schemes[place].verdict.incremental_npv.mean);
+    const { mean, standard_error: error } = report.schemes[place].verdict.incremental_npv;
+    const total = speech.estimate(mean, error);
     const sorted = (apart(seen) ? segments(seen) : parts(seen)).sort((a, b) => b.figure.mean - a.figure.mean);
     const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
     return speech.t(apart(seen) ? 'origin.finding_segments' : 'origin.finding', {

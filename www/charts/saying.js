@@ -18,10 +18,6 @@ export function writer(scale, speech) {
   return (value) => speech.number(value, { maximumSignificantDigits: 3 });
 }
 
-/** An average amount; one that chance alone could have made is about nothing. @param {number} mean @param {number} error its standard error
- * @param {Speech} speech @param {'exceptZero'} [sign] */
-export const average = (mean, error, speech, sign) => (Math.abs(mean) < error ? speech.t('figure.about', { amount: speech.money(0) }) : speech.money(mean, sign));
-
 /** A chance as so many worlds of a hundred; nearly all are not all, and hardly any is not none. @param {number} chance 0–1 */
 export const ofHundred = (chance) => Math.max(Math.min(Math.round(100 * chance), chance < 1 ? 99 : 100), chance > 0 ? 1 : 0);
 

@@ -1,7 +1,7 @@
 // What is said of curves: what each comes to, what stands beside its values, and the table of them. Comes after the first pictures.
 
 import { pinned } from './curves.js';
-import { average, ofHundred, ranged, weekly, writer } from './saying.js';
+import { ofHundred, ranged, weekly, writer } from './saying.js';
 
 /** @typedef {import('./curves.js').Variant} Variant */
 /** @typedef {import('../types.js').Seen} Seen */
@@ -13,7 +13,7 @@ import { average, ofHundred, ranged, weekly, writer } from './saying.js';
 
 /** @type {(key: string) => Finding} */
 const amount = (key) => ({ seen: { speech }, band, last }) => (
-  [key, { n: last + 1, amount: average(band.mean[last], band.standard_error[last], speech), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]) }]);
+  [key, { n: last + 1, amount: speech.estimate(band.mean[last], band.standard_error[last]), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]) }]);
 
 /** @type {(key: string) => Finding} */
 const share = (key) => ({ seen: { speech }, band, last }) => [key, { n: last + 1, share: speech.share(band.mean[last]) }];

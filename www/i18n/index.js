@@ -215,7 +215,8 @@ export class Speech {
 
   /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
   number(value, options) {
-    return formatter(this.language, options).format(value).replace('-', '−');
+    // No line ends between a minus and the sign of a currency.
+    return formatter(this.language, options).format(value).replace('-', options?.style === 'currency' ? '−\u2060' : '−');
   }
 
   /** @param {number} value 0–1 */
@@ -239,8 +240,20 @@ export class Speech {
     // Parts that cancel leave dust behind, and nobody pays a millionth.
     return this.number(size < 1e-6 ? 0 : value, {
       style: 'currency', currency: this.currency, currencyDisplay: this.symbols, signDisplay,
-      ...(size < 10_000 ? { maximumSignificantDigits: digits } : { notation: 'compact' }),
+      ...(size < 10_000 ? { maximumSignificantDigits: digits } : { notation: 'compact', useGrouping: false }),
     });
+  }
+
+  /** An average, no more exact than the run knows it; what chance alone could have made is nothing. @param {number} mean @param {number} error its standard error */
+  known(mean, error) {
+    const step = 10 ** Math.floor(Math.log10(error));
+    return Math.abs(mean) < error ? 0 : error > 0 ? Math.round(mean / step) * step : mean;
+  }
+
+  /** The same as an amount. @param {number} mean @param {number} error @param {'exceptZero'} [sign] */
+  estimate(mean, error, sign) {
+    const known = this.known(mean, error);
+    return known === 0 && mean !== 0 ? this.t('number.about', { amount: this.money(0) }) : this.money(known, sign);
   }
 
   /** To the cent: $198.02. @param {number} value */

@@ -32,7 +32,7 @@ function wrapped(text, font, width) {
   const wide = (/** @type {string} */ line) => pen.measureText(line).width > width;
   /** @type {string[]} */
   const lines = [];
-  for (const piece of text.match(/[“「（]*(?:[\p{Script=Han}，。；：、）”」]|[^\s\p{Script=Han}，。；：、（）“”「」]+[，。；：、）”」]*)|[“「（]+|\s+/gu) ?? []) {
+  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:[\p{Script=Han}，。；：、）”」]|[^\s\p{Script=Han}，。；：、（）“”「」]+[，。；：、）”」]*)|[“「（]+|\s+/gu) ?? []) {
     const last = lines.at(-1) ?? '';
     if (lines.length === 0 || (wide(last + piece) && piece.trim())) lines.push(piece.trimStart());
     else lines[lines.length - 1] = last + piece;

@@ -152,6 +152,6 @@ export const csv = (table) => `\uFEFF${table.map((row) => `${row.map(written).jo
 
 /** What spreadsheets and slides take from the clipboard: cells apart by tabs. @param {string[][]} rows */
 export const tsv = (rows) => rows.map((row) => row.map((cell) => {
-  const flat = cell.replaceAll(/\s+/g, ' ').trim();
+  const flat = cell.replaceAll('\u2060', '').replaceAll(/\s+/g, ' ').trim();
   return /^[=+\-@]/.test(flat) && !/^[+-]?[\d.,]+%?$/.test(flat) ? `'${flat}` : flat;
 }).join('\t')).join('\n');

@@ -1,7 +1,7 @@
 // The words of a picture that stands by itself: what it finds, what is drawn, of what business and on what beliefs, and what its axis measures.
 
 import { OWN, believed } from '../beliefs.js';
-import { average, weekly } from '../charts/saying.js';
+import { weekly } from '../charts/saying.js';
 import { longName, parts, shortName } from '../naming.js';
 import { limits } from '../rules.js';
 import { verdict, whose } from '../verdict.js';
@@ -25,10 +25,7 @@ const answer = ({ report, result: { scenario: { schemes, behaviour, base } }, sp
 export function averages(view, seen, beliefs) {
   if (view.name !== 'profit') return '';
   const { averages: { said, of } } = answer(seen, beliefs);
-  const amounts = of.map(({ place, name }) => {
-    const { mean, standard_error: error } = seen.report.schemes[place].verdict.incremental_npv;
-    return `${name} ${average(mean, error, seen.speech, 'exceptZero')}`;
-  }).join(seen.speech.t('figure.joiner'));
+  const amounts = of.map(({ name, amount }) => `${name} ${amount}`).join(seen.speech.t('figure.joiner'));
   return amounts && `${said.join('')} ${amounts}`;
 }
 

@@ -9,7 +9,6 @@ export const words = {
   'figure.week': 'Week {n}',
   'figure.year': 'Year {n}',
   'figure.value': '{mean} ({low} to {high})',
-  'figure.about': 'about {amount}',
   'figure.named': '{name}: {value}',
   'figure.comma': ', ',
   'figure.points': '{n} points',

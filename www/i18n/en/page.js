@@ -2,6 +2,7 @@
 
 export const page = {
   'number.joiner': ' – ',
+  'number.about': 'about {amount}',
   'list.joiner': ' ',
   'app.name': 'Loyalty Lab',
   'app.tagline': 'Try a reward programme on simulated customers before you try it on real ones.',

@@ -3,6 +3,7 @@
 /** @type {Record<keyof typeof import('../en/page.js').page, import('../index.js').Entry>} */
 export const page = {
   'number.joiner': '～',
+  'number.about': '约 {amount}',
   'list.joiner': '',
   'app.name': 'Loyalty Lab',
   'app.tagline': '会员营销模拟器：活动上线前，先用模拟顾客试一遍。',

@@ -10,7 +10,6 @@ export const words = {
   'figure.week': '第 {n} 週',
   'figure.year': '第 {n} 年',
   'figure.value': '{mean}（{low} 到 {high}）',
-  'figure.about': '約 {amount}',
   'figure.named': '{name}：{value}',
   'figure.comma': '，',
   'figure.points': '{n} 個百分點',

@@ -3,6 +3,7 @@
 /** @type {Record<keyof typeof import('../en/page.js').page, import('../index.js').Entry>} */
 export const page = {
   'number.joiner': '～',
+  'number.about': '約 {amount}',
   'list.joiner': '',
   'app.name': 'Loyalty Lab',
   'app.tagline': '會員行銷模擬器：活動上線前，先用模擬顧客試一遍。',
