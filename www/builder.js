@@ -13,7 +13,9 @@ import { addMechanism, addScheme, at, duplicateScheme, moveScheme, removeMechani
 /** @typedef {import('./pieces.js').State} State */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-export { Season } from './season.js';
+export { Chance } from './chance.js';
+export { Leaving } from './leaving.js';
+export { FirstMonth, Season } from './season.js';
 
 /** Numbers of a path such as `schemes.0.mechanisms.2`. @param {string} path */
 const places = (path) => path.split('.').filter((part) => /^\d+$/.test(part)).map(Number);

@@ -3,8 +3,8 @@
 import { h, say } from './dom.js';
 
 export class Chance {
-  /** @param {() => void} roll */
-  constructor(roll) {
+  /** @param {import('./layout.js').Item} _item @param {import('./types.js').Catalogue} _catalogue @param {import('./pieces.js').Actions} actions */
+  constructor(_item, _catalogue, { roll }) {
     this.seed = h('span');
     this.roll = h('button', { type: 'button', onclick: roll });
     this.help = h('p', { class: 'help' });

@@ -1,7 +1,7 @@
-// What an offer's mechanisms begin with, and its end: loaded when somebody builds.
+// What an offer's mechanisms begin with, its place and its end: loaded when somebody builds.
 
 import { shortName } from './naming.js';
-import { removeScheme } from './state.js';
+import { moveScheme, removeScheme, swapped } from './state.js';
 
 /** @typedef {import('./pieces.js').Actions} Actions */
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -35,5 +35,15 @@ export async function removeOffer(build, place, { state: { scenario: { schemes }
     gone: `schemes.${place}`,
     focus: [...(neighbour < 0 ? [] : [`scheme-${neighbour}`]), 'fold-another-0'],
     said: (now) => now.t('build.removed', { what }),
+  });
+}
+
+/** Carries an offer up or down. @param {Actions['build']} build @param {number} place @param {-1 | 1} by @param {string} from where the keyboard is @param {string} what it is called */
+export function carryOffer(build, place, by, from, what) {
+  const [one, other] = [`schemes.${place}`, `schemes.${place + by}`];
+  build((state) => moveScheme(state, place, by), {
+    moved: [one, other],
+    focus: [swapped(from, [one, other]), `scheme-${place + by}`].filter((id) => id && id !== `scheme-${place}`),
+    said: (speech) => speech.t('build.moved', { what, n: place + by + 1 }),
   });
 }

@@ -6,7 +6,7 @@ import { described, valueAt } from './fields.js';
 import { groups } from './layout.js';
 import { kindName, limited, partName, shortName, wordOf } from './naming.js';
 import { pieces } from './pieces.js';
-import { dotted, follow, moveScheme, swapped } from './state.js';
+import { dotted, follow, swapped } from './state.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -209,11 +209,8 @@ export class Panel {
     if (!by || !event.altKey || !(target instanceof HTMLElement) || target.matches('input, select') || !this.#find(`scheme-${to}`)) return;
     event.preventDefault();
     const what = this.#find(`scheme-title-${place}`)?.textContent ?? '';
-    this.actions.build((state) => moveScheme(state, place, by), {
-      moved: [`schemes.${place}`, `schemes.${to}`],
-      focus: [swapped(target.id, [`schemes.${place}`, `schemes.${to}`]), `scheme-${to}`].filter((id) => id && id !== `scheme-${place}`),
-      said: (speech) => speech.t('build.moved', { what, n: to + 1 }),
-    });
+    // Without a connection it stays where it is.
+    import('./offering.js').then(({ carryOffer }) => carryOffer(this.actions.build, place, by, target.id, what), () => {});
   }
 
   /** @param {import('./layout.js').Card} card */

@@ -1,15 +1,13 @@
 // What each item of the layout becomes on the page.
 
 import { OWN, believed } from './beliefs.js';
-import { Chance } from './chance.js';
 import { Choice } from './choice.js';
 import { Control } from './control.js';
 import { h, say } from './dom.js';
-import { described, usually } from './fields.js';
+import { described } from './fields.js';
 import { Flag } from './flag.js';
 import { Later } from './later.js';
 import { Start } from './market.js';
-import { at } from './state.js';
 
 /** @typedef {import('./layout.js').Item} Item */
 /** @typedef {import('./types.js').Catalogue & {presets: import('./presets.js').Presets}} Catalogue */
@@ -34,8 +32,6 @@ import { at } from './state.js';
  */
 /** @typedef {(item: Item, catalogue: Catalogue, actions: Actions) => Piece} Maker */
 
-const LEAVING = ['over_time', 'after_purchase', 'at_renewal'];
-
 /** @param {Catalogue} catalogue @param {Item} item */
 function fieldOf({ fields }, item) {
   const field = described(fields, item);
@@ -47,7 +43,6 @@ function fieldOf({ fields }, item) {
 export const pieces = {
   number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.presets)),
   flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
-  chance: /** @type {Maker} */ ((_item, _catalogue, { roll }) => new Chance(roll)),
 
   add: Later.maker('Add'),
   audience: Later.maker('Whom'),
@@ -56,6 +51,9 @@ export const pieces = {
   scheme: Later.maker('Offer'),
   another: Later.maker('Another'),
   season: Later.maker('Season'),
+  month: Later.maker('FirstMonth'),
+  leaving: Later.maker('Leaving'),
+  chance: Later.maker('Chance'),
 
   title: /** @type {Maker} */ (({ label }) => {
     const root = h('h3');
@@ -73,23 +71,6 @@ export const pieces = {
       choose: (preset) => choose(preset, currency),
     }, choose);
   }),
-
-  month: /** @type {Maker} */ ((item, _, { set }) => new Choice(item, {
-    options: (_scenario, speech) => Array.from({ length: 12 }, (_place, month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),
-    value: (scenario) => String(scenario.first_month),
-    choose: (value) => set(item.path, Number(value)),
-  })),
-
-  /** Another way to leave has other numbers, which begin at the engine's defaults. */
-  leaving: /** @type {Maker} */ ((item, { fields }, { set }) => new Choice(item, {
-    options: (_, speech) => LEAVING.map((value) => ({ value, text: speech.word(`leaving.${value}`) })),
-    value: (scenario) => at(scenario, `${item.path}.kind`),
-    choose: (kind) => set(item.path, {
-      kind,
-      ...Object.fromEntries(fields.filter(({ group }) => group === kind)
-        .map((field) => [field.key, field.unit === 'flag' ? false : usually(field)])),
-    }),
-  })),
 
   /** Own beliefs are not lost by a look at others'. */
   beliefs: /** @type {Maker} */ ((item, { beliefs }, { set }) => {

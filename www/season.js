@@ -1,5 +1,6 @@
-// Visits in each month of the year, as twelve small fields. Those left empty share what is left of the year; all empty, every month is like the others.
+// The year: the month it begins in, and the visits of each as twelve small fields. Those left empty share what is left of the year; all empty, every month is like the others.
 
+import { Choice } from './choice.js';
 import { h, mark, say, show } from './dom.js';
 import { Help } from './help.js';
 import { judge } from './writing.js';
@@ -166,3 +167,15 @@ function factor(text, speech) {
 
 /** @param {number} factor @param {Speech} speech */
 const percent = (factor, speech) => speech.number(factor, { style: 'percent', maximumFractionDigits: 1 });
+
+/** The month of the year that a run begins in. */
+export class FirstMonth extends Choice {
+  /** @param {import('./layout.js').Item} item @param {unknown} _catalogue @param {import('./pieces.js').Actions} actions */
+  constructor(item, _catalogue, { set }) {
+    super(item, {
+      options: (_scenario, speech) => MONTHS.map((month) => ({ value: String(month + 1), text: speech.month(month, 'long') })),
+      value: (scenario) => String(scenario.first_month),
+      choose: (value) => set(item.path, Number(value)),
+    });
+  }
+}
