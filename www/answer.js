@@ -5,7 +5,7 @@ import { h, say, show } from './dom.js';
 import { Figures } from './figures.js';
 import { limited, longName, shortName } from './naming.js';
 import { doubt } from './problems.js';
-import { verdict } from './verdict.js';
+import { verdict, whose } from './verdict.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./i18n/index.js').Key} Key */
@@ -117,7 +117,7 @@ export class Answer {
     this.#remark(draft ? report.warnings.filter(({ path }) => !path.startsWith('run.')) : report.warnings, scenario, speech);
     this.figures.paintRest();
     const compared = this.#paintBelow({ result, best, state, offers: all.slice(1), speech });
-    say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, progress, seconds, speech));
+    say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, scenario.base, progress, seconds, speech));
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
@@ -199,9 +199,9 @@ const pieces = (texts) => texts.flatMap((text) => [h('span', {}, text), /。$/.t
 const names = (scenario, speech) =>
   [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, place) => shortName(scheme, place, speech))];
 
-/** @param {import('./types.js').Report} report @param {import('./types.js').Progress} progress @param {number} seconds @param {Speech} speech */
-const ran = (report, { worlds, error }, seconds, speech) => speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
-  customers: speech.number(report.customers, { notation: 'standard' }),
+/** @param {import('./types.js').Report} report @param {Scenario['base']} base @param {import('./types.js').Progress} progress @param {number} seconds @param {Speech} speech */
+const ran = (report, base, { worlds, error }, seconds, speech) => speech.t(report.period === 'week' ? 'run.line_week' : 'run.line', {
+  customers: whose(base, report.customers, report.period === 'week' ? '_week' : '', speech),
   periods: report.periods,
   worlds: speech.number(worlds),
   seconds: speech.number(seconds, { maximumSignificantDigits: 2 }),

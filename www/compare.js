@@ -26,7 +26,7 @@ function rows(report, speech) {
     },
     { label: 'compare.loss', value: (figures) => speech.share(figures.chance_of_loss.value) },
     {
-      label: 'compare.break_even',
+      label: 'compare.break_even', note: 'compare.break_even_note',
       value: ({ break_even_period: from }) => (from ? speech.t(suffix ? 'compare.in_week' : 'compare.in_month', { n: from.value })
         : speech.t(`compare.not_within${suffix}`, { n: report.periods })),
     },

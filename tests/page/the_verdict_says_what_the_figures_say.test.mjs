@@ -64,10 +64,10 @@ test('a toss-up is called one, not a yes and not a no', () => {
 
 test('the offer somebody works on is spoken of, where it is not the best', () => {
   const edited = (language, place, other = LOSES) => said(language, [PAYS, other], { edited: place }).others;
-  assert.equal(edited('en', 2), 'Stamp card, which you are working on, does not earn back its cost: it loses money in 90% of worlds.');
-  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.45 })), 'Stamp card, which you are working on, may or may not: it loses money in 45% of worlds.');
-  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.2 })), 'Stamp card, which you are working on, earns back its cost, too; it loses money in 20% of worlds.');
-  assert.equal(edited('zh-Hans', 2), '您正在调整的“集章卡”回不了本，90% 的情景会亏钱。');
+  assert.equal(edited('en', 2), 'Stamp card does not earn back its cost: it loses money in 90% of worlds.');
+  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.45 })), 'Stamp card may or may not: it loses money in 45% of worlds.');
+  assert.equal(edited('en', 2, offer({ even: 30, npv: 2000, loss: 0.2 })), 'Stamp card earns back its cost, too; it loses money in 20% of worlds.');
+  assert.equal(edited('zh-Hans', 2), '“集章卡”回不了本，90% 的情景会亏钱。');
   for (const place of [0, 1]) assert.equal(edited('en', place), 'Stamp card does not earn back its cost.', 'the best is spoken of anyway');
 });
 

@@ -12,9 +12,10 @@ export const view = {
   nothing: ({ report, speech }) => (report.schemes.length > 2 ? null : speech.t('duel.nothing')),
   /** Of each pair of offers the one that wins more often. */
   finding({ report, names, speech }) {
+    const lose = (/** @type {number} */ place) => report.schemes[place].verdict.incremental_npv.mean < 0;
     return report.comparisons
       .filter(({ scheme, beats, chance: { value } }) => scheme > 0 && beats > 0 && (value > 0.5 || (value === 0.5 && scheme < beats)))
-      .map(({ scheme, beats, chance }) => speech.t('duel.finding', { scheme: names[scheme], other: names[beats], share: speech.share(chance.value) }))
+      .map(({ scheme, beats, chance }) => speech.t(lose(scheme) && lose(beats) ? 'duel.finding_loss' : 'duel.finding', { scheme: names[scheme], other: names[beats], share: speech.share(chance.value) }))
       .join(' ');
   },
   table({ report, names, speech }) {

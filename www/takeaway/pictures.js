@@ -25,6 +25,17 @@ function s(name, attributes, ...children) {
 
 const pen = document.createElement('canvas').getContext('2d');
 
+/** The same number of lines, as long as one another: no word is left over. @param {string} text @param {string} font @param {number} width */
+function balanced(text, font, width) {
+  const lines = wrapped(text, font, width);
+  for (let narrower = width * 0.97; lines.length > 1 && narrower > width / 2; narrower *= 0.97) {
+    const shorter = wrapped(text, font, narrower);
+    if (shorter.length > lines.length) break;
+    lines.splice(0, Infinity, ...shorter);
+  }
+  return lines;
+}
+
 /** Lines no wider than that. Han text breaks anywhere, other text between words. @param {string} text @param {string} font @param {number} width */
 function wrapped(text, font, width) {
   if (!pen) return [text];
@@ -32,7 +43,7 @@ function wrapped(text, font, width) {
   const wide = (/** @type {string} */ line) => pen.measureText(line).width > width;
   /** @type {string[]} */
   const lines = [];
-  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:[\p{Script=Han}，。；：、）”」]|[^\s\p{Script=Han}，。；：、（）“”「」]+[，。；：、）”」]*)|[“「（]+|\s+/gu) ?? []) {
+  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:\p{Script=Han}|[^\s\p{Script=Han}，。；：、（）“”「」]+)[，。；：、）”」]*|[“「（，。；：、）”」]+|\s+/gu) ?? []) {
     const last = lines.at(-1) ?? '';
     if (lines.length === 0 || (wide(last + piece) && piece.trim())) lines.push(piece.trimStart());
     else lines[lines.length - 1] = last + piece;
@@ -51,7 +62,7 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   let y = MARGIN;
   /** @type {SVGElement[]} */
   const texts = [];
-  const lines = (/** @type {string} */ text, /** @type {number} */ size, /** @type {number} */ weight) => wrapped(text, `${weight} ${size}px ${speech.font}`, width - 2 * MARGIN);
+  const lines = (/** @type {string} */ text, /** @type {number} */ size, /** @type {number} */ weight) => (weight > 400 ? balanced : wrapped)(text, `${weight} ${size}px ${speech.font}`, width - 2 * MARGIN);
   /** @param {string} text @param {number} size @param {string} fill @param {number} [weight] */
   const write = (text, size, fill, weight = 400) => {
     for (const line of lines(text, size, weight)) {

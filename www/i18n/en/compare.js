@@ -7,6 +7,7 @@ export const compare = {
   'compare.npv_note': 'average, and where nine worlds in ten end',
   'compare.loss': 'Chance of losing money',
   'compare.break_even': 'Pays back',
+  'compare.break_even_note': 'where the average of all worlds does',
   'compare.in_month': 'month {n}',
   'compare.in_week': 'week {n}',
   'compare.not_within': 'not within {n} months',

@@ -156,8 +156,9 @@ export const words = {
   'existing.nothing': 'All customers are won at once, so every later sale is to an existing one. Let some come every month, under “New customers each month”.',
 
   'duel.title': 'How often each beats the other',
-  'duel.note': 'Share of worlds in which the one on the left earns more than the one above.',
+  'duel.note': 'Share of worlds in which the one on the left earns more, or loses less, than the one above.',
   'duel.finding': '{scheme} beats {other} in {share} of worlds.',
+  'duel.finding_loss': 'Both lose money; {scheme} loses less than {other} in {share} of worlds.',
   'duel.offer': 'More than',
   'duel.nothing': 'One offer alone beats nobody. Add a second one to compare them world by world.',
 
@@ -203,9 +204,9 @@ export const words = {
   'horizon.handle': '{n} months',
   'horizon.handle_week': '{n} weeks',
 
-  'edited.pays': '{scheme}, which you are working on, earns back its cost, too; it loses money in {share} of worlds.',
-  'edited.toss_up': '{scheme}, which you are working on, may or may not: it loses money in {share} of worlds.',
-  'edited.never': '{scheme}, which you are working on, does not earn back its cost: it loses money in {share} of worlds.',
+  'edited.pays': '{scheme} earns back its cost, too; it loses money in {share} of worlds.',
+  'edited.toss_up': '{scheme} may or may not: it loses money in {share} of worlds.',
+  'edited.never': '{scheme} does not earn back its cost: it loses money in {share} of worlds.',
   'retention.most': 'Most customers stay with {scheme}: {share} after {n} months, {points} points more than with no programme.',
   'retention.most_week': 'Most customers stay with {scheme}: {share} after {n} weeks, {points} points more than with no programme.',
   'retention.least': 'No offer keeps more customers than no programme does.',

@@ -37,7 +37,7 @@ export const words = {
   'view.points': '积分',
   'view.effect': '真实效果',
   'view.existing': '老客占比',
-  'view.duel': '哪个更好',
+  'view.duel': '两两对比',
   'view.cohorts': '同期群',
   'view.replay': '单个情景',
 
@@ -141,9 +141,9 @@ export const words = {
   'points.finding_owed': '{scheme}：期末未兑换积分面值 {face}，预计成本 {cash}。',
   'points.nothing': '这些方案都不发积分或返利余额。给某个方案加上“积分”“消费返利”或“集章卡”，这里就有账可看。',
 
-  'effect.title': '表面效果与真实效果',
+  'effect.title': '表面差距与真实效果',
   'effect.note': '商家会拿来比的数字，和活动真正带来的变化。',
-  'effect.naive': '表面效果',
+  'effect.naive': '表面差距',
   'effect.true': '真实效果',
   'effect.finding': '{scheme}：会员与非会员的消费相差 {naive}，而活动本身带来的净销售额（扣除优惠后）变化是 {real}。',
   'effect.finding_all': '{scheme}：人人参加，没有非会员可比；活动带来的净销售额（扣除优惠后）变化是 {real}。',
@@ -157,9 +157,10 @@ export const words = {
   'existing.nothing': '顾客是一次性获得的，之后的销售额全部来自老客。把“后续新客”调到大于零，才看得出占比。',
 
   'duel.title': '哪个方案胜算更大',
-  'duel.note': '左边的方案比上方的方案赚得多的情景占比。',
-  'duel.finding': '{scheme} 在 {share} 的情景里胜过 {other}。',
-  'duel.offer': '胜过',
+  'duel.note': '左边的方案比上方的方案赚得多（或亏得少）的情景占比。',
+  'duel.finding': '{scheme} 在 {share} 的情景里赚得比 {other} 多。',
+  'duel.finding_loss': '两者都亏；{scheme} 在 {share} 的情景里亏得比 {other} 少。',
+  'duel.offer': '左边好于上方',
   'duel.nothing': '只有一个方案，比不出高下。再加一个，就能逐个情景对比。',
 
   'cohorts.title': '同期群留存：哪一批留得久',
@@ -204,9 +205,9 @@ export const words = {
   'horizon.handle': '{n} 个月',
   'horizon.handle_week': '{n} 周',
 
-  'edited.pays': '您正在调整的“{scheme}”也能回本，{share} 的情景会亏钱。',
-  'edited.toss_up': '您正在调整的“{scheme}”能不能回本说不准，{share} 的情景会亏钱。',
-  'edited.never': '您正在调整的“{scheme}”回不了本，{share} 的情景会亏钱。',
+  'edited.pays': '“{scheme}”也能回本，{share} 的情景会亏钱。',
+  'edited.toss_up': '“{scheme}”能不能回本说不准，{share} 的情景会亏钱。',
+  'edited.never': '“{scheme}”回不了本，{share} 的情景会亏钱。',
   'retention.most': '留客最多的是“{scheme}”：{n} 个月后留存 {share}，比不做活动高 {points} 个百分点。',
   'retention.most_week': '留客最多的是“{scheme}”：{n} 周后留存 {share}，比不做活动高 {points} 个百分点。',
   'retention.least': '没有哪个方案比不做活动更留得住人。',

@@ -7,7 +7,7 @@ export const schemes = {
   'scheme.member_discount': '会员折扣 {rate}',
   'scheme.stamp_card': '集章卡',
   'scheme.other': '方案 {n}',
-  'scheme.and_more': '{first}＋{n} 项组合',
+  'scheme.and_more': '{first}＋另外 {n} 项',
   'scheme.points.long': '积分 {rate}',
   'scheme.member_discount.long': '会员折扣 {rate}',
   'build.name': '方案名称',

@@ -37,7 +37,7 @@ export const words = {
   'view.points': '點數',
   'view.effect': '真實效果',
   'view.existing': '舊客占比',
-  'view.duel': '哪個比較好',
+  'view.duel': '兩兩比較',
   'view.cohorts': '同期群',
   'view.replay': '單一情境',
 
@@ -141,9 +141,9 @@ export const words = {
   'points.finding_owed': '{scheme}：期末未兌換點數面額 {face}，預估成本 {cash}。',
   'points.nothing': '這些方案都不給點數或購物金。在某個方案加上「點數回饋」「購物金回饋」或「集點卡」，這裡就有帳可看。',
 
-  'effect.title': '表面效果與真實效果',
+  'effect.title': '表面差距與真實效果',
   'effect.note': '店家會拿來比的數字，和活動真正帶來的變化。',
-  'effect.naive': '表面效果',
+  'effect.naive': '表面差距',
   'effect.true': '真實效果',
   'effect.finding': '{scheme}：會員與非會員的消費相差 {naive}，而活動本身帶來的淨營業額（扣除優惠後）變化是 {real}。',
   'effect.finding_all': '{scheme}：人人參加，沒有非會員可比；活動帶來的淨營業額（扣除優惠後）變化是 {real}。',
@@ -157,9 +157,10 @@ export const words = {
   'existing.nothing': '顧客是一次獲得的，之後的營業額全部來自舊客。把「後續新客」調到大於零，才看得出占比。',
 
   'duel.title': '哪個方案勝算較大',
-  'duel.note': '左邊的方案比上方的方案賺得多的情境占比。',
-  'duel.finding': '{scheme} 在 {share} 的情境裡勝過 {other}。',
-  'duel.offer': '勝過',
+  'duel.note': '左邊的方案比上方的方案賺得多（或賠得少）的情境占比。',
+  'duel.finding': '{scheme} 在 {share} 的情境裡賺得比 {other} 多。',
+  'duel.finding_loss': '兩者都賠；{scheme} 在 {share} 的情境裡賠得比 {other} 少。',
+  'duel.offer': '左邊優於上方',
   'duel.nothing': '只有一個方案，比不出高下。再新增一個，就能逐一情境比較。',
 
   'cohorts.title': '同期群留存：哪一批留得久',
@@ -204,9 +205,9 @@ export const words = {
   'horizon.handle': '{n} 個月',
   'horizon.handle_week': '{n} 週',
 
-  'edited.pays': '您正在調整的「{scheme}」也能回本，{share} 的情境會賠錢。',
-  'edited.toss_up': '您正在調整的「{scheme}」能不能回本說不準，{share} 的情境會賠錢。',
-  'edited.never': '您正在調整的「{scheme}」回不了本，{share} 的情境會賠錢。',
+  'edited.pays': '「{scheme}」也能回本，{share} 的情境會賠錢。',
+  'edited.toss_up': '「{scheme}」能不能回本說不準，{share} 的情境會賠錢。',
+  'edited.never': '「{scheme}」回不了本，{share} 的情境會賠錢。',
   'retention.most': '留客最多的是「{scheme}」：{n} 個月後留存 {share}，比不做活動高 {points} 個百分點。',
   'retention.most_week': '留客最多的是「{scheme}」：{n} 週後留存 {share}，比不做活動高 {points} 個百分點。',
   'retention.least': '沒有哪個方案比不做活動更留得住人。',

@@ -83,7 +83,7 @@ export const lesson = {
   'lesson.sheet_questions': '題目',
   'lesson.sheet_answers': '教師頁',
   'lesson.sheet_name': '姓名：____________________',
-  'lesson.sheet_run': '引擎 {engine}，隨機種子 {seed}，價格水準：{market}。用任何裝置開啟，數字都一樣：',
+  'lesson.sheet_run': '引擎 {engine}，亂數種子 {seed}，價格水準：{market}。用任何裝置開啟，數字都一樣：',
   'lesson.write_seen': '用自己的話寫下模型怎麼說：',
   'lesson.write_tried': '您試出了什麼，為什麼會這樣：',
   'lesson.write_learned': '我的收穫：',

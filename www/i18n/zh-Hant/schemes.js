@@ -7,7 +7,7 @@ export const schemes = {
   'scheme.member_discount': '會員折扣 {rate}',
   'scheme.stamp_card': '集點卡',
   'scheme.other': '方案 {n}',
-  'scheme.and_more': '{first}＋{n} 項組合',
+  'scheme.and_more': '{first}＋另外 {n} 項',
   'scheme.points.long': '點數回饋 {rate}',
   'scheme.member_discount.long': '會員折扣 {rate}',
   'build.name': '方案名稱',

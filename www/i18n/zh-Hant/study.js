@@ -27,7 +27,7 @@ export const study = {
   'study.pilot_note': '隨機抽一半顧客享有方案，另一半沒有。要看出平均效果（95% 把握，五次試辦有四次看得出），每一半至少需要這麼多人。營運成本與建置費用不必試辦也知道，不計在內。',
   'study.strip': '影響有多大？「{what}」從 {from} 到 {to}，{scheme}的額外利潤從 {low} 變為 {high}。',
   'study.strip_best': '在 {x} 附近最高，為 {amount}。',
-  'study.strip_legend': '滑桿下面的小曲線：滑桿從頭拉到尾，所屬方案的增量利潤怎樣變。',
+  'study.strip_legend': '滑桿下面的小曲線：滑桿從頭拉到尾，所屬方案的額外利潤會怎麼變。',
   'study.length.month': '試辦月數',
   'study.length.week': '試辦週數',
   'study.effect': '每人效果',
