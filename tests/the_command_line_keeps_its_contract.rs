@@ -530,10 +530,29 @@ fn a_sweep_marks_the_best_value() {
 
 #[test]
 fn a_longer_pilot_has_a_line_of_its_own() {
-    let head = "periods,effect_per_customer,spread,customers_in_each_half,customers_there";
-    let rows = rows(&["pilot", CAFE, "--periods", "3,12"], head);
-    let periods: Vec<&str> = rows.iter().map(|row| row[0].as_str()).collect();
+    let head = "periods,effect_per_customer,spread,customers_in_each_half,customers_there,\
+                effect_per_reached,spread_of_reached,reached_in_each_half,reached_by_then";
+    let asked = rows(&["pilot", CAFE, "--periods", "3,12"], head);
+    let periods: Vec<&str> = asked.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(periods, ["3", "12"]);
+    // Points are there for all members; a win-back is not.
+    assert!(
+        asked.iter().all(|row| row[5..] == ["", "", "", ""]),
+        "{asked:?}"
+    );
+    let some = [
+        "pilot",
+        "preset:supermarket",
+        "--scheme",
+        "3",
+        "--periods",
+        "12,24",
+    ];
+    let rows = rows(&some, head);
+    for row in &rows {
+        let [all, reached] = [3, 7].map(|at| row[at].parse::<f64>().unwrap());
+        assert!(reached < all, "{row:?}");
+    }
     for row in &rows {
         let [effect, spread] = [1, 2].map(|at| row[at].parse::<f64>().unwrap());
         assert!(spread > 0.0 && effect.is_finite(), "{row:?}");

@@ -5,9 +5,13 @@ import { h, picture, say, show } from './dom.js';
 import { described, reach } from './fields.js';
 import { groups, itemAt } from './layout.js';
 import { shortName, wordOf, zeroOf } from './naming.js';
+import { spelt } from './objecting.js';
+import { paintPilots } from './piloting.js';
 import { explainAll } from './problems.js';
 import { Refused } from './pool.js';
 import { put } from './state.js';
+import { table } from './tabled.js';
+import { told } from './worthwhile.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -31,6 +35,8 @@ export class Matters {
   /** The line of the offer that somebody works on. */ #touched = -1;
   /** Whether somebody has chosen an offer here. */ #chosen = false;
   #path = '';
+  /** The number that its picture is of. */
+  #drawn = '';
   /** What the pictures are of, by name. */ #done = '';
   /** And as it was then: what is on the page may have other offers by now. @type {{state: State, scheme: number} | null} */ #asked = null;
   /** What is being worked out. */ #doing = '';
@@ -90,14 +96,23 @@ export class Matters {
     this.#mark();
   }
 
-  /** Whether the pictures are of the present numbers. */
+  /** Whether the pictures are of the present numbers; they are not while others are being worked out. */
   #mark() {
+    const stale = this.#done !== '' && this.#done !== this.#name();
+    for (const { root } of [this.tornado, this.best, this.pilot]) root.classList.toggle('stale', stale);
     if (!this.#speech || this.#under) return;
-    const stale = this.#done !== this.#name();
     say(this.anew, this.#speech.t('study.again'));
     show(this.anew, stale);
-    say(this.status, stale ? this.#speech.t('study.stale') : '');
-    for (const { root } of [this.tornado, this.best, this.pilot]) root.classList.toggle('stale', stale);
+    say(this.status, stale ? this.#old() : '');
+  }
+
+  /** What the pictures are of, where they are not of what is on the page. */
+  #old() {
+    const [asked, state, speech] = [this.#asked, this.#state, /** @type {Speech} */ (this.#speech)];
+    if (!asked || !state || this.#done === this.#name()) return '';
+    const { state: { scenario: { schemes }, lines }, scheme } = asked;
+    if (lines[scheme] === state.lines[this.#place]) return speech.t('study.stale');
+    return speech.t('study.stale_of', { scheme: shortName(schemes[scheme], scheme, speech) });
   }
 
   #name() {
@@ -142,6 +157,8 @@ export class Matters {
     say(this.anew, speech.t('study.stop'));
     show(this.anew, true);
     this.#wait(speech.t('study.waiting'));
+    this.#mark();
+    const old = this.#old();
     try {
       const inputs = await this.ask({ kind: 'inputs', scenario, scheme }, { signal });
       const pilots = [...PILOTS.filter((periods) => periods < scenario.periods), scenario.periods];
@@ -151,8 +168,9 @@ export class Matters {
       const step = (/** @type {unknown} */ value) => {
         done += 1;
         this.meter.value = done;
-        say(this.status, speech.t('study.progress', { done, of: inputs.length + pilots.length + 1 }));
-        this.meter.setAttribute('aria-label', this.status.textContent ?? '');
+        const progress = speech.t('study.progress', { done, of: inputs.length + pilots.length + 1 });
+        say(this.status, [old, progress].filter(Boolean).join(speech.t('list.joiner')));
+        this.meter.setAttribute('aria-label', progress);
         return value;
       };
       const what = { kind: /** @type {const} */ ('what_if'), scenario, scheme, size: SIZE };
@@ -168,7 +186,7 @@ export class Matters {
       this.#asked = { state, scheme };
       this.#again = () => {
         this.#into(this.tornado, () => this.#paintTornado(now, ends));
-        this.#paintPilots(sizes);
+        this.#into(this.pilot, () => this.#paintPilots(sizes));
         this.#offerNumbers();
         this.#sweep(this.#path);
       };
@@ -194,7 +212,8 @@ export class Matters {
     const speech = /** @type {Speech} */ (this.#speech);
     if (!(error instanceof Refused)) return speech.t('study.failed');
     await speech.need('problems').catch(() => null);
-    return [speech.t('study.failed'), explainAll(error.problems, speech)].join(speech.t('list.joiner'));
+    const { scenario } = /** @type {State} */ (this.#state);
+    return [speech.t('study.failed'), explainAll(error.problems.map((one) => spelt(one, scenario, this.fields, speech)), speech)].join(speech.t('list.joiner'));
   }
 
   /** Draws into a part; what hinders it is said there. @param {ReturnType<typeof section>} part @param {() => Promise<void>} draw */
@@ -277,9 +296,15 @@ export class Matters {
   }
 
   /** @param {string} path */
-  #sweep(path) {
+  async #sweep(path) {
     this.#path = path;
-    return this.#into(this.best, () => this.#draw(path));
+    // The picture of another number until this one's is here.
+    const another = this.#drawn !== path;
+    if (another && this.#drawn) this.best.root.classList.add('stale');
+    await this.#into(this.best, () => this.#draw(path));
+    if (this.#path !== path) return;
+    this.#drawn = path;
+    this.#mark();
   }
 
   /** One number over those of its values at which the scenario stands. @param {string} path */
@@ -301,14 +326,10 @@ export class Matters {
     const unit = field.unit === 'share' ? 'share' : field.unit.startsWith('money') ? 'money' : 'number';
     const order = this.#order(this.best.plot, 260);
     const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '' } } }, { urgent: true });
-    const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
-    const inside = best !== replies[0] && best !== replies[replies.length - 1];
-    const finding = speech.t(inside ? 'study.best_finding' : 'study.best_edge', {
-      what: this.#label(path), x: this.#written(input, best.x), amount: speech.money(best.mean), chance: speech.share(best.chance_of_loss),
-    });
-    const doubted = await this.#doubts(scenario, path, best.x);
+    const { sentence, praised } = told(replies, this.#label(path), (x) => this.#written(input, x), speech);
+    const doubted = praised !== null && await this.#doubts(scenario, path, praised);
     if (this.#path !== path || this.#asked !== asked) return;
-    paint(this.best, svg, doubted ? [finding, speech.t('study.doubted')].join(speech.t('list.joiner')) : finding);
+    paint(this.best, svg, doubted ? [sentence, speech.t('study.doubted')].join(speech.t('list.joiner')) : sentence);
     this.best.table.replaceChildren(table(
       [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
       replies.map((one) => [this.#written(input, one.x), speech.money(one.mean), speech.t('compare.npv_range', { low: speech.money(one.low), high: speech.money(one.high) }),
@@ -323,21 +344,13 @@ export class Matters {
   }
 
   /** @param {import('./types.js').Pilot[]} sizes */
-  #paintPilots(sizes) {
-    const speech = this.#speech;
-    if (!speech || !this.#asked) return;
-    const unit = this.#asked.state.scenario.period;
+  async #paintPilots(sizes) {
+    const [asked, speech] = [this.#asked, this.#speech];
+    if (!speech || !asked) return;
+    const { state: { scenario }, scheme } = asked;
     this.pilot.finding.hidden = true;
     this.pilot.fold.open = true;
-    this.pilot.table.replaceChildren(table(
-      [speech.t(`study.length.${unit}`), speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')],
-      sizes.map(({ periods, effect, spread, customers, available }) => {
-        const n = customers === null ? null : roundedUp(customers);
-        const size = n === null ? speech.t('compare.none') : speech.number(n);
-        return [
-          speech.number(periods), speech.money(effect), speech.money(spread),
-          n !== null && 2 * n > available ? speech.t('study.too_many', { n: size, there: speech.number(available, { maximumFractionDigits: 0 }) }) : size];
-      })));
+    await paintPilots(this.pilot.table, sizes, scenario.schemes[scheme], scenario.period, speech);
   }
 }
 
@@ -353,12 +366,6 @@ function section(name) {
   return { title, note, plot, finding, table: body, summary, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
 }
 
-/** To two digits, never fewer than it takes: what is said of it holds for what is shown. @param {number} customers */
-function roundedUp(customers) {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(customers)) - 1);
-  return Math.ceil(customers / unit) * unit;
-}
-
 /** @param {ReturnType<typeof section>} part @param {string} svg @param {string} finding */
 function paint({ plot, finding: line }, svg, finding) {
   const drawn = picture(svg);
@@ -367,8 +374,3 @@ function paint({ plot, finding: line }, svg, finding) {
   plot.replaceChildren(drawn);
   say(line, finding);
 }
-
-/** @param {string[]} head @param {string[][]} rows */
-const table = (head, rows) => h('table', {},
-  h('thead', {}, h('tr', {}, ...head.map((name) => h('th', { scope: 'col' }, name)))),
-  h('tbody', {}, ...rows.map(([name, ...cells]) => h('tr', {}, h('th', { scope: 'row' }, name), ...cells.map((cell) => h('td', {}, cell))))));

@@ -400,6 +400,8 @@ export interface Pilot {
   customers: number | null;
   /** For both halves together. */
   available: number;
+  /** Lots drawn only among those whom a scheme for some reaches. */
+  among_reached: { share: number; effect: number; spread: number; customers: number | null; available: number } | null;
 }
 
 export interface Bar {

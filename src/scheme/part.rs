@@ -91,6 +91,14 @@ impl Part {
         self.audience == AudienceKind::Everyone
     }
 
+    /// True if it reaches some members only.
+    pub fn is_for_some(&self) -> bool {
+        !matches!(
+            self.audience,
+            AudienceKind::Everyone | AudienceKind::Members
+        )
+    }
+
     /// True if it reaches members.
     pub fn is_for_members(&self) -> bool {
         !self.is_open()

@@ -111,15 +111,7 @@ impl World {
         let member_costs: Vec<f64> = core::iter::once(0.0)
             .chain(schemes.iter().map(|s| s.costs.per_member.middle()))
             .collect();
-        let surveyed = self.survey();
-        let part = |described| Part::new(described, &self.settled, &surveyed);
-        let mut lives: Vec<_> = schemes
-            .iter()
-            .map(|s| {
-                let parts = s.mechanisms.iter().filter_map(part).collect();
-                Life::new(parts, s.costs.per_member.middle())
-            })
-            .collect();
+        let mut lives = self.lives();
         let segments: Vec<_> = (0..self.populations.len())
             .filter_map(|segment| self.neighbourhood(segment))
             .collect();
@@ -178,6 +170,24 @@ impl World {
             watch(&tally);
         }
         self.charge(tally)
+    }
+
+    /// The parts of every scheme.
+    pub(super) fn parts(&self) -> Vec<Vec<Part>> {
+        let surveyed = self.survey();
+        let part = |described| Part::new(described, &self.settled, &surveyed);
+        let schemes = self.settled.schemes.iter();
+        schemes
+            .map(|s| s.mechanisms.iter().filter_map(part).collect())
+            .collect()
+    }
+
+    /// A life under every scheme, to be used for one customer after another.
+    pub(super) fn lives(&self) -> Vec<Life> {
+        let schemes = self.parts().into_iter().zip(&self.settled.schemes);
+        schemes
+            .map(|(parts, scheme)| Life::new(parts, scheme.costs.per_member.middle()))
+            .collect()
     }
 
     /// Meets customers side by side: those whose lives are to be followed are written down, those who buy nothing only counted,
@@ -253,7 +263,7 @@ impl World {
     }
 
     /// What a segment's customers have in common.
-    fn neighbourhood(&self, segment: usize) -> Option<Neighbourhood<'_>> {
+    pub(super) fn neighbourhood(&self, segment: usize) -> Option<Neighbourhood<'_>> {
         let population = self.populations.get(segment)?;
         let replaced = self.settled.behaviour.replaced_purchases.middle();
         let schemes = &self.settled.schemes;

@@ -7,7 +7,7 @@ mod pilot;
 mod reach;
 
 pub use inputs::{Input, inputs};
-pub use pilot::{Pilot, pilot};
+pub use pilot::{AmongReached, Pilot, pilot};
 
 use crate::result::Report;
 use crate::scenario::{Code, MechanismKind, Problem, Refusal, Scenario, Tree};

@@ -120,7 +120,8 @@ enum Command {
         #[arg(long, default_value_t = 11, value_parser = clap::value_parser!(u32).range(2..=1_000))]
         steps: u32,
     },
-    /// How many customers a pilot needs to show the effect, as CSV.
+    /// How many customers a pilot needs to show the effect, as CSV: drawn by lot from all, and, where the scheme is for some
+    /// (the quiet, the overdue, a segment …), from those whom it reaches.
     Pilot {
         #[command(flatten)]
         subject: study::Subject,

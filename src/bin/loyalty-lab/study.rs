@@ -137,8 +137,11 @@ pub fn sweep(
 /// How many customers a pilot of some lengths needs.
 pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
     let scenario = source::read(&subject.scenario, None)?;
-    let mut out =
-        String::from("periods,effect_per_customer,spread,customers_in_each_half,customers_there\n");
+    let mut out = String::from(
+        "periods,effect_per_customer,spread,customers_in_each_half,customers_there,\
+         effect_per_reached,spread_of_reached,reached_in_each_half,reached_by_then\n",
+    );
+    let number = |size: Option<f64>| size.map_or_else(String::new, |size| size.to_string());
     for periods in periods {
         let found = pilot(
             &scenario,
@@ -149,14 +152,25 @@ pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
             subject.customers,
         )
         .map_err(|refusal| subject.refused(refusal))?;
-        let size = found
-            .customers
-            .map_or_else(String::new, |size| size.to_string());
-        let _ = writeln!(
+        let _ = write!(
             out,
-            "{periods},{:.4},{:.4},{size},{}",
-            found.effect, found.spread, found.available
+            "{periods},{:.4},{:.4},{},{}",
+            found.effect,
+            found.spread,
+            number(found.customers),
+            found.available
         );
+        let _ = match found.among_reached {
+            Some(among) => writeln!(
+                out,
+                ",{:.4},{:.4},{},{:.0}",
+                among.effect,
+                among.spread,
+                number(among.customers),
+                among.available
+            ),
+            None => writeln!(out, ",,,,"),
+        };
     }
     Ok(out)
 }

@@ -1,0 +1,42 @@
+// How large a pilot must be: with lots drawn among all customers and, where an offer is for some, among those whom it reaches.
+
+import { h } from './dom.js';
+import { table } from './tabled.js';
+
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+/** @typedef {import('./types.js').Pilot} Pilot */
+
+/** @param {HTMLElement} place @param {Pilot[]} sizes one a length @param {import('./types.js').Scheme} scheme @param {'month' | 'week'} unit @param {Speech} speech */
+export async function paintPilots(place, sizes, scheme, unit, speech) {
+  const among = sizes.flatMap(({ periods, among_reached: reached }) => (reached ? [{ periods, ...reached }] : []));
+  const months = speech.t(`study.length.${unit}`);
+  const people = (/** @type {number} */ value) => speech.number(value, { maximumFractionDigits: 0 });
+  const rest = [speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')];
+  const all = table([months, ...rest], sizes.map((one) => [speech.number(one.periods), ...row(one, people(one.available), 'study.too_many', speech)]));
+  if (among.length === 0) return place.replaceChildren(all);
+  await speech.need('build').catch(() => null);
+  const audiences = [...new Set(scheme.mechanisms.map(({ audience }) => speech.word(`audience.${audience?.kind}`)))];
+  place.replaceChildren(
+    h('h4', {}, speech.t('study.among_reached')),
+    h('p', { class: 'note' }, speech.t('study.among_note', { audience: audiences.join(speech.t('study.or')) })),
+    table([months, speech.t('study.reached'), ...rest], among.map((one) => {
+      const there = people(one.available);
+      return [speech.number(one.periods), there, ...row(one, there, 'study.too_many_reached', speech)];
+    })),
+    h('h4', {}, speech.t('study.among_all')), all);
+}
+
+/** @param {{effect: number, spread: number, customers: number | null, available: number}} of @param {string} there
+ * @param {'study.too_many' | 'study.too_many_reached'} lacking @param {Speech} speech */
+function row({ effect, spread, customers, available }, there, lacking, speech) {
+  if (customers === null) return [speech.money(effect), speech.money(spread), speech.t('study.no_effect')];
+  const n = roundedUp(customers);
+  const size = speech.number(n);
+  return [speech.money(effect), speech.money(spread), 2 * n > available ? speech.t(lacking, { n: size, there }) : size];
+}
+
+/** To two digits, never fewer than it takes: what is said of it holds for what is shown. @param {number} customers */
+function roundedUp(customers) {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(customers)) - 1);
+  return Math.ceil(customers / unit) * unit;
+}

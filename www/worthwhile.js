@@ -1,0 +1,37 @@
+// What a curve over one number says: where its best value lies, and from where on it pays.
+
+/** @typedef {import('./types.js').WhatIf} WhatIf */
+/** @typedef {import('./i18n/index.js').Speech} Speech */
+
+/** The finding, and the value that it praises, if any. @param {WhatIf[]} replies @param {string} what @param {(x: number) => string} written @param {Speech} speech
+ * @returns {{sentence: string, praised: number | null}} */
+export function told(replies, what, written, speech) {
+  const [first, last] = [replies[0], replies[replies.length - 1]];
+  const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
+  const x = written(best.x);
+  const amount = speech.money(best.mean);
+  const pays = paying(replies, written, speech);
+  // That a cost is best at nought, or an offer that does harm best with nobody in it, is no advice.
+  const trivial = best.x === 0 || best.mean <= 0;
+  const finding = first.mean === last.mean && best.mean === first.mean ? speech.t('study.best_same', { what, amount })
+    : trivial ? speech.t('study.best_plain', { what, from: written(first.x), to: written(last.x), low: speech.money(first.mean), high: speech.money(last.mean) })
+    : best === last ? speech.t('study.best_high', { what, x, amount })
+    : best === first ? speech.t('study.best_low', { what, x, amount })
+    : speech.t('study.best_finding', { what, x, amount, chance: speech.share(best.chance_of_loss) });
+  return { sentence: [finding, pays].filter(Boolean).join(speech.t('list.joiner')), praised: trivial ? null : best.x };
+}
+
+/** Where the curve crosses nought, read off between two of its values; nothing where it does so often. @param {WhatIf[]} replies
+ * @param {(x: number) => string} written @param {Speech} speech */
+function paying(replies, written, speech) {
+  const told = replies.filter(({ mean }) => mean !== 0);
+  if (told.length > 0 && told.every(({ mean }) => mean < 0)) return speech.t('study.pays_nowhere');
+  const crossings = told.slice(1).flatMap((right, place) => {
+    const left = told[place];
+    if (left.mean < 0 === right.mean < 0) return [];
+    return [{ up: right.mean > 0, x: written(left.x + (right.x - left.x) * left.mean / (left.mean - right.mean)) }];
+  });
+  const [one, other] = crossings;
+  if (crossings.length === 1) return speech.t(one.up ? 'study.pays_from' : 'study.pays_to', { x: one.x });
+  return crossings.length === 2 && one.up ? speech.t('study.pays_between', { from: one.x, to: other.x }) : '';
+}
