@@ -25,7 +25,7 @@ const darkDevice = matchMedia('(prefers-color-scheme: dark)');
 export class LoyaltyLab extends HTMLElement {
   /** What `view` can be, beside `all`. */
   static views = views;
-  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', 'lesson', 'lesson-src', 'step'];
+  static observedAttributes = ['preset', 'currency', 'lang', 'theme', 'seed', 'view', 'controls', 'readonly', 'src', 'more', 'lesson', 'lesson-src', 'claim', 'step'];
 
   /** @type {AbortController | null} */ #connected = null;
   /** Whether it is dark, as far as it is known. @type {boolean | null} */ #darkness = null;
@@ -220,7 +220,7 @@ export class LoyaltyLab extends HTMLElement {
   }
 
   get #taught() {
-    return this.hasAttribute('lesson') || this.hasAttribute('lesson-src');
+    return ['lesson', 'lesson-src', 'claim'].some((name) => this.hasAttribute(name));
   }
 
   /** The one view that a quiet element shows; none where it shows them all. */

@@ -44,7 +44,7 @@ export class Errands {
         beliefs: () => this.lab.catalogue()?.beliefs ?? [],
         save: () => this.#save(files),
         print: () => this.print(),
-        embed: (view) => this.#embed(view),
+        embed: () => this.#embed(),
       });
       this.#panel.open();
     } catch {
@@ -52,13 +52,13 @@ export class Errands {
     }
   }
 
-  /** The snippet for what is on screen. @param {string} view */
-  async #embed(view) {
+  /** The snippet for what is on screen. */
+  async #embed() {
     const { lab } = this;
     const root = /** @type {HTMLElement} */ (this.toolbar.root.parentElement);
     const [{ Builder }] = await Promise.all([import('./embed/builder.js'), wear(/** @type {ShadowRoot} */ (root.getRootNode()), 'embed/builder.css'), lab.speech().need('embed'), lab.speech().need('help')]);
-    this.#builder ??= new Builder(lab, lab.answer.figures.names);
-    await this.#builder.open(root, view);
+    const builder = this.#builder ??= new Builder(lab, lab.answer.figures.names);
+    return (/** @type {string} */ view) => builder.open(root, view);
   }
 
   /** What the work is called. */

@@ -78,9 +78,34 @@ test('what cannot be shown says which part and why, and the calculator opens ins
     assert.match(await page.locator('.notice p').innerText(), why);
     assert.ok(await page.locator('.headline').isVisible());
   }
-  const { page } = await host('<loyalty-lab lesson="nowhere" lang="en"></loyalty-lab>');
-  await page.locator('.notice').waitFor();
-  assert.match(await page.locator('.notice p').innerText(), /nowhere\.json could not be loaded \(404\)/);
+});
+
+test('a name that there is not is said in the reader’s language, and what is shown instead', async () => {
+  for (const [attributes, why] of [
+    ['lesson="nowhere" lang="en"', /no lesson called “nowhere”\. The calculator is shown instead/], ['claim="nowhere" lang="zh-Hans"', /没有名为“nowhere”的说法/],
+    ['preset="bakery" lang="zh-Hant"', /沒有名為「bakery」的範本，現在顯示的是「.+」/],
+  ]) {
+    const { page } = await host(`<loyalty-lab ${attributes}></loyalty-lab>`);
+    await page.locator('.notice p', { hasText: why }).waitFor();
+    assert.ok(await page.locator('.headline').isVisible());
+  }
+});
+
+test('a claim stands alone too; the way to the full page leads to the same claim, and from a lesson to the same step', async () => {
+  const { page, troubles } = await host('<loyalty-lab claim="five-percent" lang="en"></loyalty-lab>');
+  await numbers(page);
+  await page.locator('.claim-table').waitFor();
+  await page.waitForFunction(() => /index\.html\?lang=en#claim=five-percent$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.more-of-it a').href));
+  assert.deepEqual(await page.locator('.lesson-ways button:visible').allInnerTexts(), ['Large type']);
+  await page.evaluate(() => {
+    const lab = document.querySelector('loyalty-lab');
+    lab.removeAttribute('claim');
+    lab.setAttribute('lesson', 'leaky-bucket');
+  });
+  await page.locator('.lesson-name', { hasText: 'The leaky bucket · step 1' }).waitFor();
+  await page.locator('.lesson-next').click();
+  await page.waitForFunction(() => /#lesson=leaky-bucket&step=2$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.more-of-it a').href));
+  assert.deepEqual(troubles, []);
 });
 
 test('axe finds nothing in a lesson by itself, nor in large type, by day and by night', async () => {

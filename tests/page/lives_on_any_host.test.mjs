@@ -89,6 +89,20 @@ test('files on another origin', async () => {
   await whole(page, troubles.filter((trouble) => !trouble.startsWith(`foreign request: ${files.href}`)));
 });
 
+test('files on another origin that the page does not let work: that is said, and what to allow', async () => {
+  const files = await serve({ '/': DIST }, { headers: { 'access-control-allow-origin': '*' } });
+  const policy = `script-src ${files.origin} 'wasm-unsafe-eval'`;
+  const home = await serve({ '/': await folder('tight', { 'index.html': pasted(small.replaceAll('loyalty-lab/www', `${files.href}www`)) }) }, { headers: { 'content-security-policy': policy } });
+  const { page } = await newPage({ home });
+  const told = page.waitForEvent('console', { predicate: (message) => message.text().includes(`worker-src blob: ${files.origin}`) });
+  await page.goto(home.href);
+  await told;
+  await page.locator('loyalty-lab .notice p', { hasText: `come from ${files.origin}` }).waitFor();
+  const open = await serve({ '/': path.join(place, 'tight') }, { headers: { 'content-security-policy': `${policy}; worker-src blob: ${files.origin}; connect-src ${files.origin}; style-src ${files.origin}` } });
+  const { page: other } = await visit(open);
+  assert.ok(other.workers().length > 0);
+});
+
 test('a style sheet that resets and shouts', async () => {
   const page = pasted(small, `<style>
     * { all: unset; } html { font-size: 50px; direction: rtl; } body { font: 900 48px/3 cursive; color: red; text-transform: uppercase; letter-spacing: 1em; text-align: right; white-space: pre; visibility: visible; }

@@ -87,7 +87,8 @@ test('what is nothing but a preset is named', async () => {
   await page.locator('loyalty-lab .away-button').click();
   await page.getByRole('button', { name: 'Embed…' }).click();
   const snippet = page.locator('#embed-snippet');
-  assert.match(await snippet.inputValue(), /<loyalty-lab preset="gym" currency="CNY"><\/loyalty-lab>$/);
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('#embed-snippet')?.value);
+  assert.match(await snippet.inputValue(), /<loyalty-lab preset="gym" currency="CNY"><a href="loyalty-lab\/index\.html#preset=gym&amp;currency=CNY">Open the loyalty calculator<\/a><\/loyalty-lab>$/);
   await page.locator('#embed-lang').selectOption('zh-Hans');
   await page.locator('input[value="frame"]').check();
   assert.match(await snippet.inputValue(), /src="loyalty-lab\/embed\.html\?preset=gym&amp;currency=CNY&amp;lang=zh-Hans"/);
@@ -101,4 +102,42 @@ test('what is nothing but a preset is named', async () => {
   const light = [0, 2, 4].map((at) => parseInt(day.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
   assert.ok(1.05 / (0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] + 0.05) >= 4.5, day);
   assert.deepEqual(troubles, []);
+});
+
+test('a lesson and a claim are chosen by their titles, and seen; nothing moves from way to way', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await page.locator('loyalty-lab .away-button').click();
+  await page.getByRole('button', { name: 'Embed…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Embed this' });
+  const [what, snippet] = [dialog.getByLabel('What to embed'), dialog.getByLabel('Paste this into your page')];
+  const where = () => dialog.evaluate((one) => Object.values(one.getBoundingClientRect().toJSON()).map(Math.round).join());
+  const before = await where();
+  await dialog.locator('option[value="claim five-percent"]').waitFor({ state: 'attached' });
+  await what.selectOption({ label: 'The leaky bucket' });
+  assert.match(await snippet.inputValue(), /<loyalty-lab lesson="leaky-bucket"><a href="loyalty-lab\/index\.html#lesson=leaky-bucket&amp;step=1">The leaky bucket<\/a><\/loyalty-lab>$/);
+  await dialog.locator('loyalty-lab .lesson-name', { hasText: 'The leaky bucket · step 1' }).waitFor();
+  assert.equal(await dialog.locator('#embed-view').isVisible(), false);
+  await what.selectOption('claim five-percent');
+  await dialog.locator('loyalty-lab .claim-table').waitFor();
+  await dialog.locator('input[value="frame"]').check();
+  assert.match(await snippet.inputValue(), /src="loyalty-lab\/embed\.html\?claim=five-percent"/);
+  await dialog.locator('input[value="link"]').check();
+  assert.match(await snippet.inputValue(), /^<a href="loyalty-lab\/index\.html#claim=five-percent">“Keep 5% more/);
+  assert.equal(await where(), before);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  assert.deepEqual(troubles, []);
+});
+
+test('the panel opens at its button, and never over the edge', async () => {
+  const { page } = await openLab({ hash: QUICK });
+  for (const [width, beside] of [[1280, true], [768, false], [375, false]]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator('loyalty-lab .away-button').click();
+    const [box, button] = await Promise.all(['.away', '.away-button'].map((one) => page.locator(`loyalty-lab ${one}`).boundingBox()));
+    assert.ok(box.x >= 8 && box.x + box.width <= width, `${width}: ${JSON.stringify(box)}`);
+    assert.ok(box.x < button.x + button.width && box.x + box.width > button.x && box.y - button.y - button.height < 40, `${width}: ${JSON.stringify([box, button])}`);
+    if (beside) assert.ok(Math.abs(box.x + box.width - button.x - button.width) < 2);
+    await page.keyboard.press('Escape');
+  }
 });

@@ -1,4 +1,4 @@
-// “Embed this”: writes the snippet for what is on screen, and shows what it will look like.
+// “Embed this”: writes the snippet for what is on screen, a lesson or a claim, and shows what it will look like.
 
 import { h, say, show } from '../dom.js';
 import { Speech as Words, languageNames, languages, loadLanguage } from '../i18n/index.js';
@@ -6,6 +6,7 @@ import { wordOf } from '../naming.js';
 import { address } from '../place.js';
 import { accent, readable } from './accent.js';
 import { itemOf, named, offered } from './controls.js';
+import { What } from './what.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {'element' | 'frame' | 'link'} Way */
@@ -43,18 +44,18 @@ function origin(link) {
 /** Whose prices a language's readers have. @type {Record<import('../i18n/index.js').Language, string>} */
 const MARKETS = { en: 'USD', 'zh-Hans': 'CNY', 'zh-Hant': 'TWD' };
 
-/** What the calculator is called in the language it is to speak. @param {Speech} speech @param {import('../i18n/index.js').Language} language */
-async function titled(speech, language) {
-  if (language === speech.language) return speech.t('embed.frame_title');
+/** The words of the language that the calculator is to speak. @param {Speech} speech @param {import('../i18n/index.js').Language} language */
+async function wordsIn(speech, language) {
+  if (language === speech.language) return speech;
   await loadLanguage(language);
   const other = new Words(language);
   await other.need('embed');
-  return other.t('embed.frame_title');
+  return other;
 }
 
 export class Builder {
   #link = '';
-  /** What it is called, by language. @type {Map<string, string>} */ #titles = new Map();
+  /** The words of other languages. @type {Map<string, Speech>} */ #speeches = new Map();
   /** Whether a colour was chosen. */ #coloured = false;
 
   /** @param {import('../page.js').Lab} lab @param {string[]} views */
@@ -62,6 +63,7 @@ export class Builder {
     this.lab = lab;
     const again = () => this.#write();
     this.title = h('h2', { id: 'embed-title', tabindex: '-1' });
+    this.what = new What(again);
     this.ways = WAYS.map((value) => {
       const radio = h('input', { type: 'radio', name: 'embed-way', value, onchange: again });
       const word = h('span');
@@ -91,6 +93,7 @@ export class Builder {
     this.said = h('p', { class: 'note', role: 'status' });
     this.own = h('p', { class: 'note' });
     this.note = h('p', { class: 'note' });
+    this.apart = h('p', { class: 'note' });
     this.whole = h('a', { download: '' });
     this.single = h('p', { class: 'note', hidden: true }, this.whole);
     this.down = h('button', { type: 'button', class: 'quiet embed-down', onclick: () => this.preview.scrollIntoView({ block: 'start' }) });
@@ -99,23 +102,25 @@ export class Builder {
     this.close = h('button', { type: 'button', onclick: () => this.root.close() });
     const row = (/** @type {HTMLElement[]} */ ...both) => h('div', { class: 'embed-row' }, ...both);
     this.priced = row(this.currencyLabel, this.currency);
-    this.choices = h('div', {}, row(this.viewLabel, this.view), this.controls, row(this.languageLabel, this.language), this.priced, row(this.themeLabel, this.theme),
-      row(this.accentLabel, h('span', { class: 'embed-accent' }, this.accent, this.plain, this.accentNote)), row(this.readonlyLabel, this.readonly));
+    /** What only a calculator has. */
+    this.calculator = h('div', {}, row(this.viewLabel, this.view), this.controls);
+    this.only = row(this.readonlyLabel, this.readonly);
+    this.choices = h('div', {}, this.calculator, row(this.languageLabel, this.language), this.priced, row(this.themeLabel, this.theme),
+      row(this.accentLabel, h('span', { class: 'embed-accent' }, this.accent, this.plain, this.accentNote)), this.only);
     this.looks = h('div', { class: 'embed-looks' }, this.previewTitle, this.preview);
     this.root = h('dialog', { class: 'explain embedding', 'aria-labelledby': 'embed-title', onclose: () => this.preview.replaceChildren() },
-      h('div', { class: 'sheet' }, this.title, this.way, h('div', { class: 'embed-both' }, h('div', {}, this.down, this.choices, this.snippetLabel, this.snippet, this.own,
-        h('div', { class: 'buttons' }, this.copy, this.close), this.said, this.note, this.single), this.looks)));
+      h('div', { class: 'sheet' }, h('div', { class: 'sheet-head' }, this.title, this.close), this.way, h('div', { class: 'embed-both' }, h('div', {}, this.down, row(this.what.label, this.what.select), this.choices, this.snippetLabel, this.snippet, this.own,
+        h('div', { class: 'buttons' }, this.copy), this.said, this.note, this.apart, this.single), this.looks)));
   }
 
   get #way() {
     return /** @type {Way} */ (this.ways.find(({ radio }) => radio.checked)?.value ?? 'element');
   }
 
-  /** @param {HTMLElement} root where it stands @param {string} view on screen */
+  /** The dialog is there at once; what is to be pasted follows when the engine has a moment. @param {HTMLElement} root where it stands @param {string} view on screen */
   async open(root, view) {
     const state = this.lab.state();
     if (!state) return;
-    this.#link = await this.lab.link();
     if (!this.root.isConnected) root.append(this.root);
     this.#speak();
     this.view.value = view;
@@ -131,9 +136,12 @@ export class Builder {
     // Somebody who has other prices on screen than readers of this language have has chosen them.
     const { currency } = state.scenario;
     this.currency.value = currency === MARKETS[speech.language] || !Object.values(MARKETS).includes(currency) ? '' : currency;
-    this.#carried();
+    this.snippet.value = '';
     this.root.showModal();
     this.title.focus();
+    this.#link = await this.lab.link();
+    this.#carried();
+    this.what.offer(speech);
     this.#write();
   }
 
@@ -142,6 +150,7 @@ export class Builder {
     say(this.title, speech.t('embed.title'));
     this.way.setAttribute('aria-label', speech.t('embed.title'));
     for (const { value, word } of this.ways) say(word, speech.t(`embed.way.${value}`));
+    this.what.speak(speech);
     say(this.viewLabel, speech.t('embed.view'));
     for (const option of this.view.options) say(option, option.value === 'all' ? speech.t('embed.all') : option.value === 'profit' ? speech.t('away.profit') : speech.word(`view.${option.value}`));
     say(this.controlsTitle, speech.t('embed.controls'));
@@ -162,14 +171,16 @@ export class Builder {
     this.preview.setAttribute('aria-label', speech.t('embed.preview'));
   }
 
-  /** What is chosen, as attributes; usual things go without saying. */
+  /** What is chosen, as attributes; usual things go without saying. @returns {Record<string, string | boolean>} */
   #attributes() {
+    const [lang, theme] = [this.language.value, this.theme.value];
+    if (this.what.taught) return { ...this.what.taught, lang, theme };
     const scenario = this.lab.state()?.scenario;
     const chosen = [...this.controls.querySelectorAll('input')].filter(({ checked }) => checked).map(({ value }) => value);
     const usual = scenario ? [...named(null, scenario)].sort().join() : '';
     const all = this.view.value === 'all';
     return {
-      lang: this.language.value, theme: this.theme.value, view: this.view.value === 'profit' ? '' : this.view.value,
+      lang, theme, view: this.view.value === 'profit' ? '' : this.view.value,
       controls: all || [...chosen].sort().join() === usual ? '' : chosen.join(',') || 'none', readonly: this.readonly.checked,
     };
   }
@@ -185,60 +196,76 @@ export class Builder {
     show(this.single, found);
   }
 
-  /** The title comes in the language of the calculator, which may have to be fetched first. @param {import('../i18n/index.js').Language} language */
-  #titleIn(language) {
-    const known = this.#titles.get(language);
-    if (known === undefined) {
-      titled(this.lab.speech(), language).then((title) => {
-        this.#titles.set(language, title);
+  /** Words come in the language of the calculator, which may have to be fetched first. @param {import('../i18n/index.js').Language} language */
+  #speechIn(language) {
+    const speech = this.lab.speech();
+    const known = language === speech.language ? speech : this.#speeches.get(language);
+    if (!known) {
+      wordsIn(speech, language).then((words) => {
+        this.#speeches.set(language, words);
         this.#write();
       }, () => {});
     }
-    return known ?? this.lab.speech().t('embed.frame_title');
+    return known ?? speech;
   }
 
   #write() {
+    if (!this.root.open) return;
     const speech = this.lab.speech();
     const way = this.#way;
     const base = home();
     const attributes = this.#attributes();
+    const { taught } = this.what;
     show(this.choices, way !== 'link');
+    for (const one of [this.calculator, this.only]) show(one, !taught);
     this.controls.disabled = this.view.value === 'all';
-    const link = origin(this.#link);
+    const link = taught ? {} : origin(this.#link);
     // Prices follow the language unless somebody has chosen them; numbers of one's own have theirs.
-    const from = 'src' in link || !this.currency.value ? link : { ...link, currency: this.currency.value };
-    show(this.priced, !('src' in link));
+    const from = 'src' in link || taught || !this.currency.value ? link : { ...link, currency: this.currency.value };
+    show(this.priced, !('src' in link || taught));
     const both = this.#coloured ? readable(this.accent.value) : null;
     const style = both ? `--ll-accent: ${accent(both)}` : '';
     const changed = both?.some((one) => one !== this.accent.value);
     say(this.accentNote, changed ? speech.t('embed.accent_changed') : '');
     show(this.plain, this.#coloured);
     if (!this.#coloured) this.accent.value = USUAL;
-    const title = this.#titleIn(/** @type {import('../i18n/index.js').Language} */ (this.language.value || speech.language));
-    const framed = Object.entries({ ...('src' in from ? {} : from), ...attributes, accent: both?.join(',').replaceAll('#', '') ?? '' }).filter(([, value]) => value !== '' && value !== false);
+    const words = this.#speechIn(/** @type {import('../i18n/index.js').Language} */ (this.language.value || speech.language));
+    const title = this.what.titled(words) ?? words.t('embed.frame_title');
+    const place = this.what.hash || ('src' in from ? from.src : `#${new URLSearchParams(from)}`);
+    /** @type {Record<string, string | boolean>} */
+    const inAddress = { ...('src' in from ? {} : from), ...attributes, accent: both?.join(',').replaceAll('#', '') ?? '' };
+    const framed = Object.entries(inAddress).filter(([, value]) => value !== '' && value !== false);
     const query = new URLSearchParams(framed.map(([key, value]) => [key, value === true ? '' : String(value)]));
     const asked = query.toString().replaceAll('%2C', ',');
     this.snippet.value = {
       element: () => [
         tag('link', { rel: 'stylesheet', href: `${base}www/loyalty-lab.css` }),
         `${tag('script', { type: 'module', src: `${base}www/loyalty-lab.js` })}</script>`,
-        `${tag('loyalty-lab', { ...from, ...attributes, style })}</loyalty-lab>`,
+        // Seen until it is here, and wherever it cannot come.
+        `${tag('loyalty-lab', { ...from, ...attributes, style })}${tag('a', { href: `${base}index.html${place}` })}${quoted(this.what.titled(words) ?? words.t('embed.fallback'))}</a></loyalty-lab>`,
       ].join('\n'),
       frame: () => [
         `${tag('iframe', { src: `${base}embed.html${asked && `?${asked}`}${'src' in from ? from.src : ''}`, title, width: '100%', height: String(HEIGHT), style: 'border:0', loading: 'lazy' })}</iframe>`,
         `${tag('script', { src: `${base}www/frame-height.js`, defer: true })}</script>`,
       ].join('\n'),
-      link: () => `${tag('a', { href: `${base}index.html${this.#link}` })}${quoted(title)}</a>`,
+      link: () => `${tag('a', { href: `${base}index.html${this.what.hash || this.#link}` })}${quoted(title)}</a>`,
     }[way]();
     for (const select of [this.language, this.theme]) say(select.options[0], speech.t(way === 'frame' ? 'embed.as_reader' : 'embed.as_page'));
     say(this.said, '');
     say(this.note, base === COPIED ? speech.t('embed.copied_folder') : '');
+    say(this.apart, way === 'element' && base !== COPIED ? speech.t('embed.elsewhere') : '');
     say(this.own, 'src' in link ? speech.t('embed.own') : '');
     show(this.looks, way !== 'link');
     show(this.down, way !== 'link');
     if (way === 'link') return this.preview.replaceChildren();
-    const seen = /** @type {HTMLElement | null} */ (this.preview.firstElementChild) ?? document.createElement('loyalty-lab');
-    for (const [name, value] of Object.entries({ ...attributes, lang: attributes.lang || speech.language, ...('src' in from ? from : { src: '', currency: '', ...from }) })) {
+    // A lesson once begun goes on: what is something else is made anew.
+    const kind = this.what.select.value;
+    const before = /** @type {HTMLElement | null} */ (this.preview.dataset.kind === kind ? this.preview.firstElementChild : null);
+    const seen = before ?? document.createElement('loyalty-lab');
+    this.preview.dataset.kind = kind;
+    /** @type {Record<string, string | boolean>} */
+    const worn = { ...attributes, lang: attributes.lang || speech.language, ...('src' in from || taught ? from : { src: '', currency: '', ...from }) };
+    for (const [name, value] of Object.entries(worn)) {
       if (value === '' || value === false) seen.removeAttribute(name);
       else if (seen.getAttribute(name) !== (value === true ? '' : value)) seen.setAttribute(name, value === true ? '' : String(value));
     }

@@ -12,8 +12,8 @@ import { tells, told } from './told.js';
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {(speech: Speech) => string} Text */
 
-/** Attributes of a lesson by itself. */
-const LESSON = ['lesson', 'lesson-src', 'step'];
+/** Attributes that name a lesson or a claim by itself. */
+const TAUGHT = ['lesson', 'lesson-src', 'claim'];
 
 export class Embedded {
   /** A lesson by itself. @type {import('../lesson/classroom.js').Classroom | null} */ #classroom = null;
@@ -28,12 +28,27 @@ export class Embedded {
     lab.element.shadowRoot?.addEventListener('transitionrun', (event) => {
       if (/** @type {TransitionEvent} */ (event).propertyName === 'outline-color') lab.answer.figures.page.redraw();
     });
+    lab.element.addEventListener('loyalty-error', (event) => {
+      if (/** @type {CustomEvent} */ (event).detail.error) this.#tellApart();
+    });
+    if (lab.element.dataset.state === 'failed') this.#tellApart(); // Before this was here.
     // The page around it sees only the element: it would take the arrows of a slider for its own, as slide decks do.
     lab.element.addEventListener('keydown', (event) => {
       const [target] = event.composedPath();
       const own = target instanceof Element && target.matches('input, select, textarea, [role="slider"], [role="tab"], .reader');
       if (own && !event.ctrlKey && !event.metaKey && !event.altKey && !['Tab', 'Escape'].includes(event.key)) event.stopPropagation();
     });
+  }
+
+  /** The engine did not come, from another site: the page around it may not allow that. */
+  async #tellApart() {
+    const file = address('loyalty-lab.js');
+    const origin = file ? new URL(file).origin : location.origin;
+    if (origin === location.origin || !/^https?:/.test(origin)) return;
+    const { lab } = this;
+    this.#warn(`its files come from ${origin}. The content security policy of this page has to allow them: script-src ${origin} 'wasm-unsafe-eval'; worker-src blob: ${origin}; connect-src ${origin}; style-src ${origin}`);
+    await lab.speech().need('embed');
+    lab.notice('apart', (speech) => speech.t('embed.apart', { origin }));
   }
 
   get readonly() {
@@ -44,7 +59,7 @@ export class Embedded {
   groups(state) {
     const { element } = this.lab;
     // A lesson has tasks with any of them.
-    const whole = element.getAttribute('view') === 'all' || element.hasAttribute('lesson') || element.hasAttribute('lesson-src');
+    const whole = element.getAttribute('view') === 'all' || TAUGHT.some((name) => element.hasAttribute(name));
     const asked = element.getAttribute('controls') ?? (whole ? 'all' : null);
     if (asked === 'all' && !this.readonly) return null;
     const names = asked === 'all' ? [] : named(asked, state.scenario);
@@ -64,7 +79,11 @@ export class Embedded {
   async begin(given, usual, ground) {
     this.#warnOfUnknown();
     const src = this.lab.element.getAttribute('src');
-    if (given === undefined && src === null) return { scenario: await usual() };
+    if (given === undefined && src === null) {
+      const scenario = await usual();
+      this.#tellOfUnknown(scenario);
+      return { scenario };
+    }
     const found = await (given === undefined ? this.#read(src ?? '', ground) : this.#sound(given));
     if ('scenario' in found) return { ...found, scenario: this.#seeded(found.scenario) };
     const scenario = await usual();
@@ -114,6 +133,15 @@ export class Embedded {
     }
   }
 
+  /** Its reader is told as well: another business than the one that was named is on screen. @param {Scenario} scenario */
+  async #tellOfUnknown({ preset }) {
+    const { lab } = this;
+    const name = lab.element.getAttribute('preset');
+    if (!name || lab.catalogue()?.names.includes(name) !== false) return;
+    await lab.speech().need('embed');
+    lab.notice('opened', (speech) => speech.t('embed.no_preset', { name, preset: speech.word(`preset.${preset}`) }));
+  }
+
   /** A seed that the page asks for holds for whatever it shows. @param {Scenario} scenario */
   #seeded(scenario) {
     const seed = this.lab.element.getAttribute('seed');
@@ -123,15 +151,15 @@ export class Embedded {
   /** An attribute has changed. @param {string} name */
   heed(name) {
     if (name === 'more') this.link();
-    if (LESSON.includes(name)) this.teach();
+    if (TAUGHT.includes(name) || name === 'step') this.teach();
   }
 
-  /** A lesson by itself, where an attribute names one. @returns {Promise<boolean>} whether it is there */
+  /** A lesson or a claim by itself, where an attribute names one. @returns {Promise<boolean>} whether it is there */
   async teach() {
     const { element } = this.lab;
-    if (!element.hasAttribute('lesson') && !element.hasAttribute('lesson-src')) return false;
+    if (!TAUGHT.some((name) => element.hasAttribute(name))) return false;
     const { open } = await import('../lesson/alone.js');
-    this.#classroom = await open(this.lab, /** @type {HTMLElement} */ (this.root.parentElement), folder('lessons/'), this.#classroom);
+    this.#classroom = await open(this.lab, /** @type {HTMLElement} */ (this.root.parentElement), folder('lessons/'), this.#classroom, () => this.link());
     return this.#classroom !== null;
   }
 
@@ -142,7 +170,7 @@ export class Embedded {
     this.lab.answer.headline.dataset.first = speech.t('embed.first');
   }
 
-  /** The way to the full page, with what is on screen. `more` names another page, or, empty, none. */
+  /** The way to the full page, with what is on screen: the step of a lesson, or the scenario. `more` names another page, or, empty, none. */
   async link() {
     const own = this.lab.element.getAttribute('more');
     const full = own ?? address('../index.html');
@@ -151,7 +179,8 @@ export class Embedded {
     const there = new URL(full.split('#')[0], document.baseURI);
     // Our own page goes on in the language of this one.
     if (own === null) there.searchParams.set('lang', this.lab.speech().language);
-    this.more.href = there.href + await this.lab.link();
+    const link = await this.lab.link();
+    this.more.href = there.href + (this.#classroom?.address || link);
   }
 
   /** @param {string} what */

@@ -30,6 +30,7 @@ import { StepView } from './step.js';
  * @property {HTMLElement | null} entry  the button that opened it; none for a lesson alone on somebody's page
  * @property {URL} folder of the lessons
  * @property {() => string | Promise<string>} [carried]  the reader's own work as a link, where the browser keeps nothing
+ * @property {() => void} [turned]  another step is on screen
  */
 
 /** Presenters turn pages with these. */
@@ -55,6 +56,7 @@ export class Classroom {
   /** A class: everybody has these. @type {import('./runs.js').Same & {group: boolean}} */ #same = { group: false };
   /** @type {import('./group.js').Group | null} */ #group = null;
   #turn = 0;
+  /** Whether the full page has this lesson too. */ #known = true;
 
   /** @param {import('../page.js').Lab} lab @param {Room} room */
   constructor(lab, room) {
@@ -136,9 +138,10 @@ export class Classroom {
     await this.#begin(lesson, asked.step);
   }
 
-  /** A lesson by itself. @param {Lesson} lesson @param {number} [step] from 1 */
-  async openAlone(lesson, step = 1) {
+  /** A lesson by itself. @param {Lesson} lesson @param {number} [step] from 1 @param {boolean} [known] whether the full page has it too */
+  async openAlone(lesson, step = 1, known = false) {
     await this.#ready();
+    this.#known = known;
     await this.#show(lesson, Math.min(Math.max(Math.trunc(step) || 1, 1), lesson.steps.length) - 1);
   }
 
@@ -249,7 +252,13 @@ export class Classroom {
     return claim ? { claim: id } : { lesson: id, step: this.#place + 1 };
   }
 
+  /** Where the full page has what is on screen here; empty where it has not. */
+  get address() {
+    return this.#lesson && this.#known ? write(this.#named(this.#lesson)) : '';
+  }
+
   #address() {
+    this.room.turned?.();
     if (!this.alone && this.#lesson) history.replaceState(null, '', write({ ...this.#named(this.#lesson), large: this.isLarge, own: this.own.link, ...this.#same }));
   }
 

@@ -95,18 +95,31 @@ export class Lessons {
     return this.#index;
   }
 
+  /** Where claims are. */
+  get #tested() {
+    return new URL('claims/', this.folder);
+  }
+
+  /** @returns {Promise<string[]>} */
+  claimNames() {
+    return file(new URL('index.json', this.#tested));
+  }
+
+  /** A claim, as a lesson of one step. @param {string} id @returns {Promise<Lesson & {claim: Claim}>} */
+  async claim(id) {
+    /** @type {Claim} */
+    const claim = await file(new URL(`${encodeURIComponent(id)}.json`, this.#tested));
+    return { ...claim, claim, minutes: 0, steps: [{ kind: 'read', title: claim.title, text: claim.text }] };
+  }
+
   /** @returns {Promise<Lesson[]>} */
   async all() {
     return Promise.all((await this.names()).map((id) => this.at(new URL(`${id}.json`, this.folder))));
   }
 
-  /** All claims, as lessons of one step. @returns {Promise<(Lesson & {claim: Claim})[]>} */
+  /** @returns {Promise<(Lesson & {claim: Claim})[]>} */
   claims() {
-    this.#claims ??= (async () => {
-      const folder = new URL('claims/', this.folder);
-      const all = await Promise.all((await file(new URL('index.json', folder))).map((/** @type {string} */ id) => file(new URL(`${id}.json`, folder))));
-      return all.map((/** @type {Claim} */ claim) => ({ ...claim, claim, minutes: 0, steps: [{ kind: /** @type {const} */ ('read'), title: claim.title, text: claim.text }] }));
-    })();
+    this.#claims ??= this.claimNames().then((names) => Promise.all(names.map((id) => this.claim(id))));
     this.#claims.catch(() => { this.#claims = null; });
     return this.#claims;
   }

@@ -18,12 +18,14 @@ import { csv, table, tsv } from './tables.js';
  * @property {(ending: string, what?: string) => string} name  of a file
  * @property {() => string} save  the scenario; says what became of it
  * @property {() => Promise<void>} print
- * @property {(view: string) => Promise<void>} embed
+ * @property {() => Promise<(view: string) => Promise<void>>} embed  once what it needs is here, the way to open it
  */
 
 /** Pixels of a picture for one of CSS, by what it is for. */
 const SCALES = /** @type {const} */ ({ slides: 2, print: 3 });
 const USES = /** @type {(keyof typeof SCALES)[]} */ (Object.keys(SCALES));
+/** CSS pixels between the panel and the edge of the window. */
+const MARGIN = 16;
 const TABLES = /** @type {const} */ (['comparison', 'picture', 'curves', 'figures']);
 
 /** @param {string} view @param {Speech} speech */
@@ -69,6 +71,7 @@ export class Panel {
     this.#speak();
     say(this.said, '');
     this.root.hidden = false;
+    this.#fit();
     this.button.setAttribute('aria-expanded', 'true');
     this.root.focus({ preventScroll: true });
     this.outside = new AbortController();
@@ -82,6 +85,14 @@ export class Panel {
       const { target } = event;
       if (target instanceof Node && !this.root.contains(target) && target !== this.button) this.close(false);
     }, { signal: this.outside.signal });
+  }
+
+  /** Under its button, and where that is near the other edge, as far along as it has to be. */
+  #fit() {
+    const { style } = this.root;
+    style.marginInlineEnd = '';
+    const over = MARGIN - this.root.getBoundingClientRect().left;
+    if (over > 0) style.marginInlineEnd = `${-over}px`;
   }
 
   /** @param {boolean} back whether the keyboard returns to the button */
@@ -166,10 +177,13 @@ export class Panel {
     return this.host.speech().t('away.copied');
   }
 
-  /** The keyboard comes back to the button that opened all this. */
+  /** What writes the snippet may have to come first: until then the panel stays and says so. The keyboard comes back to the button that opened all this. */
   async #embed() {
+    say(this.said, this.host.speech().t('away.embed_coming'));
+    const open = await this.host.embed();
+    if (!this.isOpen) return;
     this.close();
-    await this.host.embed(this.view.value);
+    await open(this.view.value);
   }
 
   /** The chosen table. */

@@ -2,7 +2,7 @@
 
 export const charts = {
   'profit.title': 'Extra profit compared with no programme',
-  'profit.note': 'Added up before interest; the averages above are after it. Line: the average world. Shading{of}: 50, 80 and 90% of worlds.',
+  'profit.note': 'Added up before interest; averages in the text are after it. Line: the average world. Shading{of}: 50, 80 and 90% of worlds.',
   'profit.of': ' of {scheme}',
   'retention.title': 'Customers still active',
   'retention.note': 'Share of all customers so far.',

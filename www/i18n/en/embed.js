@@ -2,6 +2,10 @@
 
 export const embed = {
   'embed.bad': 'This calculator could not be opened as it was set up. {why} The preset “{preset}” is shown instead.',
+  'embed.no_lesson': 'There is no lesson called “{name}”. The calculator is shown instead.',
+  'embed.no_claim': 'There is no claim called “{name}”. The calculator is shown instead.',
+  'embed.no_preset': 'There is no preset called “{name}”. “{preset}” is shown instead.',
+  'embed.apart': 'This calculator’s files come from {origin}, and this page may not let them work here. Whoever runs the page finds in its console (F12) what to allow.',
   'embed.no_file': '“{name}” could not be fetched.',
   'embed.no_json': '“{name}” is no scenario file: it is not JSON.',
   'embed.open': 'Open the full version',
@@ -10,6 +14,13 @@ export const embed = {
   'embed.way.element': 'Tag',
   'embed.way.frame': 'iframe',
   'embed.way.link': 'Link',
+  'embed.what': 'What to embed',
+  'embed.what_calculator': 'The calculator as it stands here',
+  'embed.what_lesson': 'Lessons',
+  'embed.what_claim': 'Claims, tested',
+  'embed.fallback': 'Open the loyalty calculator',
+  'embed.elsewhere': 'On this site the tag works as it is. On another site browsers load it only if the host of these files allows that (header “Access-Control-Allow-Origin”); until then visitors see a link in its place. The iframe needs no such permission.',
+  'embed.copied_folder': 'This page runs on your own computer, where visitors cannot reach it. Put the files into your website first: the folder “dist”, renamed “loyalty-lab”, in the same folder as your page. “cargo xtask site”, run in the folder with the source of Loyalty Lab, writes it (README.md says what that needs); if somebody set this page up for you, ask them for it. Then paste the snippet. Whoever builds a site with npm takes “dist/npm” as the package “loyalty-lab” instead.',
   'embed.view': 'Chart',
   'embed.all': 'Everything: charts, tables, all controls',
   'embed.controls': 'Sliders',
@@ -31,5 +42,4 @@ export const embed = {
   'embed.own': 'The snippet carries your own numbers: everything you have changed stands in it.',
   'embed.single': 'The whole page in one file, to open with a double click',
   'embed.see_preview': 'See the preview',
-  'embed.copied_folder': 'This page runs on your own computer, where visitors cannot reach it. Put the files into your website first: the folder “dist” that “cargo xtask site” writes (or the unpacked download of the site), renamed “loyalty-lab”, in the same folder as your page. Then paste the snippet. Whoever builds your site with npm takes the folder “dist/npm” as the package “loyalty-lab” instead.',
 };

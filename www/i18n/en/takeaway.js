@@ -34,6 +34,7 @@ export const words = {
   'away.scenario': 'Scenario',
   'away.save': 'Save as file',
   'away.web': 'Web page',
+  'away.embed_coming': 'The snippet is being prepared …',
   'away.embed': 'Embed…',
   'away.handed': 'Saved as “{name}”, where your browser puts downloads.',
   'away.copied': 'Copied. Paste it where you want it.',

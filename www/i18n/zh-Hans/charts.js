@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/charts.js').charts, import('../index.js').Entry>} */
 export const charts = {
   'profit.title': '与不做活动相比，多赚或少赚多少',
-  'profit.note': '累计增量利润，折现前（上方为折现后）。线为平均值，阴影{of}由深到浅含 50%、80%、90% 的情景。',
+  'profit.note': '累计增量利润，折现前（文字中的平均值为折现后）。线为平均值，阴影{of}由深到浅含 50%、80%、90% 的情景。',
   'profit.of': '（{scheme}）',
   'retention.title': '顾客留存率',
   'retention.note': '截至当时的全部顾客中仍未流失的比例。',

@@ -3,6 +3,10 @@
 /** @type {Record<keyof typeof import('../en/embed.js').embed, import('../index.js').Entry>} */
 export const embed = {
   'embed.bad': '这个计算器无法按原来的设定打开。{why}现在显示的是模板“{preset}”。',
+  'embed.no_lesson': '没有名为“{name}”的教程，现在显示的是计算器。',
+  'embed.no_claim': '没有名为“{name}”的说法，现在显示的是计算器。',
+  'embed.no_preset': '没有名为“{name}”的模板，现在显示的是“{preset}”。',
+  'embed.apart': '这个计算器的文件来自 {origin}，当前网页可能没有允许它在这里运行。网站管理员可以在浏览器控制台（F12）看到需要放行的内容。',
   'embed.no_file': '无法读取“{name}”。',
   'embed.no_json': '“{name}”不是设定文件：内容不是 JSON。',
   'embed.open': '打开完整版',
@@ -11,6 +15,13 @@ export const embed = {
   'embed.way.element': '网页标签',
   'embed.way.frame': 'iframe',
   'embed.way.link': '链接',
+  'embed.what': '要嵌入的内容',
+  'embed.what_calculator': '当前的计算器',
+  'embed.what_lesson': '教程',
+  'embed.what_claim': '常见说法，验一验',
+  'embed.fallback': '打开会员活动计算器',
+  'embed.elsewhere': '放在本站的网页里，这个标签可以直接用。放到别的网站，要先由存放这些文件的服务器开放跨域访问（响应头“Access-Control-Allow-Origin”），否则访客只能看到一个链接。用 iframe 则无需开放。',
+  'embed.copied_folder': '当前页面在您自己的电脑上，访客打不开。请先把网站文件放到您的网站上：把文件夹“dist”改名为“loyalty-lab”，放在您网页所在的文件夹里。这个文件夹要在 Loyalty Lab 的源代码目录中运行 cargo xtask site 生成（所需环境见 README.md）；如果页面是别人帮您搭建的，请向对方索取。然后再粘贴这段代码。用 npm 建站的，可以把“dist/npm”当作“loyalty-lab”包安装。',
   'embed.view': '图表',
   'embed.all': '全部图表、表格和设定',
   'embed.controls': '滑块',
@@ -32,5 +43,4 @@ export const embed = {
   'embed.own': '代码里带着您自己的数字：改过的设定都在其中。',
   'embed.single': '下载单文件版：一个网页文件，双击即可打开',
   'embed.see_preview': '查看预览',
-  'embed.copied_folder': '当前页面在您自己的电脑上，访客打不开。请先把网站文件放到您的网站上：把构建好的网站文件夹“dist”（运行 cargo xtask site 生成，或直接下载解压）改名为“loyalty-lab”，放在您网页所在的文件夹里，再粘贴这段代码。用 npm 建站的，可以把“dist/npm”当作“loyalty-lab”包安装。',
 };

@@ -35,6 +35,7 @@ export const words = {
   'away.scenario': '设定',
   'away.save': '保存为文件',
   'away.web': '网页',
+  'away.embed_coming': '正在准备代码……',
   'away.embed': '嵌入…',
   'away.handed': '已保存为“{name}”，在浏览器的下载目录里。',
   'away.copied': '已复制，可以粘贴了。',

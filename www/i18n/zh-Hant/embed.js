@@ -3,6 +3,10 @@
 /** @type {Record<keyof typeof import('../en/embed.js').embed, import('../index.js').Entry>} */
 export const embed = {
   'embed.bad': '這個試算工具無法依原本的設定開啟。{why}現在顯示的是範本「{preset}」。',
+  'embed.no_lesson': '沒有名為「{name}」的教學，現在顯示的是試算工具。',
+  'embed.no_claim': '沒有名為「{name}」的說法，現在顯示的是試算工具。',
+  'embed.no_preset': '沒有名為「{name}」的範本，現在顯示的是「{preset}」。',
+  'embed.apart': '這個試算工具的檔案來自 {origin}，目前的網頁可能沒有允許它在這裡執行。網站管理者可以在瀏覽器主控台（F12）看到需要放行的項目。',
   'embed.no_file': '無法讀取「{name}」。',
   'embed.no_json': '「{name}」不是設定檔：內容不是 JSON。',
   'embed.open': '開啟完整版',
@@ -11,6 +15,13 @@ export const embed = {
   'embed.way.element': '網頁標籤',
   'embed.way.frame': 'iframe',
   'embed.way.link': '連結',
+  'embed.what': '要嵌入的內容',
+  'embed.what_calculator': '目前的試算工具',
+  'embed.what_lesson': '教學',
+  'embed.what_claim': '常見說法，驗一驗',
+  'embed.fallback': '開啟會員活動試算工具',
+  'embed.elsewhere': '放在本站的網頁裡，這個標籤可以直接用。放到別的網站，要先由存放這些檔案的伺服器開放跨來源存取（回應標頭「Access-Control-Allow-Origin」），否則訪客只會看到一個連結。用 iframe 則不需要開放。',
+  'embed.copied_folder': '目前的頁面在您自己的電腦上，訪客無法開啟。請先將網站檔案放到您的網站：把資料夾「dist」改名為「loyalty-lab」，放在您網頁所在的資料夾。這個資料夾要在 Loyalty Lab 的原始碼目錄中執行 cargo xtask site 產生（所需環境見 README.md）；如果頁面是別人幫您架設的，請向對方索取。然後再貼上這段程式碼。用 npm 建站的，可以把「dist/npm」當作「loyalty-lab」套件安裝。',
   'embed.view': '圖表',
   'embed.all': '全部圖表、表格與設定',
   'embed.controls': '滑桿',
@@ -32,5 +43,4 @@ export const embed = {
   'embed.own': '程式碼裡帶著您自己的數字：改過的設定都在其中。',
   'embed.single': '下載單一檔案版：一個網頁檔，點兩下即可開啟',
   'embed.see_preview': '查看預覽',
-  'embed.copied_folder': '目前的頁面在您自己的電腦上，訪客無法開啟。請先把網站檔案放到您的網站：把建置好的網站資料夾「dist」（執行 cargo xtask site 產生，或直接下載解壓縮）改名為「loyalty-lab」，放在您網頁所在的資料夾，再貼上這段程式碼。用 npm 建站的，可以把「dist/npm」當作「loyalty-lab」套件安裝。',
 };

@@ -35,6 +35,7 @@ export const words = {
   'away.scenario': '設定',
   'away.save': '存成檔案',
   'away.web': '網頁',
+  'away.embed_coming': '正在準備程式碼……',
   'away.embed': '嵌入…',
   'away.handed': '已存成「{name}」，在瀏覽器的下載資料夾裡。',
   'away.copied': '已複製，可以貼上了。',
