@@ -154,3 +154,18 @@ test('choices become dots, and the link for the class brings everybody the same 
   assert.equal(await page.locator('.group-tally .right').count(), 1);
   assert.deepEqual(troubles, []);
 });
+
+test('on a projector the answers of the class and which is right stand beside the picture, with nothing to scroll to', async () => {
+  const { page, troubles } = await newPage();
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await page.goto(`${site.href}#lesson=leaky-bucket&step=2&large`);
+  await painted(page);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  await page.locator('#group-codes').fill([0, 1, 2].map((choice) => codeOf({ lesson: 'leaky-bucket', step: 1, choice, heights: null })).join('\n'));
+  await page.locator('.lesson-next').click();
+  const right = page.locator('.group-tally .right');
+  await right.waitFor();
+  const [answer, picture] = await Promise.all([right.boundingBox(), page.locator('.plotted').boundingBox()]);
+  assert.ok(answer.y > 0 && answer.y + answer.height <= 720 && answer.x + answer.width <= picture.x, JSON.stringify([answer, picture]));
+  assert.deepEqual(troubles, []);
+});

@@ -73,7 +73,7 @@ test('five points more retention are worth what the algebra says, and less in th
   const { page } = await open(at('leaky-bucket', 3));
   assert.deepEqual(await figures(page), { gain90: '+100%', gain50: '+11%', gain75: '+25%' });
   // Seen, and told to whoever does not see it.
-  assert.equal(await page.locator('loyalty-lab .plotted .board-dot').count(), 8);
+  assert.equal(await page.locator('loyalty-lab .plotted .board-dot').count(), 10);
   // On a projector the words and their own picture are all there is, and nothing of it is below the edge.
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByRole('button', { name: 'Large type' }).click();
@@ -90,8 +90,13 @@ test('five points more retention are worth what the algebra says, and less in th
   await next(page);
   await next(page);
   await shown(page, 'reveal');
-  const { formula, simulated } = await figures(page);
+  const { formula, simulated, before, after } = await figures(page);
   assert.equal(formula, '+500%');
+  // The picture is what the sentence is about: both ends of it are the two values that it names.
+  await page.waitForFunction(([from, to]) => {
+    const label = document.querySelector('loyalty-lab').shadowRoot.querySelector('.plotted [role="img"]').getAttribute('aria-label') ?? '';
+    return label.includes(`1%: ${to}.`) && label.includes(`6%: ${from}.`);
+  }, [before, after]);
   assert.ok(parseInt(simulated, 10) > 30 && parseInt(simulated, 10) < 150, simulated);
 });
 

@@ -73,6 +73,7 @@ export class Classroom {
       list: () => this.list(),
       copy: () => this.#copy(),
       print: () => this.#print(),
+      sheet: () => this.#sheet('questions').catch((error) => this.#fail(error)),
       gather: () => this.#gather(),
       enlarge: () => this.#enlarge(!this.isLarge),
       leave: () => this.leave(),
@@ -280,7 +281,7 @@ export class Classroom {
     this.#group?.speak(speech);
     if (!lesson) return this.frame.content.replaceChildren(...list(this.#lessons, this.#claims, speech, (one) => this.#begin(one, 1)));
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
-      ...this.said.of(lesson, this.#place), group: this.#same.group,
+      ...this.said.of(lesson, this.#place), group: this.#same.group, seen: this.frame.seen,
       announce: (/** @type {string} */ words) => say(this.frame.heard, words),
       hands: (tasks) => handsFor(tasks, this.lab),
       // Who goes on without a guess has no code to send: in a class that is said on the button.
@@ -379,11 +380,7 @@ export class Classroom {
         said: this.said,
         class: this.#same.group,
         link: () => this.#linkOf({ group: true, currency: ground.currency, seed: ground.seed }),
-        print: async (which) => {
-          const { print } = await import('./sheet.js');
-          const link = this.#linkOf({ step: 1, group: true, currency: ground.currency, seed: ground.seed });
-          await print({ which, lesson, same: { currency: ground.currency, seed: ground.seed }, lab: this.lab, runs: this.runs, root: this.room.root, link });
-        },
+        print: (which) => this.#sheet(which),
         failed: (error) => this.#fail(error),
       });
       this.frame.gathered.replaceChildren(this.#group.root);
@@ -395,6 +392,15 @@ export class Classroom {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** The lesson on paper. @param {'questions' | 'answers'} which */
+  async #sheet(which) {
+    const [lesson, ground] = [this.#lesson, this.#ground];
+    if (!lesson || !ground) return;
+    const { print } = await import('./sheet.js');
+    const same = { currency: ground.currency, seed: ground.seed };
+    await print({ which, lesson, same, lab: this.lab, runs: this.runs, root: this.room.root, link: this.#linkOf({ step: 1, group: true, ...same }) });
   }
 
   /** The claim on paper, once all its numbers are there. */

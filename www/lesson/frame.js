@@ -7,7 +7,8 @@ import { h, say, show } from '../dom.js';
  * @typedef {object} Ways
  * @property {() => void} list
  * @property {() => void} copy  the link to what is on screen
- * @property {() => void} print
+ * @property {() => void} print  the claim
+ * @property {() => void} sheet  prints the questions of the lesson
  * @property {() => void} gather  what a teacher needs
  * @property {() => void} enlarge  or make it small again
  * @property {() => void} leave
@@ -19,7 +20,7 @@ import { h, say, show } from '../dom.js';
 
 export class Frame {
   /** @param {Ways} ways */
-  constructor({ list, copy, print, gather, enlarge, leave, keep, turn, across, press }) {
+  constructor({ list, copy, print, sheet, gather, enlarge, leave, keep, turn, across, press }) {
     this.name = h('p', { class: 'lesson-name' });
     this.all = h('button', { type: 'button', class: 'quiet lesson-all', onclick: list });
     this.link = h('button', { type: 'button', class: 'quiet', onclick: copy });
@@ -30,16 +31,18 @@ export class Frame {
     this.keep = h('button', { type: 'button', onclick: keep });
     this.back = h('button', { type: 'button', onclick: () => turn(-1) });
     this.next = h('button', { type: 'button', class: 'lesson-next', onclick: () => turn(1) });
+    this.sheet = h('button', { type: 'button', onclick: sheet });
     this.other = h('button', { type: 'button', class: 'lesson-other', onclick: across });
     this.content = h('div');
     this.gathered = h('div');
-    this.seen = h('div');
+    /** What a class has guessed: a step has a place for it. */
+    this.seen = h('div', { class: 'lesson-seen' });
     // Heard when a task is done. It outlives the step's own view, which is made anew in another language.
     this.heard = h('p', { class: 'spoken', role: 'status' });
-    this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep, this.other);
+    this.turns = h('div', { class: 'lesson-turns' }, this.back, this.next, this.keep, this.sheet, this.other);
     this.root = h('section', { class: 'lesson', hidden: true, onkeydown: (event) => press(/** @type {KeyboardEvent} */ (event)) },
       h('div', { class: 'lesson-bar' }, this.name, h('div', { class: 'lesson-ways' }, this.all, this.link, this.paper, this.teach, this.large, this.close)),
-      this.content, this.heard, this.seen, this.turns, this.gathered);
+      this.content, this.heard, this.turns, this.gathered);
   }
 
   /** @param {import('../i18n/index.js').Speech} speech @param {{lesson: Lesson | null, place: number, alone: boolean, teaching: boolean, beside?: Lesson}} now  no lesson for the list of them */
@@ -67,6 +70,8 @@ export class Frame {
     show(this.back, place > 0);
     show(this.next, !last);
     show(this.keep, last && !alone);
+    show(this.sheet, last && !alone && !claim);
+    say(this.sheet, speech.t('lesson.print_questions'));
     show(this.other, last && !alone && beside !== undefined);
     if (beside) say(this.other, speech.t(beside.claim ? 'lesson.see_claim' : 'lesson.see_lesson', { title: beside.title[speech.language] }));
   }

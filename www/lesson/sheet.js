@@ -49,7 +49,8 @@ export async function print(host) {
 export async function printClaim({ view, report, lab, root, link }) {
   const speech = lab.speech();
   const body = /** @type {HTMLElement} */ (view.root.cloneNode(true));
-  for (const part of body.querySelectorAll('h2, .claim-load')) part.remove();
+  // Paper has no screen to follow.
+  for (const part of body.querySelectorAll('h2, .claim-load, [data-who="screen"]')) part.remove();
   await handOut(h('article', { class: 'handout' },
     h('p', { class: 'handout-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, speech.t('lesson.claims'))),
     h('h1', {}, view.claim.title[speech.language]), ran(report, link, speech), body), root, speech);

@@ -20,8 +20,8 @@ export class StepView {
 
   /**
    * @param {Lesson} lesson @param {number} place @param {Speech} speech
-   * @param {ReturnType<import('./said.js').Said['of']> & {group: boolean, announce: (words: string) => void, answered: (complete: boolean) => void, hands: (tasks: import('./format.js').Task[]) => import('./hands.js').Hands | null}} own
-   *   what the reader has said and done; `group` with a class; `hands` puts controls beside tasks
+   * @param {ReturnType<import('./said.js').Said['of']> & {group: boolean, seen: HTMLElement, announce: (words: string) => void, answered: (complete: boolean) => void, hands: (tasks: import('./format.js').Task[]) => import('./hands.js').Hands | null}} own
+   *   what the reader has said and done; `group` with a class; `seen` what it has guessed; `hands` puts controls beside tasks
    */
   constructor(lesson, place, speech, own) {
     const step = lesson.steps[place];
@@ -42,9 +42,12 @@ export class StepView {
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
       ...step.text.map((text) => h('p', {}, ...filled(this.#holes, text[language]))),
+      // With the answer, before its picture: that is what everybody waits for.
+      ...(step.kind === 'predict' ? [] : [own.seen]),
       ...(this.plot ? [this.plot.root] : []),
       ...(step.kind === 'predict' && step.choices ? [this.#asked(step.choices)] : []),
       ...(this.board ? [this.board.root, this.off] : []),
+      ...(step.kind === 'predict' ? [own.seen] : []),
       ...(step.tasks ? [this.#tasked(step.tasks)] : []),
       ...(this.hands ? [this.hands.root] : []),
       ...(own.group && own.asked >= 0 ? [this.code] : []),
