@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
 const unfold = (page) => page.evaluate(() => {
-  for (const fold of document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('details')) fold.open = true;
+  for (const fold of document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.panel details')) fold.open = true;
 });
 
 /** Fills a field and tells what became of the comparison. */

@@ -177,6 +177,7 @@ fn page(project: &Project) -> Result<()> {
     let tests = page_tests(project)?;
     let browser = tools::chromium(project)?;
     tools::web_server(project)?;
+    let spreadsheet = tools::spreadsheet(project)?;
     let address = server::start(project.dist(), server::listen(0)?)?;
     let tools = NodeTools::install(project)?;
     let list = std::env::temp_dir().join(format!("page-tests-failed-{}", std::process::id()));
@@ -192,7 +193,8 @@ fn page(project: &Project) -> Result<()> {
             .arg(&list)
             .args(tests)
             .env("LOYALTY_LAB_URL", &address)
-            .env("CHROMIUM", &browser);
+            .env("CHROMIUM", &browser)
+            .envs(spreadsheet.iter().map(|program| ("SOFFICE", program)));
         let ended = run(&mut node, MEND);
         let failed = fs::read_to_string(&list).unwrap_or_default();
         let _ = fs::remove_file(&list);

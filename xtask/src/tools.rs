@@ -12,8 +12,8 @@ use crate::step::{Failure, read, run, step};
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// A browser for the page tests: how it is called, by whom, and where it may be.
-struct Browser {
+/// A program for the page tests: how it is called, by whom, and where it may be.
+struct Program {
     name: &'static str,
     /// The environment variable with its path, which comes first.
     variable: &'static str,
@@ -22,7 +22,7 @@ struct Browser {
     on_mac: &'static [&'static str],
 }
 
-const CHROMIUM: Browser = Browser {
+const CHROMIUM: Program = Program {
     name: "Chromium",
     variable: "CHROMIUM",
     packages: &["chromium", "chromium-driver", "fonts-noto-cjk"],
@@ -38,12 +38,20 @@ const CHROMIUM: Browser = Browser {
     ],
 };
 
-const FIREFOX: Browser = Browser {
+const FIREFOX: Program = Program {
     name: "Firefox",
     variable: "FIREFOX",
     packages: &["firefox-esr", "fonts-noto-cjk"],
     commands: &["firefox-esr", "firefox", "firefox.exe"],
     on_mac: &["Firefox.app/Contents/MacOS/firefox"],
+};
+
+const LIBREOFFICE: Program = Program {
+    name: "LibreOffice",
+    variable: "SOFFICE",
+    packages: &["libreoffice-calc-nogui"],
+    commands: &["soffice", "libreoffice", "soffice.exe"],
+    on_mac: &["LibreOffice.app/Contents/MacOS/soffice"],
 };
 
 /// Adds the wasm target to the Rust in use.
@@ -127,26 +135,36 @@ impl<'a> NodeTools<'a> {
 
 /// The browser for the page tests: `CHROMIUM`, or one on this machine, or a new one.
 pub fn chromium(project: &Project) -> Result<PathBuf> {
-    browser(project, &CHROMIUM)
+    program(project, &CHROMIUM)
 }
 
 /// The second browser: `FIREFOX`, or one on this machine, or a new one.
 pub fn firefox(project: &Project) -> Result<PathBuf> {
-    browser(project, &FIREFOX)
+    program(project, &FIREFOX)
 }
 
-fn browser(project: &Project, wanted: &Browser) -> Result<PathBuf> {
-    let Browser {
+/// A spreadsheet program, for the test that opens tables in it: `SOFFICE`, or one on this machine, or a new one. Without one that
+/// test says so and is skipped.
+pub fn spreadsheet(project: &Project) -> Result<Option<PathBuf>> {
+    let there = env::var_os(LIBREOFFICE.variable).is_some() || find(&LIBREOFFICE).is_some();
+    let to_be_had = there || (is_debian() && is_root(project));
+    to_be_had
+        .then(|| program(project, &LIBREOFFICE))
+        .transpose()
+}
+
+fn program(project: &Project, wanted: &Program) -> Result<PathBuf> {
+    let Program {
         name,
         variable,
         packages,
         ..
     } = wanted;
-    if let Some(browser) = env::var_os(variable)
+    if let Some(place) = env::var_os(variable)
         .map(PathBuf::from)
         .or_else(|| find(wanted))
     {
-        return Ok(browser);
+        return Ok(place);
     }
     let install = format!(
         "apt-get update && apt-get install -y {}",
@@ -193,7 +211,7 @@ fn apt(project: &Project, packages: &[&str]) -> Result<()> {
     )
 }
 
-fn find(wanted: &Browser) -> Option<PathBuf> {
+fn find(wanted: &Program) -> Option<PathBuf> {
     let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
     let on_path = wanted
         .commands
