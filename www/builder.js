@@ -95,7 +95,7 @@ export class Another {
     const after = { close: 'fold-another-0', focus: [`scheme-${place}`], said: (/** @type {Speech} */ now) => now.t('build.scheme_added', { n: place + 1 }) };
     const copied = /^copy\.(\d)$/.exec(value)?.[1];
     if (copied) {
-      const name = speech.t('build.copy_name', { what: shortName(schemes[Number(copied)], Number(copied), speech) });
+      const name = copyName(schemes[Number(copied)], speech);
       return this.build((state) => duplicateScheme(state, Number(copied), name), after);
     }
     const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
@@ -105,6 +105,9 @@ export class Another {
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }
 }
+
+/** A name typed by hand, marked as a copy; any other is made of the offer's numbers, and goes with them. @param {import('./types.js').Scheme | undefined} scheme @param {Speech} speech */
+const copyName = (scheme, speech) => (scheme?.name ? speech.t('build.copy_name', { what: scheme.name }) : '');
 
 /** A mechanism of a kind, ready to stand in an offer, its amounts as they suit the business.
  * @param {string} kind @param {import('./types.js').Blocks} blocks @param {import('./types.js').Mechanism[]} suited */
@@ -138,8 +141,9 @@ export class Months {
     this.title = h('span', { id });
     this.help = new Help(`${id}-help`);
     this.buttons = Array.from({ length: 12 }, (_month, place) => h('button', { type: 'button', id: `${id}-${place}`, onclick: () => this.#toggle(place + 1) }));
+    this.said = h('p', { class: 'note' });
     this.root = h('div', { class: 'control', role: 'group', 'aria-labelledby': id },
-      h('div', { class: 'name' }, this.title, this.help.ask), h('div', { class: 'months' }, ...this.buttons), this.help.text);
+      h('div', { class: 'name' }, this.title, this.help.ask), h('div', { class: 'months' }, ...this.buttons), this.said, this.help.text);
   }
 
   /** @param {State} state @param {Speech} speech */
@@ -148,6 +152,9 @@ export class Months {
     const label = speech.t('field.months');
     say(this.title, label);
     this.help.say(label, () => [speech.t('help.months')], speech);
+    const some = this.chosen.length % 12 > 0;
+    say(this.said, some ? speech.t('rules.months', { months: this.chosen.map((month) => speech.month(month - 1, 'short')).join(speech.t('rules.comma')) })
+      : speech.t(this.chosen.length > 0 ? 'rules.every_month' : 'rules.no_month'));
     this.buttons.forEach((button, place) => {
       say(button, speech.month(place, 'short'));
       button.title = speech.month(place, 'long');
@@ -244,9 +251,9 @@ export class Offer {
   #copy(build) {
     const { count = 0, shown = '', speech } = this;
     if (!speech) return;
-    const name = speech.t('build.copy_name', { what: shown });
+    const name = copyName(this.scheme, speech);
     build((state) => duplicateScheme(state, this.place, name), {
-      focus: [`scheme-${count}`], said: (now) => now.t('build.added', { what: name }),
+      focus: [`scheme-${count}`], said: (now) => now.t('build.added', { what: name || shown }),
     });
   }
 }

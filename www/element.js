@@ -322,7 +322,7 @@ export class LoyaltyLab extends HTMLElement {
   #changed({ edited = true, undone = false, linked = false }) {
     const { state } = this.#changing;
     if (!state) return;
-    this.#speaking.count(state.scenario.currency);
+    this.#speaking.suit(state.scenario);
     // The engine works while the panel is written; but with one chart alone, what stands beside it decides how large it is drawn.
     if (this.#embedded && this.#steering.show()) for (const figure of this.#answer.figures.all) figure.forget();
     this.#running.request(state.scenario);

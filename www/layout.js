@@ -159,8 +159,10 @@ function card({ kind, audience, calendar, ...numbers }, path) {
 }
 
 /** @param {Scenario} scenario @returns {Group[]} */
-const more = ({ schemes }) => (schemes.length < MOST_OFFERS
-  ? [{ kind: 'more', place: 0, open: [], folds: [{ title: 'another', items: [piece('another', 'another', 'schemes')] }] }] : []);
+const more = ({ schemes }) => [{
+  kind: 'more', place: 0,
+  ...(schemes.length < MOST_OFFERS ? { open: [], folds: [{ title: 'another', items: [piece('another', 'another', 'schemes')] }] } : { open: [piece('most', 'most')], folds: [] }),
+}];
 
 /** @returns {Group} */
 const horizon = () => ({

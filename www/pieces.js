@@ -60,6 +60,12 @@ export const pieces = {
     return { root, show: (_, speech) => say(root, speech.word(`title.${label}`)) };
   }),
 
+  /** Where an offer would be added, once there is room for no other. */
+  most: /** @type {Maker} */ (() => {
+    const root = h('p', { class: 'note' });
+    return { root, show: ({ scenario }, speech) => say(root, speech.t('fold.most', { n: scenario.schemes.length })) };
+  }),
+
   preset: /** @type {Maker} */ ((item, { names, markets }, { choose }) => {
     let currency = '';
     return new Start(item, markets, {

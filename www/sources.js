@@ -65,9 +65,9 @@ export async function loadEvidence({ language }) {
 
 /** What backs a number wherever it stands, in the reader's language; null where there is nothing to say.
  * @param {import('./types.js').Field} field @param {Speech} speech @returns {Promise<string | null>} */
-export async function backing({ evidence: { kind, source } }, speech) {
+export async function backing({ unit, evidence: { kind, source } }, speech) {
   await loadEvidence(speech);
-  if (!source && kind !== 'choice') return null;
+  if (!source && (kind !== 'choice' || unit === 'flag')) return null;
   return speech.t(`evidence.${kind}`, { source: (source && translations.get(speech.language)?.[source]) ?? source ?? '' });
 }
 

@@ -3,6 +3,7 @@
 import { Speech, arrivals, languages, loadLanguage, nearestLanguage } from './i18n/index.js';
 
 /** @typedef {import('./i18n/index.js').Language} Language */
+/** @typedef {import('./types.js').Scenario} Scenario */
 
 export class Speaking {
   speech = new Speech('en');
@@ -43,12 +44,17 @@ export class Speaking {
 
   /** @param {Language} language */
   #say(language) {
-    this.speech = new Speech(language, this.#lab.state()?.scenario.currency);
+    const scenario = this.#lab.state()?.scenario;
+    this.speech = new Speech(language, scenario?.currency, scenario && subscribed(scenario));
     this.#said();
   }
 
-  /** From now on amounts are in another currency. @param {string} currency */
-  count(currency) {
-    if (currency !== this.speech.currency) this.speech = new Speech(this.speech.language, currency);
+  /** From now on it is about another business: in another currency, or with subscribers. @param {Scenario} scenario */
+  suit(scenario) {
+    const { language, currency, subscribed: before } = this.speech;
+    if (scenario.currency !== currency || subscribed(scenario) !== before) this.speech = new Speech(language, scenario.currency, subscribed(scenario));
   }
 }
+
+/** @param {Scenario} scenario */
+const subscribed = ({ segments }) => segments.every(({ dropout }) => dropout.kind === 'at_renewal');

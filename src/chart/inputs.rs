@@ -10,7 +10,7 @@ use super::canvas::{Canvas, In};
 use super::fan::{Fan, Point};
 use super::geometry::{Area, Axis, Chart, Geometry, Scale};
 use super::lane::{Lane, Shape};
-use super::look::Look;
+use super::look::{Line, Look};
 use super::notes::Note;
 use super::order::{Bar, Order};
 use super::picture::{Across, Picture, Unit};
@@ -56,6 +56,13 @@ fn sorted(replies: &[Reply]) -> Result<(Vec<Reply>, Point), ChartError> {
     }
 }
 
+/// The line of the scheme that is asked about.
+fn own(order: &Order) -> Line {
+    let place = order.options.scheme.saturating_sub(1);
+    let line = order.words.lines.get(place).copied().unwrap_or(0);
+    order.look.theme().line(Some(line))
+}
+
 /// A figure as a curve over the values of an input, with its range, and its best point marked and named by the term `best`,
 /// whose `{x}` becomes the input and `{y}` the figure. Where the best lies at an end of the values it is no optimum and
 /// goes without a mark.
@@ -92,15 +99,8 @@ pub fn response(
 ) -> Result<Chart, ChartError> {
     sized(&order.look)?;
     let (replies, (from, to)) = sorted(replies)?;
-    let theme = order.look.theme();
     let (scheme, words) = (order.options.scheme, &order.words);
-    let line = theme.line(Some(
-        words
-            .lines
-            .get(scheme.saturating_sub(1))
-            .copied()
-            .unwrap_or(0),
-    ));
+    let line = own(order);
     let of = |value: fn(&Reply) -> f64| replies.iter().map(value).collect::<Vec<f64>>();
     let (low, high) = (of(|it| it.low), of(|it| it.high));
     let band = Band {
@@ -292,7 +292,7 @@ pub fn adding_up(bars: Vec<Bar>, total: Bar, order: &Order) -> Result<Chart, Cha
 pub fn tornado(bars: Vec<Bar>, order: &Order) -> Result<Chart, ChartError> {
     sized(&order.look)?;
     let (theme, mut sorted) = (order.look.theme(), Vec::<Bar>::new());
-    let line = theme.line(Some(0));
+    let line = own(order);
     let width = |bar: &Bar| (bar.high - bar.low).abs();
     for bar in bars {
         let place = sorted.partition_point(|it| width(it) >= width(&bar));

@@ -156,7 +156,9 @@ impl Lane {
         let places = values.iter().map(|&value| canvas.pixels((value, 0.0)).0);
         let places: Vec<f64> = places.collect();
         let room = of.area.bottom - of.area.top;
-        let sizes = (0..=40).map(|step| 13.0 - 0.3 * f64::from(step));
+        let largest = (room / 10.0).clamp(13.0, 26.0);
+        let sizes = (0..=80).map(|step| largest - 0.3 * f64::from(step));
+        let sizes = sizes.take_while(|size| *size > 0.9);
         let mut fitting = sizes.map(|size| (size, piles(&places, size)));
         let fits = |(size, piles): &(f64, Vec<Point>)| {
             piles.iter().all(|(_, level)| (level + 1.0) * size <= room)

@@ -176,7 +176,20 @@ impl Rows {
         let top = frame.plot.top + frame.row * place as f64;
         let mut lines = fold(&row.name, size, frame.names, frame.lines);
         lines.retain(|_| frame.row >= size);
-        let first = top + (frame.row - lines.len() as f64 * size * 1.2) / 2.0 + size * 0.95;
+        // Dots lie on the floor of a row that is higher than they need: its name stands beside them.
+        let dots = matches!(
+            row.lanes.first(),
+            Some(Lane {
+                shape: Shape::Dots(_),
+                ..
+            })
+        );
+        let sunk = if dots {
+            (frame.row - DOTS).max(0.0)
+        } else {
+            0.0
+        };
+        let first = top + (frame.row + sunk - lines.len() as f64 * size * 1.2) / 2.0 + size * 0.95;
         for (at, line) in (0u32..).zip(&lines) {
             let y = first + size * 1.2 * f64::from(at);
             canvas.text(&Caption {
@@ -217,7 +230,7 @@ impl Rows {
             if height < TICK_SIZE {
                 continue;
             }
-            let y = f64::midpoint(item.area.top, item.area.bottom) + TICK_SIZE * 0.35;
+            let y = f64::midpoint(item.area.top + sunk, item.area.bottom) + TICK_SIZE * 0.35;
             let at = (item.area.right + GAP, y);
             let text = lane.label(frame.text);
             canvas.text(&caption(&text, at, Anchor::Start, order.look.theme().muted))?;

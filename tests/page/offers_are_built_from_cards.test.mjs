@@ -104,6 +104,7 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   assert.equal(await id(page, 'scheme-2').getAttribute('class'), 'group scheme-3');
   await another(page, 'empty');
   assert.equal(await id(page, 'fold-another-0').count(), 0, 'there is room for four');
+  await page.getByText('Add an offer: 4 at most').waitFor();
   assert.ok(await id(page, 'add-schemes.3').isVisible(), 'an empty offer invites to fill it');
   await settled(page, () => id(page, 'name-schemes.1').fill('Summer club'));
   assert.match(await text(page, '.averages'), /Summer club/);
@@ -119,7 +120,7 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   assert.equal(await colour(), orange, 'the colour in the chart stays');
   assert.match(await page.locator('loyalty-lab table.compare thead th').nth(1).getAttribute('class'), /scheme-2/);
 
-  for (const name of ['Summer club', 'Member discount 4%, copy', 'Programme 1']) {
+  for (const name of ['Summer club', 'Member discount 4%', 'Programme 1']) {
     const tools = id(page, 'fold-more_scheme-schemes.0');
     if (!(await tools.evaluate(({ open }) => open))) await fold(page, 'fold-more_scheme-schemes.0');
     await settled(page, () => page.getByRole('button', { name: `Remove offer “${name}”`, exact: true }).click());

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Speech, languages, nearestLanguage, packs } from '../../www/i18n/index.js';
+import { Speech, languages, loadLanguage, nearestLanguage, packs } from '../../www/i18n/index.js';
 import { QUICK, newPage, openLab, painted, refined, save, settled, site, text } from './browser.mjs';
 import { read, written } from '../../www/writing.js';
 import { dictionaries } from './words.mjs';
@@ -47,6 +47,15 @@ test('amounts are written as each language writes them', () => {
   assert.equal(money('zh-Hant', 'USD', -120_000), '−\u2060US$12萬', 'in Taipei $ is another money');
   const field = { unit: 'money', low: 0, high: 1e6 };
   assert.equal(read(written(12.5, field, new Speech('zh-Hant', 'USD')), field), 12.5);
+});
+
+test('of subscribers it is said that they pay, not that they come by', async () => {
+  await loadLanguage('en');
+  const [shop, gym] = [false, true].map((subscribed) => new Speech('en', 'USD', subscribed));
+  await shop.need('build');
+  assert.equal(shop.t('audience.overdue_members'), 'Members who are overdue by their own rhythm');
+  assert.equal(gym.t('audience.overdue_members'), 'Members whose payments have stopped');
+  assert.equal(gym.t('audience.top_share'), shop.t('audience.top_share'));
 });
 
 test('an entry has the plural forms of its language, and each has something to fill in', () => {

@@ -205,7 +205,9 @@ function valued({ mean, low, high }, index, scale, speech) {
 
 /** @param {Cell} cell */
 function cell({ name, value, aside, colour, dashes }) {
-  const swatch = h('i', { class: dashes ? 'dashed' : '' });
+  const swatch = h('i');
   swatch.style.borderColor = colour;
+  // As the curves: of dots, of dashes, of both, or solid.
+  swatch.style.borderTopStyle = !dashes ? 'solid' : /^(0\.1|3) /.test(dashes) ? 'dotted' : / 0\.1 /.test(dashes) ? 'double' : 'dashed';
   return h('span', { class: 'cell' }, ...(colour ? [swatch] : []), h('span', { class: 'who' }, name), ' ', h('b', {}, value), ...(aside ? [' ', h('span', {}, aside)] : []));
 }

@@ -142,8 +142,9 @@ const months = new Map();
 
 /** One language, with everything needed to say something in it. */
 export class Speech {
-  /** @param {Language} language @param {string} [currency] ISO 4217 */
-  constructor(language, currency = 'USD') {
+  /** @param {Language} language @param {string} [currency] ISO 4217 @param {boolean} [subscribed] whether all customers subscribe: some things have other words then */
+  constructor(language, currency = 'USD', subscribed = false) {
+    this.subscribed = subscribed;
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
@@ -162,7 +163,7 @@ export class Speech {
       if (this.coming(key)) this.waited += 1;
       return '';
     }
-    const entry = this.words[key];
+    const entry = (this.subscribed && this.words[`${key}.at_renewal`]) || this.words[key];
     const text = typeof entry === 'string' ? entry : entry[this.plural.select(Number(parameters.n)) === 'one' ? 'one' : 'other'];
     return text.replaceAll(/\{(\w+)\}/g, (hole, name) => String(parameters[name] ?? hole));
   }

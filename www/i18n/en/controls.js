@@ -8,6 +8,7 @@ export const controls = {
   'fold.seasons': 'Seasons',
   'fold.add': 'Add a mechanism',
   'fold.another': 'Add an offer',
+  'fold.most': 'Add an offer: {n} at most',
   'fold.rules': 'Rules, whom, when',
   'fold.more_scheme': 'Members, costs, name',
   'fold.behaviour': 'How customers respond',

@@ -16,6 +16,7 @@ export const formulas = {
   'formula.rung.arrivals': 'Some are won later and have less time',
   'formula.rung.simulated': 'Everything: the simulation',
   'formula.rest': 'adds seasons, frequent buyers who stay longer, existing customers and ranges; ±{error}',
+  'formula.rest.at_renewal': 'adds existing customers and ranges; ±{error}',
   'formula.kind': 'Try a formula',
   'formula.clv': 'Lifetime value from retention',
   'formula.tenure': 'How long subscribers stay',

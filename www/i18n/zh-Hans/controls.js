@@ -9,6 +9,7 @@ export const controls = {
   'fold.seasons': '淡旺季',
   'fold.add': '添加玩法',
   'fold.another': '添加方案',
+  'fold.most': '添加方案：最多 {n} 个',
   'fold.rules': '规则、人群与时间',
   'fold.more_scheme': '会员、成本与名称',
   'fold.behaviour': '顾客会怎样反应',

@@ -17,6 +17,7 @@ export const formulas = {
   'formula.rung.arrivals': '有些人来得晚，剩下的时间短',
   'formula.rung.simulated': '全部因素：模拟结果',
   'formula.rest': '再加上淡旺季、常客留得更久、已有顾客和不确定的范围；±{error}',
+  'formula.rest.at_renewal': '再加上已有顾客和不确定的范围；±{error}',
   'formula.kind': '试算公式',
   'formula.clv': '由留存率算顾客终身价值',
   'formula.tenure': '订阅用户能留多久',

@@ -9,6 +9,7 @@ export const controls = {
   'fold.seasons': '淡旺季',
   'fold.add': '新增機制',
   'fold.another': '新增方案',
+  'fold.most': '新增方案：最多 {n} 個',
   'fold.rules': '規則、對象與時間',
   'fold.more_scheme': '會員、成本與名稱',
   'fold.behaviour': '顧客會怎麼反應',

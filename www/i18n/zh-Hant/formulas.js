@@ -17,6 +17,7 @@ export const formulas = {
   'formula.rung.arrivals': '有些人來得晚，剩下的時間短',
   'formula.rung.simulated': '所有因素：模擬結果',
   'formula.rest': '再加上淡旺季、常客留得更久、既有顧客和不確定的範圍；±{error}',
+  'formula.rest.at_renewal': '再加上既有顧客和不確定的範圍；±{error}',
   'formula.kind': '試算公式',
   'formula.clv': '由留存率計算顧客終身價值',
   'formula.tenure': '訂閱用戶能留多久',
