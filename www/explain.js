@@ -1,5 +1,6 @@
 // Where a number comes from: how it is worked out, the numbers that went in, and what stands behind them. And the words.
 
+import { called } from './calls.js';
 import { h, say } from './dom.js';
 import { described, valueAt } from './fields.js';
 import { groups } from './layout.js';
@@ -11,6 +12,7 @@ import { written } from './writing.js';
 /** @typedef {import('./types.js').Report} Report */
 /** @typedef {import('./types.js').SchemeReport} SchemeReport */
 /** @typedef {import('./types.js').Scenario} Scenario */
+/** @typedef {import('./layout.js').Item} Item */
 /** @typedef {{code: string, place: number, what: string, scheme: string, value: string}} Asked */
 /** @typedef {{report: Report, scenario: Scenario, fields: import('./types.js').Field[], speech: Speech, reveal: (path: string) => void}} Known */
 
@@ -69,11 +71,21 @@ export class Explanation {
     this.title.focus();
   }
 
-  /** The numbers in sight of the controls that have to do with it, each a way to its control. @param {number} place @param {Known} known */
+  /** What it hangs on, each a way to its control: the numbers of the offer in sight, those of its others that nobody can decide, and the beliefs
+   * that its mechanisms call on; then the numbers of the business and the horizon. @param {number} place @param {Known} known */
   #assumptions(place, { scenario, fields, speech, reveal }) {
-    const items = groups(scenario).filter(({ kind, place: other }) => kind !== 'scheme' || other === place)
-      .flatMap(({ kind, cards = [], open, folds }) => [...cards.flatMap((card) => card.open), ...open, ...(kind === 'beliefs' ? [] : folds.flatMap(({ items: more }) => more))])
-      .filter(({ as, group }) => as === 'number' && group !== 'calendar');
+    const calls = called(scenario.schemes[place].mechanisms);
+    const supposed = (/** @type {Item} */ item) => described(fields, item)?.evidence.kind !== 'choice';
+    const all = groups(scenario);
+    const ordered = [all.filter(({ kind, place: other }) => kind === 'scheme' && other === place), all.filter(({ kind }) => kind === 'beliefs'),
+      all.filter(({ kind }) => kind !== 'scheme' && kind !== 'beliefs')].flat();
+    const items = ordered.flatMap(({ kind, cards = [], open, folds }) => {
+      const folded = folds.flatMap(({ items: more }) => more);
+      if (kind === 'beliefs') return folded.filter(({ group, key }) => group === 'behaviour' && calls.has(key));
+      const inside = cards.flatMap((card) => [...card.open,
+        ...card.folds.flatMap(({ items: more }) => more).filter((item) => item.group === card.kind && supposed(item))]);
+      return [...inside, ...open, ...folded];
+    }).filter(({ as, group }) => as === 'number' && group !== 'calendar');
     return list(items.flatMap((item) => {
       const field = described(fields, item);
       const value = valueAt(scenario, item);

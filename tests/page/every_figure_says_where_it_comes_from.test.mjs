@@ -58,6 +58,25 @@ test('an assumption leads to its control', async () => {
   assert.ok(await page.getByLabel('Gross margin', { exact: true }).isVisible());
 });
 
+test('what nobody can decide about an offer stands behind its figures, and nothing that it does not call on', async () => {
+  const { page } = await openLab({ hash: '#preset=fashion&run.worlds=40&run.customers=200' });
+  await refined(page);
+  const behind = async (place) => {
+    await page.locator(`loyalty-lab .why[data-code=npv][data-place="${place}"]`).click();
+    await dialog(page).waitFor();
+    return dialog(page).innerText();
+  };
+  const points = await behind(0);
+  assert.match(points, /Effect on staying/);
+  assert.doesNotMatch(points, /Come back because of it/);
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  const winBack = await behind(2);
+  assert.doesNotMatch(winBack, /Effect on staying/);
+  await page.getByRole('button', { name: 'Show Come back because of it' }).click();
+  await page.waitForFunction(() => /returns/.test(document.querySelector('loyalty-lab').shadowRoot.activeElement?.id ?? ''));
+});
+
 test('words are explained in the language of the page', async () => {
   const { page, troubles } = await openLab({ hash: QUICK, locale: 'zh-CN' });
   await refined(page);
