@@ -10,6 +10,7 @@ import { ClaimView, fulfilled, judge } from './claim.js';
 import { tell } from './failure.js';
 import { Lessons, covered } from './format.js';
 import { Frame } from './frame.js';
+import { Handing } from './handing.js';
 import { handsFor } from './hands.js';
 import { list } from './list.js';
 import { values } from './numbers.js';
@@ -39,9 +40,6 @@ const KEYS = new Map([['PageDown', 1], ['PageUp', -1]]);
 /** CSS pixels of a bar that leaves the room to the lesson. */
 const LOW = 80;
 
-/** How often one looks whether all numbers of a claim are there. */
-const LOOK_MS = 100;
-
 export class Classroom {
   /** @type {Lesson[]} */ #lessons = [];
   /** @type {Lesson[]} */ #claims = [];
@@ -54,7 +52,6 @@ export class Classroom {
   /** The claim whose rows are filled, or being filled. @type {ClaimView | null} */ #judged = null;
   /** Whether what would have to be true is being tried: what comes of it is said aloud. */ #loaded = false;
   /** A class: everybody has these. @type {import('./runs.js').Same & {group: boolean}} */ #same = { group: false };
-  /** @type {import('./group.js').Group | null} */ #group = null;
   #turn = 0;
   /** Whether the full page has this lesson too. */ #known = true;
 
@@ -71,10 +68,10 @@ export class Classroom {
     this.said = new Said(!this.alone);
     this.frame = new Frame({
       list: () => this.list(),
-      copy: () => this.#copy(),
-      print: () => this.#print(),
-      sheet: () => this.#sheet('questions').catch((error) => this.#fail(error)),
-      gather: () => this.#gather(),
+      copy: () => this.handing.copy(),
+      print: () => this.handing.print(),
+      sheet: () => this.handing.sheet('questions').catch((error) => this.#fail(error)),
+      gather: () => this.handing.gather(),
       enlarge: () => this.#enlarge(!this.isLarge),
       leave: () => this.leave(),
       keep: () => this.leave({ keeping: true }),
@@ -83,6 +80,13 @@ export class Classroom {
       press: (event) => this.#press(event),
     });
     this.root = this.frame.root;
+    /** What goes from here to others. */
+    this.handing = new Handing({
+      lab, frame: this.frame, said: this.said, runs: this.runs, root: room.root,
+      now: () => this.#now,
+      paint: () => this.#paint(),
+      failed: (error) => this.#fail(error),
+    });
     if (room.before) room.before.after(this.root);
     else room.root.prepend(this.root);
     // New words make the lesson anew, and the keyboard may stand nowhere then.
@@ -190,7 +194,7 @@ export class Classroom {
     this.#turn += 1;
     this.#lesson = null;
     this.#view = null;
-    this.#disperse();
+    this.handing.disperse();
     this.#cover(false);
     this.room.root.classList.remove('teaching', 'trying', 'beside', 'seeing', 'offerless');
     this.own.giveBack();
@@ -248,6 +252,12 @@ export class Classroom {
     (before && height > 0 && height < LOW ? before : this.root).scrollIntoView({ block: 'start' });
   }
 
+  /** What is on screen, for whoever takes it elsewhere. @returns {import('./handing.js').Now} */
+  get #now() {
+    const lesson = this.#lesson;
+    return { lesson, named: lesson ? this.#named(lesson) : {}, place: this.#place, same: this.#same, ground: this.#ground, report: this.#report, view: this.#view, turn: this.#turn };
+  }
+
   /** @param {Lesson} lesson */
   #named({ claim, id }) {
     return claim ? { claim: id } : { lesson: id, step: this.#place + 1 };
@@ -278,7 +288,7 @@ export class Classroom {
     const speech = this.lab.speech();
     const lesson = this.#lesson;
     this.frame.speak(speech, { lesson, place: this.#place, alone: this.alone, teaching: this.teaching, beside: this.#beside });
-    this.#group?.speak(speech);
+    this.handing.speak(speech);
     if (!lesson) return this.frame.content.replaceChildren(...list(this.#lessons, this.#claims, speech, (one) => this.#begin(one, 1)));
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
       ...this.said.of(lesson, this.#place), group: this.#same.group, seen: this.frame.seen,
@@ -288,7 +298,7 @@ export class Classroom {
       answered: (complete) => say(this.frame.next, speech.t(this.#same.group && !complete ? 'lesson.skip' : 'lesson.reveal_button')),
     });
     this.frame.content.replaceChildren(this.#view.root);
-    this.#group?.turn(lesson, this.#place);
+    this.handing.turn(lesson, this.#place);
   }
 
   /** What is about the same: of a lesson the claim, of a claim the lesson. */
@@ -324,7 +334,7 @@ export class Classroom {
         view.paint(now, curve ? { truth: at(from, curve.path), period: report.period } : null);
         this.root.classList.remove('counting');
       }
-      if (view instanceof StepView) return this.#group?.paint(view);
+      if (view instanceof StepView) return this.handing.paint(view);
       if (this.#loaded) say(this.frame.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
       if (this.#judged === view) return;
       this.#judged = view;
@@ -363,87 +373,6 @@ export class Classroom {
     this.room.root.classList.toggle('large', on);
     this.frame.large.setAttribute('aria-pressed', String(on));
     this.#address();
-  }
-
-  /** What a teacher needs: the link for a class, its answers, sheets to print. */
-  async #gather() {
-    const lesson = this.#lesson;
-    const ground = this.#ground;
-    if (!lesson || !ground) return;
-    const open = this.#group === null;
-    this.frame.teach.setAttribute('aria-expanded', String(open));
-    if (!open) return this.#disperse();
-    try {
-      const { Group } = await import('./group.js');
-      if (this.#lesson !== lesson) return;
-      this.#group = new Group(this.lab.speech(), {
-        said: this.said,
-        class: this.#same.group,
-        link: () => this.#linkOf({ group: true, currency: ground.currency, seed: ground.seed }),
-        print: (which) => this.#sheet(which),
-        failed: (error) => this.#fail(error),
-      });
-      this.frame.gathered.replaceChildren(this.#group.root);
-      this.frame.seen.replaceChildren(this.#group.seen);
-      this.#group.turn(lesson, this.#place);
-      this.frame.gathered.scrollIntoView({ block: 'start' });
-      this.#group.title.focus({ preventScroll: true });
-      this.#paint();
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  /** The lesson on paper. @param {'questions' | 'answers'} which */
-  async #sheet(which) {
-    const [lesson, ground] = [this.#lesson, this.#ground];
-    if (!lesson || !ground) return;
-    const { print } = await import('./sheet.js');
-    const same = { currency: ground.currency, seed: ground.seed };
-    await print({ which, lesson, same, lab: this.lab, runs: this.runs, root: this.room.root, link: this.#linkOf({ step: 1, group: true, ...same }) });
-  }
-
-  /** The claim on paper, once all its numbers are there. */
-  async #print() {
-    const turn = this.#turn;
-    const speech = this.lab.speech();
-    say(this.frame.paper, speech.t('lesson.print_coming'));
-    // Another language makes the view anew.
-    const coming = () => turn === this.#turn && this.#view instanceof ClaimView && !this.#view.whole;
-    while (coming()) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const [view, report, ground] = [this.#view, this.#report, this.#ground];
-    try {
-      if (turn === this.#turn && view instanceof ClaimView && report && ground) {
-        const { printClaim } = await import('./sheet.js');
-        await printClaim({ view, report, lab: this.lab, root: this.room.root, link: this.#linkOf({ currency: ground.currency, seed: ground.seed }) });
-      }
-    } catch (error) {
-      this.#fail(error);
-    }
-    say(this.frame.paper, this.lab.speech().t('lesson.claim_print'));
-  }
-
-  #disperse() {
-    this.#group = null;
-    this.frame.teach.setAttribute('aria-expanded', 'false');
-    this.frame.gathered.replaceChildren();
-    this.frame.seen.replaceChildren();
-  }
-
-  /** @param {Partial<import('./address.js').Address>} more */
-  #linkOf(more) {
-    return location.href.split('#')[0] + (this.#lesson ? write({ ...this.#named(this.#lesson), ...more }) : '');
-  }
-
-  async #copy() {
-    const speech = this.lab.speech();
-    const link = this.#linkOf(this.#same);
-    try {
-      await navigator.clipboard.writeText(link);
-      say(this.frame.link, speech.t('toolbar.link_copied'));
-    } catch {
-      this.lab.notice('link', (now) => `${now.t('toolbar.link_by_hand')} ${link}`);
-    }
   }
 
   /** @param {unknown} error */
