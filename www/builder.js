@@ -14,7 +14,9 @@ import { addMechanism, addScheme, at, duplicateScheme, moveScheme, removeMechani
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
 export { Chance } from './chance.js';
+export { Flag } from './flag.js';
 export { Leaving } from './leaving.js';
+export { Reaching } from './reaching.js';
 export { FirstMonth, Season } from './season.js';
 
 /** Numbers of a path such as `schemes.0.mechanisms.2`. @param {string} path */

@@ -274,6 +274,7 @@ export class LoyaltyLab extends HTMLElement {
 
   #restyle() {
     this.#darkness = null;
+    this.#steering.show();
     this.#steering.strip();
     this.#running.redraw();
   }

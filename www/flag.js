@@ -1,21 +1,17 @@
 // A yes or no: one box to tick, with its help.
 
 import { h, say } from './dom.js';
-import { usualAt, valueAt } from './fields.js';
+import { described, usualAt, valueAt } from './fields.js';
 import { Help } from './help.js';
 import { wordOf } from './naming.js';
 
 export class Flag {
-  /**
-   * @param {import('./layout.js').Item} item
-   * @param {import('./types.js').Field} field
-   * @param {(path: string, value: boolean) => void} set
-   */
-  constructor(item, field, set) {
+  /** @param {import('./layout.js').Item} item @param {import('./types.js').Catalogue} catalogue @param {import('./pieces.js').Actions} actions */
+  constructor(item, { fields }, { set }) {
     const id = `flag-${item.path}`;
     this.item = item;
     this.path = item.path;
-    this.field = field;
+    this.field = /** @type {import('./types.js').Field} */ (described(fields, item));
     this.box = h('input', { id, type: 'checkbox', onchange: () => set(item.path, this.box.checked) });
     this.label = h('label', { for: id });
     this.help = new Help(`${id}-help`);

@@ -7,7 +7,7 @@ import { MOST_OFFERS } from './state.js';
 /** @typedef {import('./fields.js').Spot} Spot */
 /** @typedef {Spot & {as: keyof typeof import('./pieces.js').pieces, label: string, unit?: string, id?: string, aside?: boolean}} Item  one piece of the panel; `id` where it stands elsewhere, `aside` where a line beneath it says more */
 /** @typedef {{title: string, items: Item[]}} Fold */
-/** @typedef {{kind: string, path: string, open: Item[], folds: Fold[], folded?: boolean}} Card  a mechanism; `folded` where one line stands for it */
+/** @typedef {{kind: string, path: string, open: Item[], picture?: Item, folds: Fold[], folded?: boolean}} Card  a mechanism; `folded` where one line stands for it */
 /** @typedef {{kind: 'business' | 'scheme' | 'more' | 'horizon' | 'beliefs', place: number, line?: number, cards?: Card[], open: Item[], folds: Fold[], told?: boolean}} Group  `told` where nobody may change it */
 
 /** @param {string} parent @param {string} group as the engine names it @param {string} key @param {Partial<Item>} [more] @returns {Item} */
@@ -148,6 +148,7 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   return {
     kind, path,
     open: items.filter(({ key }) => inSight.includes(key)),
+    ...(kind === 'tiers' ? { picture: piece('reaching', 'reaching', path) } : {}),
     folds: [{
       title: 'rules',
       items: [

@@ -18,6 +18,7 @@ import { written } from './writing.js';
 export class Panel {
   /** @type {import('./pieces.js').Piece[]} */ #pieces = [];
   /** @type {((state: State, speech: Speech) => void)[]} */ #titles = [];
+  /** What stands in no fold. @type {import('./pieces.js').Piece[]} */ #inSight = [];
   /** @type {Map<HTMLElement, import('./pieces.js').Piece[]>} */ #inFold = new Map();
   /** Folds whose contents are still to be made: what is in sight comes first, the page stays responsive meanwhile. @type {Map<HTMLElement, () => void>} */
   #unmade = new Map();
@@ -63,6 +64,7 @@ export class Panel {
       if (this.#unmade !== folds) return; // The panel is another by now.
       this.#makeFold(fold);
     }
+    for (const piece of this.#inSight) piece.wake?.();
   }
 
   /** @param {HTMLElement} fold */
@@ -153,6 +155,7 @@ export class Panel {
     this.#inFold = new Map();
     this.#unmade = new Map();
     this.root.replaceChildren(...all.map((group) => this.#group(group)), this.#heard);
+    this.#inSight = [...this.#pieces];
   }
 
   /** @param {Group} group */
@@ -214,7 +217,7 @@ export class Panel {
   }
 
   /** @param {import('./layout.js').Card} card */
-  #card({ kind, path, open, folds, folded }) {
+  #card({ kind, path, open, picture, folds, folded }) {
     const title = h('h3', { id: `card-title-${path}` });
     const [place, index] = [1, 3].map((part) => Number(path.split('.')[part]));
     this.#titles.push(({ scenario }, speech) => {
@@ -224,7 +227,7 @@ export class Panel {
       say(title, !folded ? own : open.length > 1 ? partName(mechanisms[index], speech) : this.#inOneLine(own, open[0], scenario, speech));
       title.classList.toggle('spoken', !folded && ((mechanisms.length === 1 && !name) || (open[0] && wordOf('field', open[0], speech) === own)));
     });
-    const content = () => [...this.#make(open), ...folds.map((fold) => this.#fold(fold, path))];
+    const content = () => [...this.#make(picture ? [...open, picture] : open), ...folds.map((fold) => this.#fold(fold, path))];
     return h('div', { class: 'card', id: `card-${path}`, role: 'group', tabindex: '-1', 'aria-labelledby': title.id },
       ...(folded ? [this.#folded(`fold-card-${path}`, h('summary', {}, title), content, 'whole')] : [title, ...content()]));
   }

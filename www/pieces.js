@@ -5,7 +5,6 @@ import { Choice } from './choice.js';
 import { Control } from './control.js';
 import { h, say } from './dom.js';
 import { described } from './fields.js';
-import { Flag } from './flag.js';
 import { Later } from './later.js';
 import { Start } from './market.js';
 
@@ -17,6 +16,8 @@ import { Start } from './market.js';
  * @property {(preset: string, currency: string) => void} choose
  * @property {() => void} roll
  * @property {() => Promise<import('./types.js').Mechanism[]>} fitting  a mechanism of each kind, its amounts as they suit the business
+ * @property {import('./pool.js').Pool['run']} ask
+ * @property {() => boolean} dark
  * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it
  */
 /** @typedef {import('./state.js').State} State */
@@ -42,8 +43,8 @@ function fieldOf({ fields }, item) {
 /** @satisfies {Record<string, Maker>} */
 export const pieces = {
   number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.presets)),
-  flag: /** @type {Maker} */ ((item, catalogue, { set }) => new Flag(item, fieldOf(catalogue, item), set)),
 
+  flag: Later.maker('Flag'),
   add: Later.maker('Add'),
   audience: Later.maker('Whom'),
   months: Later.maker('Months'),
@@ -54,6 +55,7 @@ export const pieces = {
   month: Later.maker('FirstMonth'),
   leaving: Later.maker('Leaving'),
   chance: Later.maker('Chance'),
+  reaching: Later.maker('Reaching'),
 
   title: /** @type {Maker} */ (({ label }) => {
     const root = h('h3');

@@ -33,6 +33,8 @@ export class Steering {
         const made = Promise.all([import('./offering.js'), presets.get(preset.preset, preset.currency)]);
         return made.then(([{ fitting }, usual]) => fitting(lab.run, scenario, usual.scenario)).catch(() => known.blocks.kinds);
       },
+      ask: lab.run,
+      dark: this.#dark,
       build: (change, then) => {
         const { state } = changing;
         if (state) panel.rebuild(() => changing.become(change(state), { apart: true }), then, lab.speech());

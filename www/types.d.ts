@@ -364,12 +364,29 @@ export type Task =
   | { kind: 'inputs'; scenario: Scenario; scheme: number }
   | { kind: 'what_if'; scenario: Scenario; scheme: number; path: string | null; values: number[]; size: Size }
   | { kind: 'standing'; scenario: Scenario; path: string; low: number; high: number; whole: boolean }
+  | { kind: 'tier_reach'; scenario: Scenario; scheme: number; mechanism: number; size: Size }
   | { kind: 'pilot'; scenario: Scenario; scheme: number; periods: number; size: Size }
   | { kind: 'fitting'; scenario: Scenario }
   | { kind: 'strip'; replies: WhatIf[]; now: number; line: number; look: { width: number; height: number; dark: boolean; font: string } }
   | { kind: 'tornado'; bars: Bar[]; order: ChartOrder }
-  | { kind: 'response'; replies: WhatIf[]; input: 'share' | 'money' | 'number'; order: ChartOrder }
+  | { kind: 'response'; replies: Reply[]; input: 'share' | 'money' | 'number'; output?: 'share' | 'money'; order: ChartOrder }
   | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
+
+/** A figure at one value of an input, see src/chart/inputs.rs. */
+export interface Reply {
+  x: number;
+  mean: number;
+  low: number;
+  high: number;
+}
+
+/** Who would reach which tier, see src/study/ladder.rs. */
+export interface TierReach {
+  by_visits: boolean;
+  periods: number;
+  curve: Reply[];
+  tiers: { key: string; threshold: number; share: number }[];
+}
 
 /** A number that an answer may depend on, see src/study/inputs.rs. */
 export interface StudyInput {
@@ -469,6 +486,7 @@ export interface Results {
   inputs: StudyInput[];
   what_if: WhatIf[];
   standing: [low: number, high: number];
+  tier_reach: TierReach;
   pilot: Pilot;
   fitting: Mechanism[];
   strip: Chart;

@@ -41,7 +41,7 @@ pub use points_event::PointsEvent;
 pub use response::{Pull, Response, Tempo};
 pub use stamp_card::{Plain as StampCardPlain, StampCard};
 pub use threshold_discount::{Plain as ThresholdDiscountPlain, ThresholdDiscount};
-pub use tiers::{Plain as TiersPlain, Tiers};
+pub use tiers::{Ladder, Plain as TiersPlain, Tiers, ladder};
 
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
 

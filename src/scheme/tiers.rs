@@ -7,8 +7,8 @@ pub use status::Tiers;
 
 use super::Mechanism;
 use crate::scenario::{
-    AudienceKind, Code, Doubt, Fault, Field, MechanismKind, Parameters, Surroundings, Uncertain,
-    Unit, parameters,
+    AudienceKind, Code, Doubt, Fault, Field, Mechanism as Described, MechanismKind, Parameters,
+    Surroundings, Uncertain, Unit, parameters,
 };
 
 /// The word and the numbers of this mechanism.
@@ -92,16 +92,45 @@ impl Plain {
         };
         which.map(|(key, one)| (key, one.middle()))
     }
+
+    /// Periods of the window.
+    fn periods(&self, per_year: f64) -> f64 {
+        if self.rolling.middle() > 0.5 {
+            per_year * self.window.middle() / 12.0
+        } else {
+            per_year
+        }
+    }
+}
+
+/// What members are measured against.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ladder {
+    /// Visits count, not money.
+    pub by_visits: bool,
+    /// Periods in which they count.
+    pub periods: f64,
+    /// From how much on each tier is reached, from the first on, with the keys of these numbers.
+    pub thresholds: Vec<(&'static str, f64)>,
+}
+
+/// What the tiers that are described measure members against; nothing for another mechanism.
+pub fn ladder(described: &Described, per_year: f64) -> Option<Ladder> {
+    if described.kind != KIND {
+        return None;
+    }
+    let plain = Plain::from_values(&described.values);
+    let thresholds = plain.thresholds().into_iter();
+    Some(Ladder {
+        by_visits: plain.by_visits.middle() > 0.5,
+        periods: plain.periods(per_year),
+        thresholds: thresholds.filter(|(_, least)| *least > 0.0).collect(),
+    })
 }
 
 fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
     let plain = Plain::from_values(values);
-    let year = 12.0 / around.months_per_period;
-    let periods = if plain.rolling.middle() > 0.5 {
-        year * plain.window.middle() / 12.0
-    } else {
-        year
-    };
+    let periods = plain.periods(12.0 / around.months_per_period);
     let a_period = if plain.by_visits.middle() > 0.5 {
         around.visits_per_period
     } else {

@@ -8,6 +8,7 @@ mod apart;
 mod brought;
 mod calendar;
 mod callers;
+mod counted;
 mod course;
 mod crowd;
 mod groups;

@@ -1,12 +1,14 @@
 //! What a shop finds out about all its customers together.
 
-use super::course::Course;
+use super::course::{Course, Event};
+use super::lives::Entry;
 use super::visits::Visits;
 use super::world::World;
 use crate::customer::Customer;
 use crate::luck::WorldLuck;
 use crate::scenario::AudienceKind;
 use crate::scheme::Surveyed;
+use core::ops::Range;
 
 /// Customers in a pilot.
 const PILOT: u32 = 512;
@@ -51,38 +53,52 @@ impl World {
 
     /// What customers of a pilot have spent by the start of each period, of those won by then.
     fn pilot(&self) -> Vec<Vec<f64>> {
-        let periods = self.calendar.periods();
-        let mut spent = vec![Vec::new(); periods];
+        let mut spent = vec![Vec::new(); self.calendar.periods()];
+        self.watch_lives(
+            0..PILOT,
+            |index| u32::MAX - index,
+            |entry, events| {
+                let mut events = events.iter().peekable();
+                let mut sum = 0.0;
+                for (period, values) in spent.iter_mut().enumerate().skip(entry.period) {
+                    values.push(sum);
+                    while let Some(event) = events.next_if(|event| event.period <= period) {
+                        sum += event.list;
+                    }
+                }
+            },
+        );
+        spent
+    }
+
+    /// Lives of some customers with no programme, each with the luck of the customer that `whose` says: when they came, and what they bought.
+    pub(super) fn watch_lives(
+        &self,
+        customers: Range<u32>,
+        whose: impl Fn(u32) -> u32,
+        mut watch: impl FnMut(&Entry, &[Event]),
+    ) {
         let (mut customer, mut visits) = (Customer::nobody(), Visits::default());
         let mut course = Course::default();
         let lucks = WorldLuck::new(self.settled.seed, self.index);
-        for index in 0..PILOT {
+        for index in customers {
             let (segment, won) = self.crowd.place(index);
             let Some(population) = self.populations.get(segment) else {
                 continue;
             };
-            let luck = lucks.of(u32::MAX - index);
+            let luck = lucks.of(whose(index));
             let entry = self.enter(won, population, luck, &mut customer);
-            let calendar = &self.calendar;
             course.live(
                 &mut customer,
                 luck,
                 entry.period,
                 population,
-                calendar,
+                &self.calendar,
                 f64::INFINITY,
                 &mut visits,
                 false,
             );
-            let mut events = course.events.iter().peekable();
-            let mut sum = 0.0;
-            for (period, values) in spent.iter_mut().enumerate().skip(entry.period) {
-                values.push(sum);
-                while let Some(event) = events.next_if(|event| event.period <= period) {
-                    sum += event.list;
-                }
-            }
+            watch(&entry, &course.events);
         }
-        spent
     }
 }

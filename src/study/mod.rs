@@ -3,10 +3,12 @@
 //! All runs of a [`Study`] meet the same luck, so differences between their answers are differences of the number.
 
 mod inputs;
+mod ladder;
 mod pilot;
 mod reach;
 
 pub use inputs::{Input, inputs};
+pub use ladder::{AtLeast, TierReach, TierReached, tier_reach};
 pub use pilot::{AmongReached, Pilot, pilot};
 
 use crate::result::Report;

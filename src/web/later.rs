@@ -98,6 +98,23 @@ pub fn standing(
     Ok(ends.map_err(|refusal| refused(&refusal))?.to_vec())
 }
 
+/// Who would reach the tiers that are a mechanism of a scheme (their places, 0-based) with no programme:
+/// `{by_visits, periods, curve: [{x, mean, low, high}], tiers: [{key, threshold, share}]}`.
+///
+/// # Errors
+/// `{problems}` for a scenario that is not sound and for a mechanism that is no tiers.
+#[wasm_bindgen]
+pub fn tier_reach(
+    scenario: &JsValue,
+    scheme: usize,
+    mechanism: usize,
+    worlds: u32,
+    customers: u32,
+) -> Result<JsValue, JsValue> {
+    let found = study::tier_reach(&read(scenario)?, scheme, mechanism, worlds, customers);
+    give(&found.map_err(|refusal| refused(&refusal))?)
+}
+
 /// How many customers a pilot of a scheme over so many periods needs: `{periods, effect, spread, customers}`.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 import { sayEach } from './each.js';
 
 /** @typedef {import('../types.js').Chart} Chart */
-/** @typedef {{value: number, label: string, title: string, say: (value: number) => string, set: (value: number) => void}} Moving */
+/** @typedef {{value: number, label: string, title: string, say: (value: number) => string, set: (value: number) => void, least?: number}} Moving  `least` is how far apart its values are at least */
 
 /** Many steps across the axis, each a round number. @param {number} span */
 function round(span) {
@@ -38,7 +38,7 @@ export class Threshold {
     this.said = h('p', { class: 'said' });
   }
 
-  /** @param {import('../figure.js').Figure} figure @param {Chart} chart @param {Moving} moving */
+  /** @param {{plot: HTMLElement}} figure @param {Chart} chart @param {Moving} moving */
   show(figure, { geometry }, moving) {
     this.#geometry = geometry;
     this.#moving = moving;
@@ -60,6 +60,11 @@ export class Threshold {
     this.said.remove();
   }
 
+  get #step() {
+    const { x } = /** @type {Chart['geometry']} */ (this.#geometry);
+    return Math.max(round(x.to - x.from), this.#moving?.least ?? 0);
+  }
+
   #write() {
     const { x, plot } = /** @type {Chart['geometry']} */ (this.#geometry);
     const moving = /** @type {Moving} */ (this.#moving);
@@ -78,7 +83,7 @@ export class Threshold {
   /** @param {number} value @param {boolean} [finer] how many steps there are does not matter to a pointer */
   #move(value, finer = false) {
     const { x } = /** @type {Chart['geometry']} */ (this.#geometry);
-    const step = round(x.to - x.from);
+    const step = this.#step;
     const whole = Math.round(value / step) * step;
     this.#value = Math.max(x.from, Math.min(whole, x.to));
     this.#write();
@@ -96,7 +101,7 @@ export class Threshold {
   #press(event) {
     if (!this.#geometry || event.ctrlKey || event.metaKey || event.altKey) return;
     const { x } = this.#geometry;
-    const step = round(x.to - x.from);
+    const step = this.#step;
     const to = {
       ArrowLeft: this.#value - step, ArrowDown: this.#value - step, ArrowRight: this.#value + step, ArrowUp: this.#value + step,
       PageDown: this.#value - 10 * step, PageUp: this.#value + 10 * step, Home: x.from, End: x.to,

@@ -36,7 +36,7 @@ export const packs = {
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,
   study: /^study\.(?!title$)|^field\.(cost_to_serve|failure_rate|complaint_share|reward_sensitivity_spread|cv_within|cv_between)$/,
   explain: /^(explain|term|gloss)\./,
-  build: /^(about|template|sort|audience|rules)\.|^build\.(?!moved$|name$)/,
+  build: /^(about|template|sort|audience|rules|reaching)\.|^build\.(?!moved$|name$)/,
   apart: /^apart\.(?!button$)/,
   takeaway: /^(away|sheet)\./,
   lesson: /^lesson\./,

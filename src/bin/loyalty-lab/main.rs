@@ -129,6 +129,14 @@ enum Command {
         #[arg(long, value_delimiter = ',', default_values_t = [3, 6, 12])]
         periods: Vec<u32>,
     },
+    /// Who would reach which tier by themselves, as CSV: the share of customers at each threshold, then over all amounts
+    Tiers {
+        #[command(flatten)]
+        subject: study::Subject,
+        /// The tiers, by their place among the scheme's mechanisms; without it, the first there are.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..))]
+        mechanism: Option<u32>,
+    },
     /// Closed forms of the literature, without a simulation.
     #[command(subcommand)]
     Calculate(calculate::Formula),
@@ -274,6 +282,7 @@ fn run(command: Command) -> Result<(), Stop> {
             steps,
         } => write::print(&study::sweep(&subject, &path, (from, to), steps)?),
         Command::Pilot { subject, periods } => write::print(&study::pilots(&subject, &periods)?),
+        Command::Tiers { subject, mechanism } => write::print(&study::tiers(&subject, mechanism)?),
         Command::Calculate(formula) => write::print(&calculate::calculate(&formula)?),
         Command::Fields { group, format } => {
             write::print(&reference::fields(group.as_deref(), format)?)

@@ -4,7 +4,7 @@ use crate::{Stop, source};
 use clap::Args;
 use loyalty_lab::scenario::{Refusal, Scenario};
 use loyalty_lab::scheme;
-use loyalty_lab::study::{Answer, Input, Study, inputs, pilot, steps};
+use loyalty_lab::study::{Answer, Input, Study, inputs, pilot, steps, tier_reach};
 use std::fmt::Write as _;
 use std::sync::Mutex;
 use std::thread;
@@ -171,6 +171,39 @@ pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
             ),
             None => writeln!(out, ",,,,"),
         };
+    }
+    Ok(out)
+}
+
+/// Who would reach which tier with no programme: the tiers first, then the whole curve.
+pub fn tiers(subject: &Subject, mechanism: Option<u32>) -> Result<String, Stop> {
+    let scenario = source::read(&subject.scenario, None)?;
+    let mechanisms = scenario.schemes.get(subject.place());
+    let found = mechanisms.and_then(|scheme| {
+        let mut kinds = scheme
+            .mechanisms
+            .iter()
+            .map(|mechanism| mechanism.kind.name);
+        kinds.position(|kind| kind == "tiers")
+    });
+    let mechanism = mechanism.map_or(found.unwrap_or_default(), |place| place as usize - 1);
+    let (worlds, customers) = (subject.worlds, subject.customers);
+    let reach = tier_reach(&scenario, subject.place(), mechanism, worlds, customers)
+        .map_err(|refusal| subject.refused(refusal))?;
+    let what = if reach.by_visits { "visits" } else { "spend" };
+    let mut out = format!(
+        "tier,{what}_in_{}_periods,customers,low,high\n",
+        reach.periods
+    );
+    for tier in &reach.tiers {
+        let _ = writeln!(out, "{},{},{:.4},,", tier.key, tier.threshold, tier.share);
+    }
+    for step in &reach.curve {
+        let _ = writeln!(
+            out,
+            ",{},{:.4},{:.4},{:.4}",
+            step.x, step.mean, step.low, step.high
+        );
     }
     Ok(out)
 }

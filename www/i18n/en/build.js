@@ -73,4 +73,11 @@ export const build = {
   'rules.until.week': 'until week {until}',
   'rules.between.week': 'weeks {from} to {until}',
   'rules.limits': 'When and for whom',
+  'reaching.title': 'Who would reach it without any programme',
+  'reaching.spend': '{share} spend {amount} or more in {time}',
+  'reaching.visits': '{share} buy {amount} times or more in {time}',
+  'reaching.months': '{n} months',
+  'reaching.weeks': '{n} weeks',
+  'reaching.drag': 'Drag to move the threshold',
+  'reaching.note': 'Of all customers with that much time until the end, at list price, before the tiers change anything.',
 };

@@ -74,4 +74,11 @@ export const build = {
   'rules.until.week': '到第 {until} 周为止',
   'rules.between.week': '第 {from} 到 {until} 周',
   'rules.limits': '时间与人群',
+  'reaching.title': '不做会员计划时，有多少人本来就够得着',
+  'reaching.spend': '{time}内消费满 {amount} 的占 {share}',
+  'reaching.visits': '{time}内消费满 {amount} 次的占 {share}',
+  'reaching.months': '{n} 个月',
+  'reaching.weeks': '{n} 周',
+  'reaching.drag': '拖动可调整门槛',
+  'reaching.note': '按全部能观察满这段时间的顾客计，金额为原价；等级制度尚未影响他们的消费。',
 };

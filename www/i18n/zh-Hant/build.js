@@ -74,4 +74,11 @@ export const build = {
   'rules.until.week': '到第 {until} 週為止',
   'rules.between.week': '第 {from} 到 {until} 週',
   'rules.limits': '時間與對象',
+  'reaching.title': '不辦會員計畫時，有多少人原本就達得到',
+  'reaching.spend': '{time}內消費滿 {amount} 的占 {share}',
+  'reaching.visits': '{time}內消費滿 {amount} 次的占 {share}',
+  'reaching.months': '{n} 個月',
+  'reaching.weeks': '{n} 週',
+  'reaching.drag': '拖曳即可調整門檻',
+  'reaching.note': '以能觀察滿這段期間的全部顧客計，金額為原價；等級制度尚未影響他們的消費。',
 };
