@@ -4,19 +4,22 @@
 
 import { OWN, believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
+import { shortName } from './naming.js';
 
 /** @typedef {import('./types.js').Beliefs} Beliefs */
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./simulate.js').Result} Result */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {{mean: number, standard_error: number}} Earned  extra profit, and how exact a run knows it */
-/** @typedef {{chosen: string, earned: Earned, best: number, scheme: string, asked: Map<string, Scenario>}} Told
- * what the row is about: the beliefs chosen, what they earn on screen, the scheme, and what is to be asked */
+/** @typedef {{chosen: string, gains: Earned[], best: number, scheme: string, asked: Map<string, Scenario>}} Told
+ * what the row is about: the beliefs chosen, what each scheme earns on screen, the one in question, and what is to be asked */
 
 /** A worker is busy with it for some hundredths of a second. */
 const SIZE = { worlds: 64, customers: 250 };
 /** Answers remembered: one goes to and fro between beliefs. */
-const KEPT = 40;
+const KEPT = 160;
+/** One offer does better than another where it is ahead by more than this share of the larger amount, and by more than a run knows it to. */
+const AHEAD = 0.05;
 
 export class Believing {
   /** Extra profit in small runs, by what was asked about. @type {Map<string, number>} */ #small = new Map();
@@ -39,7 +42,9 @@ export class Believing {
       return { name, behaviour, button, word, amount };
     });
     root.setAttribute('role', 'group');
-    root.append(this.lead, ...this.buttons.map(({ button }) => button));
+    // Whether another offer is the better one for whoever believes otherwise; its line is there before it is known.
+    this.leader = h('span', { class: 'leader', role: 'status' });
+    root.append(this.lead, ...this.buttons.map(({ button }) => button), this.leader);
   }
 
   /** @param {Result} result @param {number} best the place of the scheme that the headline is about, 0 for none @param {string} scheme what it is called
@@ -61,13 +66,17 @@ export class Believing {
     const gain = (/** @type {number} */ place) => report.schemes[place]?.verdict.incremental_npv ?? { mean: 0, standard_error: 0 };
     // Under other beliefs another offer may be the best: what the others earned has been on screen as well.
     if (!draft) for (const place of scenario.schemes.keys()) keep(this.#whole, question(scenario, place + 1), gain(place + 1));
-    const told = { chosen, earned: gain(best), best, scheme, asked };
+    show(this.leader, scenario.schemes.length > 1);
+    this.leader.classList.add('stale');
+    const told = { chosen, gains: [gain(0), ...scenario.schemes.map((_, place) => gain(place + 1))], best, scheme, asked };
     this.#tell(told, speech);
     if (!draft && best > 0) this.#find(told, speech);
   }
 
   /** What is known by now. @param {Told} told @param {Speech} speech */
-  #tell({ chosen, earned, best, scheme, asked }, speech) {
+  #tell(told, speech) {
+    const { chosen, gains, best, scheme, asked } = told;
+    const earned = gains[best] ?? gains[0];
     const small = (/** @type {string} */ name) => this.#small.get(question(/** @type {Scenario} */ (asked.get(name)), best));
     const here = small(chosen);
     const all = [...asked.keys()].map(small);
@@ -94,18 +103,55 @@ export class Believing {
       else if (near !== undefined) say(amount, speech.t('compare.about', { amount: speech.money(near, 'exceptZero') }));
       else if (another) say(amount, '…');
     }
+    if (another) say(this.leader, '');
+    const leading = best > 0 && gains.length > 2 ? this.#leading(told, speech) : '';
+    if (leading === null) return; // Not known yet.
+    say(this.leader, leading);
+    this.leader.title = leading;
+    this.leader.classList.remove('stale');
+  }
+
+  /** Which offer is ahead under other beliefs, where it is not the one that the headline is about; null as long as some of it is not known.
+   * @param {Told} told @param {Speech} speech */
+  #leading({ chosen, gains, best, scheme, asked }, speech) {
+    const { schemes } = /** @type {Scenario} */ (this.#scenario);
+    const here = /** @type {Scenario} */ (asked.get(chosen));
+    let always = true;
+    /** @type {string[]} */
+    const others = [];
+    for (const [name, scenario] of asked) {
+      /** @type {number[]} */
+      const known = [];
+      for (const [place, { mean }] of gains.entries()) {
+        const [now, then] = [here, scenario].map((one) => this.#small.get(question(one, place)));
+        const near = now === undefined || then === undefined ? undefined : mean + then - now;
+        const amount = place === 0 ? 0 : name === chosen ? mean : this.#whole.get(question(scenario, place))?.mean ?? near;
+        if (amount === undefined) return null;
+        known.push(amount);
+      }
+      const first = known.reduce((top, amount, place) => (place > 0 && amount > known[top] ? place : top), best);
+      if (first === best) continue;
+      always = false;
+      const sure = Math.max(gains[first].standard_error, gains[best].standard_error, AHEAD * Math.max(Math.abs(known[first]), Math.abs(known[best])));
+      if (name === chosen || known[first] - known[best] <= sure) continue;
+      const amount = speech.t('compare.about', { amount: speech.money(speech.known(known[first], gains[first].standard_error), 'exceptZero') });
+      others.push(speech.t('compare.leads', { belief: speech.word(`beliefs.${name}`), scheme: shortName(schemes[first - 1], first - 1, speech), amount }));
+    }
+    return always ? speech.t('compare.leads_always', { scheme }) : others.join(' · ');
   }
 
   /** @param {Told} told @param {Speech} speech */
   async #find(told, speech) {
     const under = new AbortController();
     this.#under = under;
-    const { asked, best } = told;
-    for (const scenario of asked.values()) {
-      const name = question(scenario, best);
+    const { asked, best, gains } = told;
+    // The offer that the amounts are about comes first.
+    const places = [best, ...gains.keys()].filter((place, at, all) => place > 0 && all.indexOf(place) === at);
+    for (const [place, scenario] of places.flatMap((one) => [...asked.values()].map((other) => /** @type {const} */ ([one, other])))) {
+      const name = question(scenario, place);
       if (this.#small.has(name)) continue;
       const size = { worlds: Math.min(SIZE.worlds, scenario.run.worlds), customers: Math.min(SIZE.customers, scenario.run.customers) };
-      const task = { kind: /** @type {const} */ ('what_if'), scenario, scheme: best - 1, size, path: null, values: [] };
+      const task = { kind: /** @type {const} */ ('what_if'), scenario, scheme: place - 1, size, path: null, values: [] };
       const found = await this.run(task, { idle: true, signal: under.signal }).catch(() => null); // Left, or out of reach: the next result asks again.
       if (!found || under.signal.aborted) return;
       keep(this.#small, name, found[0].mean);

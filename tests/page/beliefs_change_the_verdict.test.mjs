@@ -81,6 +81,21 @@ test('the three results stand under the headline; a click chooses one, and nothi
   assert.deepEqual(troubles, []);
 });
 
+test('where another offer is ahead for whoever believes otherwise, that is said, and it comes true', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=beauty&run.worlds=60&run.customers=250' });
+  await refined(page);
+  const leader = page.locator('loyalty-lab .believing .leader');
+  const top = () => page.locator('loyalty-lab figure.profit').evaluate((figure) => figure.offsetTop);
+  const before = await top();
+  await page.waitForFunction(() => /Optimist: .+ does better/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.leader:not(.stale)')?.textContent ?? ''), null, { timeout: 60_000 });
+  assert.equal(await top(), before);
+  const [, other] = /Optimist: (.+) does better \(≈ \+\$/.exec(await leader.innerText());
+  assert.doesNotMatch(await text(page, '.believing .lead'), new RegExp(other.replaceAll(/[+$]/g, '\\$&')));
+  await settled(page, () => page.locator('loyalty-lab .believing').getByRole('button', { name: 'Optimist' }).click());
+  await page.waitForFunction((name) => document.querySelector('loyalty-lab').shadowRoot.querySelector('.believing .lead').textContent.startsWith(name), other);
+  assert.deepEqual(troubles, []);
+});
+
 test('while a slider moves the line never names another amount than the one above it', async () => {
   const { page, troubles } = await openLab({ hash: QUICK });
   await refined(page);

@@ -45,5 +45,7 @@ export const compare = {
   'compare.beliefs_same': 'The three beliefs leave {scheme} alone; its own numbers decide:',
   'compare.about': '≈ {amount}',
   'compare.beliefs': '{scheme}, by what one believes:',
+  'compare.leads': '{belief}: {scheme} does better ({amount})',
+  'compare.leads_always': 'Whichever of these one believes, {scheme} comes first.',
   'compare.world': 'What is a “world”?',
 };

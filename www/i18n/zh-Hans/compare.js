@@ -45,5 +45,7 @@ export const compare = {
   'compare.beliefs_same': '这三种预期不影响“{scheme}”，关键在它自己的参数：',
   'compare.about': '约 {amount}',
   'compare.beliefs': '“{scheme}”换个预期：',
+  'compare.leads': '{belief}时，“{scheme}”更好（{amount}）',
+  'compare.leads_always': '无论哪种预期，都是“{scheme}”领先。',
   'compare.world': '“情景”指什么？',
 };

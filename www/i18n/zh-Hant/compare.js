@@ -45,5 +45,7 @@ export const compare = {
   'compare.beliefs_same': '這三種預期不影響「{scheme}」，關鍵在它自己的參數：',
   'compare.about': '約 {amount}',
   'compare.beliefs': '「{scheme}」換個預期：',
+  'compare.leads': '{belief}時，「{scheme}」較好（{amount}）',
+  'compare.leads_always': '無論哪種預期，都是「{scheme}」領先。',
   'compare.world': '「情境」是什麼？',
 };
