@@ -65,7 +65,7 @@ test('while hands move nothing of it is simulated', async () => {
   // What other beliefs earn is asked after a run.
   await page.waitForFunction(() => {
     const { shadowRoot } = document.querySelector('loyalty-lab');
-    return shadowRoot.querySelector('.believing b:not(:empty)') && !shadowRoot.querySelector('.believing button:not([hidden]).stale');
+    return shadowRoot.querySelector('.believing b:not(:empty)') && !shadowRoot.querySelector('.believing button:not([hidden]).stale') && shadowRoot.querySelector('.leader:not(.stale)');
   });
   // Every task that goes to a worker.
   await page.evaluate(() => {
