@@ -66,7 +66,7 @@ test('while hands move nothing of it is simulated', async () => {
   await page.waitForFunction(() => {
     const { shadowRoot } = document.querySelector('loyalty-lab');
     return shadowRoot.querySelector('.believing b:not(:empty)') && !shadowRoot.querySelector('.believing button:not([hidden]).stale') && shadowRoot.querySelector('.leader:not(.stale)');
-  });
+  }, null, { timeout: 60_000 });
   // Every task that goes to a worker.
   await page.evaluate(() => {
     window.asked = [];
