@@ -4,7 +4,6 @@
 
 import { OWN, believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
-import { shortName } from './naming.js';
 
 /** @typedef {import('./types.js').Beliefs} Beliefs */
 /** @typedef {import('./types.js').Scenario} Scenario */
@@ -18,14 +17,13 @@ import { shortName } from './naming.js';
 const SIZE = { worlds: 64, customers: 250 };
 /** Answers remembered: one goes to and fro between beliefs. */
 const KEPT = 160;
-/** One offer does better than another where it is ahead by more than this share of the larger amount, and by more than a run knows it to. */
-const AHEAD = 0.05;
 
 export class Believing {
   /** Extra profit in small runs, by what was asked about. @type {Map<string, number>} */ #small = new Map();
   /** And in whole ones, which have been on screen. @type {Map<string, Earned>} */ #whole = new Map();
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
+  /** Comes when there is something to compare. @type {typeof import('./leading.js').leading | null} */ #leading = null;
   /** What the amounts on screen are about: the offer and the business. */
   #of = '';
 
@@ -104,40 +102,21 @@ export class Believing {
       else if (another) say(amount, '…');
     }
     if (another) say(this.leader, '');
-    const leading = best > 0 && gains.length > 2 ? this.#leading(told, speech) : '';
+    const { schemes } = /** @type {Scenario} */ (this.#scenario);
+    const several = best > 0 && gains.length > 2;
+    const leading = several ? this.#leading?.(told, schemes, (name, place) => this.#earns(told, name, place), speech) ?? null : '';
     if (leading === null) return; // Not known yet.
     say(this.leader, leading);
     this.leader.title = leading;
     this.leader.classList.remove('stale');
   }
 
-  /** Which offer is ahead under other beliefs, where it is not the one that the headline is about; null as long as some of it is not known.
-   * @param {Told} told @param {Speech} speech */
-  #leading({ chosen, gains, best, scheme, asked }, speech) {
-    const { schemes } = /** @type {Scenario} */ (this.#scenario);
-    const here = /** @type {Scenario} */ (asked.get(chosen));
-    let always = true;
-    /** @type {string[]} */
-    const others = [];
-    for (const [name, scenario] of asked) {
-      /** @type {number[]} */
-      const known = [];
-      for (const [place, { mean }] of gains.entries()) {
-        const [now, then] = [here, scenario].map((one) => this.#small.get(question(one, place)));
-        const near = now === undefined || then === undefined ? undefined : mean + then - now;
-        const amount = place === 0 ? 0 : name === chosen ? mean : this.#whole.get(question(scenario, place))?.mean ?? near;
-        if (amount === undefined) return null;
-        known.push(amount);
-      }
-      const first = known.reduce((top, amount, place) => (place > 0 && amount > known[top] ? place : top), best);
-      if (first === best) continue;
-      always = false;
-      const sure = Math.max(gains[first].standard_error, gains[best].standard_error, AHEAD * Math.max(Math.abs(known[first]), Math.abs(known[best])));
-      if (name === chosen || known[first] - known[best] <= sure) continue;
-      const amount = speech.t('compare.about', { amount: speech.money(speech.known(known[first], gains[first].standard_error), 'exceptZero') });
-      others.push(speech.t('compare.leads', { belief: speech.word(`beliefs.${name}`), scheme: shortName(schemes[first - 1], first - 1, speech), amount }));
-    }
-    return always ? speech.t('compare.leads_always', { scheme }) : others.join(' · ');
+  /** What an offer earns under a belief, as far as it is known. @param {Told} told @param {string} name @param {number} place @returns {number | undefined} */
+  #earns({ chosen, gains, asked }, name, place) {
+    if (name === chosen) return gains[place].mean;
+    const [now, then] = [chosen, name].map((one) => this.#small.get(question(/** @type {Scenario} */ (asked.get(one)), place)));
+    const whole = this.#whole.get(question(/** @type {Scenario} */ (asked.get(name)), place))?.mean;
+    return whole ?? (now === undefined || then === undefined ? undefined : gains[place].mean + then - now);
   }
 
   /** @param {Told} told @param {Speech} speech */
@@ -145,6 +124,9 @@ export class Believing {
     const under = new AbortController();
     this.#under = under;
     const { asked, best, gains } = told;
+    if (gains.length > 2) this.#leading ??= (await import('./leading.js').catch(() => null))?.leading ?? null;
+    if (under.signal.aborted) return;
+    this.#tell(told, speech);
     // The offer that the amounts are about comes first.
     const places = [best, ...gains.keys()].filter((place, at, all) => place > 0 && all.indexOf(place) === at);
     for (const [place, scenario] of places.flatMap((one) => [...asked.values()].map((other) => /** @type {const} */ ([one, other])))) {
