@@ -2,7 +2,7 @@
 // can be moved. Their sliders stand beside it.
 
 import { Threshold } from './charts/threshold.js';
-import { h, picture, say, show } from './dom.js';
+import { h, picture, say } from './dom.js';
 import { described } from './fields.js';
 import { shortName, wordOf } from './naming.js';
 import { at } from './state.js';
@@ -93,7 +93,8 @@ export class Reaching {
   }
 
   /** @param {TierReach} reach @param {Chart} chart @param {State} state @param {Speech} speech */
-  #paint(reach, chart, { scenario }, speech) {
+  #paint(reach, chart, state, speech) {
+    const { scenario } = state;
     const time = speech.t(scenario.period === 'week' ? 'reaching.weeks' : 'reaching.months', { n: reach.periods });
     const spot = (/** @type {string} */ key) => ({ path: `${this.path}.${key}`, group: 'tiers', key, label: key });
     const told = (/** @type {string} */ key, /** @type {number} */ value) => {
@@ -120,10 +121,12 @@ export class Reaching {
         title: speech.t('reaching.drag'),
         least: reach.by_visits ? 1 : 0,
         say: (value) => told(key, value),
-        set: (value) => value > above && value < below && this.set(`${this.path}.${key}`, value),
+        set: (value) => {
+          if (value > above && value < below) this.set(`${this.path}.${key}`, value);
+          else this.#paint(reach, chart, state, speech); // Back to where it stands.
+        },
       });
     });
     say(this.note, speech.t('reaching.note'));
-    show(this.note, true);
   }
 }
