@@ -14,6 +14,7 @@ mod textbook;
 use loyalty_lab::scenario::{PurchaseRate, Scenario, Segment, Uncertain};
 use loyalty_lab::study::{TierReach, tier_reach};
 use loyalty_lab::theory::BgNbd;
+use std::process::Command;
 use textbook::{BG_NBD, Leaving, Textbook};
 
 const WORLDS: u32 = 40;
@@ -87,8 +88,7 @@ fn visits_are_those_of_bg_nbd() {
 fn spend_is_visits_times_baskets() {
     // All baskets alike: so much spend is so many visits.
     let model = BG_NBD.per(4.0);
-    let tiers =
-        r#"[{"kind": "tiers", "first": 15, "second": 45, "rolling": true, "window": 6}]"#;
+    let tiers = r#"[{"kind": "tiers", "first": 15, "second": 45, "rolling": true, "window": 6}]"#;
     let mut scenario = scenario(&model, tiers, 6);
     scenario.segments[0].spend.average_order_value = Uncertain::known(10.0);
     scenario.segments[0].spend.cv_within = 0.05.into();
@@ -161,4 +161,46 @@ fn what_is_no_tiers_is_refused() {
             format!("schemes[{scheme}].mechanisms[{mechanism}]")
         );
     }
+}
+
+#[test]
+fn the_command_line_says_the_same() {
+    let run = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_loyalty-lab");
+        let output = Command::new(program).args(arguments).output().unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        (
+            output.status.success(),
+            out,
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    // The first tiers there are: after the points.
+    let (well, out, _) = run(&[
+        "tiers",
+        "preset:hotel",
+        "--worlds",
+        "16",
+        "--customers",
+        "160",
+    ]);
+    assert!(well);
+    let mut lines = out.lines();
+    assert_eq!(
+        lines.next(),
+        Some("tier,visits_in_12_periods,customers,low,high")
+    );
+    let hotel = common::pack("hotel").scenario("USD");
+    let scenario = Scenario::read(&hotel, &loyalty_lab::scheme::catalogue()).unwrap();
+    let reach = tier_reach(&scenario, 0, 1, 16, 160).unwrap();
+    for tier in &reach.tiers {
+        let line = format!("{},{},{:.4},,", tier.key, tier.threshold, tier.share);
+        assert_eq!(lines.next(), Some(line.as_str()));
+    }
+    assert_eq!(lines.count(), reach.curve.len());
+    let (well, _, why) = run(&["tiers", "preset:hotel", "--mechanism", "1"]);
+    assert!(
+        !well && why.contains("schemes[0].mechanisms[0]: mechanism 1 of scheme 1 is no tiers"),
+        "{why}"
+    );
 }

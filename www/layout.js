@@ -133,6 +133,9 @@ function scheme(scenario, place, line) {
  * @type {Record<string, string[]>} */
 const TOGETHER = { threshold_discount: ['spend', 'off'] };
 
+/** What is shown beside the numbers of a mechanism. @type {Record<string, Item['as']>} */
+const PICTURES = { tiers: 'reaching' };
+
 /** The first number of a mechanism is the one people argue about; the rest is folded.
  * @param {import('./types.js').Mechanism} mechanism @param {string} path @returns {Card} */
 function card({ kind, audience, calendar, ...numbers }, path) {
@@ -148,7 +151,7 @@ function card({ kind, audience, calendar, ...numbers }, path) {
   return {
     kind, path,
     open: items.filter(({ key }) => inSight.includes(key)),
-    ...(kind === 'tiers' ? { picture: piece('reaching', 'reaching', path) } : {}),
+    ...(PICTURES[kind] ? { picture: piece(PICTURES[kind], kind, path) } : {}),
     folds: [{
       title: 'rules',
       items: [

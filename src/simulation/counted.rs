@@ -2,8 +2,17 @@
 
 use super::run::Run;
 use super::world::World;
+use crate::scheme::{Ladder, ladder};
 
 impl Run {
+    /// What the tiers that are a mechanism (its place, 0-based) of a scheme (its place, 0-based) measure members against; nothing for a
+    /// mechanism that is no tiers.
+    pub fn ladder(&self, scheme: usize, mechanism: usize) -> Option<Ladder> {
+        let scenario = self.scenario();
+        let described = scenario.schemes.get(scheme)?.mechanisms.get(mechanism)?;
+        ladder(described, f64::from(scenario.period.per_year()))
+    }
+
     /// Of each world what counts of its customers in their first so many periods with no programme, in no order: what they spend at
     /// list price or, `by_visits`, their purchases. Those there from the start begin with the run, others when they come; who has no
     /// such time left until the end is left out, and the purchase that brought a customer does not count.

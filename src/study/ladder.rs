@@ -1,7 +1,6 @@
 //! Who would reach which tier: what customers spend in the tiers' window, or how often they come, with no programme.
 
 use crate::scenario::{Code, Problem, Refusal, Scenario};
-use crate::scheme::ladder as measured;
 use crate::simulation::Run;
 use serde::Serialize;
 
@@ -75,13 +74,10 @@ pub fn tier_reach(
     worlds: u32,
     customers: u32,
 ) -> Result<TierReach, Refusal> {
-    let described = scenario.schemes.get(scheme);
-    let described = described.and_then(|scheme| scheme.mechanisms.get(mechanism));
-    let per_year = f64::from(scenario.period.per_year());
-    let tiers = described.and_then(|described| measured(described, per_year));
+    let run = Run::new(scenario.clone(), worlds, customers);
+    let tiers = run.ladder(scheme, mechanism);
     let tiers = tiers.ok_or_else(|| no_tiers(scheme, mechanism))?;
     let periods = (tiers.periods as usize).clamp(1, scenario.periods());
-    let run = Run::new(scenario.clone(), worlds, customers);
     let mut counted = run.counted(periods, tiers.by_visits);
     for world in &mut counted {
         world.sort_unstable_by(f64::total_cmp);

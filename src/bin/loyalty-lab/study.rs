@@ -178,18 +178,18 @@ pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
 /// Who would reach which tier with no programme: the tiers first, then the whole curve.
 pub fn tiers(subject: &Subject, mechanism: Option<u32>) -> Result<String, Stop> {
     let scenario = source::read(&subject.scenario, None)?;
-    let mechanisms = scenario.schemes.get(subject.place());
-    let found = mechanisms.and_then(|scheme| {
-        let mut kinds = scheme
-            .mechanisms
-            .iter()
-            .map(|mechanism| mechanism.kind.name);
-        kinds.position(|kind| kind == "tiers")
-    });
-    let mechanism = mechanism.map_or(found.unwrap_or_default(), |place| place as usize - 1);
     let (worlds, customers) = (subject.worlds, subject.customers);
-    let reach = tier_reach(&scenario, subject.place(), mechanism, worlds, customers)
-        .map_err(|refusal| subject.refused(refusal))?;
+    let reach = |place: usize| tier_reach(&scenario, subject.place(), place, worlds, customers);
+    let count = scenario.schemes.get(subject.place());
+    let count = count.map_or(0, |scheme| scheme.mechanisms.len());
+    let found = match mechanism {
+        Some(place) => reach(place as usize - 1),
+        None => (0..count)
+            .map(reach)
+            .find(Result::is_ok)
+            .unwrap_or_else(|| reach(0)),
+    };
+    let reach = found.map_err(|refusal| subject.refused(refusal))?;
     let what = if reach.by_visits { "visits" } else { "spend" };
     let mut out = format!(
         "tier,{what}_in_{}_periods,customers,low,high\n",
