@@ -57,10 +57,14 @@ export class Add {
 
 /** Offers that many shops have, by the mechanisms they are made of. @type {Record<string, string[]>} */
 const TEMPLATES = {
+  // What multiplies points is nothing without them.
+  points_event: ['points', 'points_event'],
+  tiers: ['points', 'tiers'],
   classic: ['points', 'tiers', 'gift'],
   club: ['paid_membership', 'member_discount'],
   growth: ['referral', 'win_back'],
 };
+const READY = ['classic', 'club', 'growth'];
 
 /** A new offer: ready-made, of one mechanism, a copy of another, or empty. */
 export class Another {
@@ -74,11 +78,12 @@ export class Another {
   }
 
   /** @param {State} state @param {Speech} speech */
-  show({ scenario }, speech) {
+  show({ scenario, preset }, speech) {
     this.schemes = scenario.schemes;
+    this.preset = preset.schemes;
     this.speech = speech;
     const kinds = this.blocks.kinds.map(({ kind }) => kind);
-    const ready = Object.keys(TEMPLATES).map((value) => ({ value, name: (/** @type {Speech} */ now) => now.word(`template.${value}`), about: value }));
+    const ready = READY.map((value) => ({ value, name: (/** @type {Speech} */ now) => now.word(`template.${value}`), about: value }));
     const own = [
       ...scenario.schemes.map((scheme, place) => ({
         value: `copy.${place}`, about: 'copy',
@@ -103,7 +108,10 @@ export class Another {
     const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
     const suited = kinds.length > 0 ? await this.fitting() : [];
     if (place !== this.schemes?.length) return; // Another has come meanwhile.
-    const scheme = { ...blocks.scheme, mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
+    // It costs as much to set up and to run as an offer of the preset's that is like it, and as many join: what is new about it is its rules.
+    const offers = this.preset ?? [];
+    const like = offers.find(({ mechanisms: [one] }) => one?.kind === kinds[0]) ?? offers[0];
+    const scheme = { ...blocks.scheme, ...(like ? { enrolment: like.enrolment, costs: like.costs } : {}), mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }
 }

@@ -141,8 +141,11 @@ const PICTURES = { tiers: 'reaching' };
 function card({ kind, audience, calendar, ...numbers }, path) {
   // A card begins with how much, not with yes or no; tiers with what the first one takes.
   const leads = numbers.by_visits === undefined ? '' : numbers.by_visits ? 'visits_first' : 'first';
+  // Numbers that do not count where others do.
+  const idle = numbers.by_visits === undefined ? [] : numbers.by_visits ? ['first', 'second', 'third'] : ['visits_first', 'visits_second', 'visits_third'];
+  if (numbers.rolling === false) idle.push('window');
   const rank = (/** @type {[string, unknown]} */ [key, value]) => (key === leads ? 0 : typeof value === 'boolean' ? 2 : 1);
-  const items = Object.entries(numbers).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
+  const items = Object.entries(numbers).filter(([key]) => !idle.includes(key)).sort((one, other) => rank(one) - rank(other)).map(([key, value]) =>
     spot(path, kind, key, { as: typeof value === 'boolean' ? 'flag' : 'number', unit: UNITS[`${kind}.${key}`], aside: key === 'stamps' }));
   const whom = Object.keys(audience ?? {}).filter((key) => key !== 'kind')
     .map((key) => spot(`${path}.audience`, audience?.kind ?? '', key));

@@ -5,7 +5,7 @@
 /** @typedef {import('./i18n/index.js').Key} Key */
 
 /** For tables and curves: “Points 6%”. @param {Scheme} scheme @param {number} place 0-based @param {Speech} speech */
-export const shortName = (scheme, place, speech) => scheme.name || made(scheme, place, speech);
+export const shortName = (scheme, place, speech) => scheme.name || apart(made(scheme, place, speech), place, speech);
 
 /** To begin a sentence with: “A 6% points programme”. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 export const longName = (scheme, place, speech) =>
@@ -49,6 +49,12 @@ export function worded(value, { group, key }, period, speech) {
 
 /** All of its mechanisms, of which a name has room for two. @param {Scheme} scheme @param {Speech} speech */
 export const parts = ({ mechanisms }, speech) => mechanisms.map((mechanism) => partName(mechanism, speech));
+
+/** A second one of the same name is the second. @param {string} name @param {number} place @param {Speech} speech */
+function apart(name, place, speech) {
+  const before = speech.schemes.slice(0, place).filter((one, other) => !one.name && made(one, other, speech) === name).length;
+  return before === 0 ? name : speech.language === 'en' ? `${name} (${before + 1})` : `${name}（${before + 1}）`;
+}
 
 /** Two mechanisms have room in a name. @param {Scheme} scheme @param {number} place @param {Speech} speech */
 function made(scheme, place, speech) {

@@ -127,6 +127,6 @@ export class Reaching {
         },
       });
     });
-    say(this.note, speech.t('reaching.note'));
+    say(this.note, speech.t('reaching.note', { time }));
   }
 }

@@ -142,7 +142,7 @@ export class Simulation extends EventTarget {
     const scenario = this.#wanted;
     if (!scenario || this.#drafting) return;
     this.#wanted = null;
-    await this.#alone(scenario, async (signal) => {
+    const refused = await this.#alone(scenario, async (signal) => {
       this.#drafting = true;
       try {
         await this.#draft(scenario);
@@ -152,21 +152,30 @@ export class Simulation extends EventTarget {
       await pause(STILL_MS, signal);
       await this.#grow(scenario, { ...scenario.run }, NOTHING, signal);
     });
+    // A draft that was made on the way to what is refused does not stay one.
+    const shown = this.latest;
+    if (refused && shown?.draft && !this.#running && !this.#stopped) {
+      await this.#alone(shown.scenario, (signal) => this.#grow(shown.scenario, { ...shown.scenario.run }, NOTHING, signal));
+    }
     this.#work();
   }
 
-  /** One run at a time; the one before has been given up. @param {Scenario} scenario @param {(signal: AbortSignal) => Promise<void>} run */
+  /** One run at a time; the one before has been given up. @param {Scenario} scenario @param {(signal: AbortSignal) => Promise<void>} run
+   * @returns {Promise<boolean>} whether the engine has refused it */
   async #alone(scenario, run) {
     const refining = new AbortController();
     const { signal } = refining;
     this.#running = true;
     this.#refining = refining;
+    let refused = false;
     try {
       await run(signal);
     } catch (error) {
-      if (!signal.aborted || error instanceof Refused) this.#tell('failure', { error, scenario });
+      refused = error instanceof Refused;
+      if (!signal.aborted || refused) this.#tell('failure', { error, scenario });
     }
     if (this.#refining === refining) this.#running = false;
+    return refused;
   }
 
   /** A draft is never cancelled: under a slider that keeps moving, nothing would ever be painted. @param {Scenario} scenario */

@@ -46,6 +46,7 @@ export class Speaking {
   #say(language) {
     const scenario = this.#lab.state()?.scenario;
     this.speech = new Speech(language, scenario?.currency, scenario && subscribed(scenario));
+    if (scenario) this.speech.schemes = scenario.schemes;
     this.#said();
   }
 
@@ -53,6 +54,7 @@ export class Speaking {
   suit(scenario) {
     const { language, currency, subscribed: before } = this.speech;
     if (scenario.currency !== currency || subscribed(scenario) !== before) this.speech = new Speech(language, scenario.currency, subscribed(scenario));
+    this.speech.schemes = scenario.schemes;
   }
 }
 

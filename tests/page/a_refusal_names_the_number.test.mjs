@@ -41,3 +41,20 @@ test('a refusal of the first digit does not stand beside the whole number', asyn
   }));
   assert.equal(await message(page).count(), 0);
 });
+
+test('a sketch made on the way to what is refused does not stay a sketch', async () => {
+  const { page } = await openLab({ hash: '#preset=beauty&currency=USD&run.worlds=200&run.customers=1000' });
+  await refined(page);
+  const spend = page.locator('#control-schemes\\.1\\.mechanisms\\.0\\.spend-field');
+  // The first digit stands by itself; with the second, more would be taken off than is spent.
+  await spend.evaluate(async (field) => {
+    const type = (value) => { field.value = value; field.dispatchEvent(new Event('input', { bubbles: true })); };
+    const run = field.getRootNode().querySelector('.run');
+    const before = run.textContent;
+    type('90');
+    while (run.textContent === before) await new Promise((resolve) => { setTimeout(resolve, 2); });
+    type('5');
+  });
+  await message(page).waitFor();
+  await refined(page);
+});

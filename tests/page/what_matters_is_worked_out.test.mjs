@@ -19,7 +19,7 @@ test('the number that matters most, the best rate and the size of a pilot', asyn
   await refined(page);
   await fold(page);
   await worked(page);
-  assert.match(await text(page, '.matter.tornado .finding'), /^It hangs most on “[^”]+”: −?\$.* at its lower end/);
+  assert.match(await text(page, '.matter.tornado .finding'), /^It hangs most on “[^”]+”: (?:−\u2060)?\$.* at its lower end/);
   assert.equal(await page.locator('loyalty-lab .matter.tornado svg').getAttribute('aria-label'), await text(page, '.matter.tornado .finding'));
   assert.equal(await page.locator('loyalty-lab .matter.tornado tbody tr').count(), 10);
   assert.match(await text(page, '.matter.best .finding'), /^Points earned: /);

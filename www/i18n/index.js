@@ -145,6 +145,8 @@ export class Speech {
   /** @param {Language} language @param {string} [currency] ISO 4217 @param {boolean} [subscribed] whether all customers subscribe: some things have other words then */
   constructor(language, currency = 'USD', subscribed = false) {
     this.subscribed = subscribed;
+    /** All offers: two that would be called the same are told apart. @type {import('../types.js').Scheme[]} */
+    this.schemes = [];
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];

@@ -79,5 +79,5 @@ export const build = {
   'reaching.months': '{n} months',
   'reaching.weeks': '{n} weeks',
   'reaching.drag': 'Drag to move the threshold',
-  'reaching.note': 'Of all customers with that much time until the end, at list price, before the tiers change anything.',
+  'reaching.note': 'Of all customers, in their first {time}: what they do by themselves, at list price.',
 };

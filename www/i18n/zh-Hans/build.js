@@ -80,5 +80,5 @@ export const build = {
   'reaching.months': '{n} 个月',
   'reaching.weeks': '{n} 周',
   'reaching.drag': '拖动可调整门槛',
-  'reaching.note': '按全部能观察满这段时间的顾客计，金额为原价；等级制度尚未影响他们的消费。',
+  'reaching.note': '按全部顾客最初 {time}的自然消费统计，金额为原价。',
 };

@@ -80,5 +80,5 @@ export const build = {
   'reaching.months': '{n} 個月',
   'reaching.weeks': '{n} 週',
   'reaching.drag': '拖曳即可調整門檻',
-  'reaching.note': '以能觀察滿這段期間的全部顧客計，金額為原價；等級制度尚未影響他們的消費。',
+  'reaching.note': '以全部顧客最初 {time}的自然消費統計，金額為原價。',
 };
