@@ -59,7 +59,7 @@ test('a toss-up is called one, not a yes and not a no', () => {
   assert.equal(sentences([offer({ even: 9, loss: 0.34 })])[0], 'A 6% points programme earns back its cost in month 9.');
   const lost = [offer({ path: [-1, -2, -3], npv: -3, loss: 0.6 }), LOSES];
   assert.equal(sentences(lost)[0], 'A 6% points programme may or may not pay back: too close to call.', 'not “no programme here”');
-  assert.equal(said('zh-Hans', lost).sentences[0], '积分 6%：能不能回本还说不准。');
+  assert.equal(said('zh-Hans', lost).sentences[0], '积分 6%：赚和亏的机会差不多。');
 });
 
 test('the offer somebody works on is spoken of, where it is not the best', () => {
@@ -139,9 +139,9 @@ test('whether the others pay back is said in one more sentence', () => {
   assert.equal(others('en', PAYS, PAYS, PAYS), 'The other 2 offers earn back their cost, too.');
   assert.equal(others('en', LOSES, PAYS, PAYS), '1 of the other 2 offers earns back its cost, too.');
   const open = offer({ even: 9, npv: 1000, loss: 0.45 });
-  assert.equal(others('en', PAYS, open), 'Stamp card may or may not.');
-  assert.equal(others('en', PAYS, open, open), 'The other 2 offers may or may not.');
-  assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 offers may or may not.');
+  assert.equal(others('en', PAYS, open), 'Stamp card may or may not earn back its cost.');
+  assert.equal(others('en', PAYS, open, open), 'The other 2 offers may or may not earn back their cost.');
+  assert.equal(others('en', PAYS, open, LOSES), '1 of the other 2 may or may not earn back its cost.');
   assert.equal(others('en', PAYS, open, PAYS), 'Gifts earns back its cost, too; Stamp card may or may not.');
   assert.equal(others('zh-Hans', PAYS, open, PAYS), '“会员礼”也能回本，“集章卡”说不准。');
   assert.equal(others('zh-Hant', PAYS, open, PAYS), '「会员礼」也能回本，「集章卡」說不準。');

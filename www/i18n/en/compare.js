@@ -42,10 +42,12 @@ export const compare = {
   'compare.setup': 'Setting it up',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
   'compare.none': 'not applicable',
-  'compare.beliefs_same': 'The three beliefs leave {scheme} alone; its own numbers decide:',
+  'compare.beliefs_same': '{scheme} earns the same, whichever of these one believes:',
   'compare.about': '≈ {amount}',
   'compare.beliefs': '{scheme}, by what one believes:',
   'compare.leads': '{belief}: {scheme} does better ({amount})',
+  'compare.leads_least': '{belief}: all lose, {scheme} least ({amount})',
+  'compare.leads_untouched': 'None of these offers hangs on these beliefs.',
   'compare.leads_always': 'Whichever of these one believes, {scheme} comes first.',
   'compare.world': 'What is a “world”?',
 };

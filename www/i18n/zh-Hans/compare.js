@@ -42,10 +42,12 @@ export const compare = {
   'compare.setup': '启动费用',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
-  'compare.beliefs_same': '这三种预期不影响“{scheme}”，关键在它自己的参数：',
+  'compare.beliefs_same': '不管哪种预期，“{scheme}”的收益都一样：',
   'compare.about': '约 {amount}',
   'compare.beliefs': '“{scheme}”换个预期：',
   'compare.leads': '{belief}时，“{scheme}”更好（{amount}）',
+  'compare.leads_least': '{belief}时都亏，“{scheme}”亏得最少（{amount}）',
+  'compare.leads_untouched': '这几个方案都不受这些预期影响。',
   'compare.leads_always': '无论哪种预期，都是“{scheme}”领先。',
   'compare.world': '“情景”指什么？',
 };

@@ -42,10 +42,12 @@ export const compare = {
   'compare.setup': '建置費用',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
   'compare.none': '不適用',
-  'compare.beliefs_same': '這三種預期不影響「{scheme}」，關鍵在它自己的參數：',
+  'compare.beliefs_same': '不管哪種預期，「{scheme}」的效益都一樣：',
   'compare.about': '約 {amount}',
   'compare.beliefs': '「{scheme}」換個預期：',
   'compare.leads': '{belief}時，「{scheme}」較好（{amount}）',
+  'compare.leads_least': '{belief}時都賠，「{scheme}」賠得最少（{amount}）',
+  'compare.leads_untouched': '這幾個方案都不受這些預期影響。',
   'compare.leads_always': '無論哪種預期，都是「{scheme}」領先。',
   'compare.world': '「情境」是什麼？',
 };
