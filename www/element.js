@@ -36,6 +36,7 @@ export class LoyaltyLab extends HTMLElement {
   #answer = new Answer({
     more: () => this.#running.more(),
     halt: () => this.#running.halt(),
+    whole: () => this.#running.whole(),
     redraw: () => this.#restyle(),
     lost: () => this.#lab.notice('later', (speech) => speech.t('later.failed')),
     repaint: () => this.#running.repaint(),

@@ -18,9 +18,11 @@ export class Figure {
   /** @type {Chart | null} */ #chart = null;
   /** @type {{width: number, height: number} | null} */ #size = null;
 
-  /** @param {string} name of the view it will show @param {boolean} grows whether its height follows what it shows */
-  constructor(name, grows) {
+  /** @param {string} name of the view it will show @param {boolean} grows whether its height follows what it shows
+   * @param {() => Promise<unknown>} whole once the whole run of what is set is on screen */
+  constructor(name, grows, whole) {
     this.grows = grows;
+    this.whole = whole;
     this.title = h('span', { class: 'title' });
     this.note = h('span', { class: 'note' });
     /** What lines do not show by themselves. @type {typeof import('./charts/lead.js').lead | null} */
@@ -148,10 +150,10 @@ export class Figure {
   }
 
   async #save() {
-    const { view, seen } = this;
-    if (!view || !seen) return;
+    const { seen } = this;
+    if (!seen) return;
     try {
-      await (await import('./takeaway/grid.js')).save(view, seen);
+      await (await import('./takeaway/grid.js')).save(this, seen.speech);
     } catch {
       say(this.save, seen.speech.t('later.failed'));
     }
@@ -159,6 +161,7 @@ export class Figure {
 
   /** As spreadsheets take it: a tab between cells. */
   async #copy() {
+    await this.whole();
     const { view, seen } = this;
     if (!view || !seen) return;
     const { head, rows } = view.table(seen);

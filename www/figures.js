@@ -52,11 +52,11 @@ export class Figures {
   /** @type {import('./types.js').Pinned | null} */ pinned = null;
   difference = false;
 
-  /** @param {Pick<FigureActions, 'horizon' | 'horizons' | 'run'> & {redraw: () => void, repaint: () => void, lost: () => void}} page */
+  /** @param {Pick<FigureActions, 'horizon' | 'horizons' | 'run'> & {redraw: () => void, repaint: () => void, lost: () => void, whole: () => Promise<unknown>}} page */
   constructor(page) {
     this.page = page;
-    this.profit = new Figure('profit', false);
-    this.second = new Figure('retention', true);
+    this.profit = new Figure('profit', false, page.whole);
+    this.second = new Figure('retention', true, page.whole);
     this.both = [this.profit, this.second];
     /** Those that are seen: in a quiet embed only the first, whatever it shows. */
     this.all = this.both;

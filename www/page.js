@@ -30,7 +30,7 @@ import { Toolbar } from './toolbar.js';
  * @property {import('./answer.js').Answer} answer
  * @property {() => import('./panel.js').Panel | null} panel
  * @property {(orders: import('./types.js').ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw  the run on screen
- * @property {() => Promise<unknown> | undefined} whole  once what is on screen is no draft
+ * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
  */
 
 /** A link longer than this is cut by some programs. */

@@ -32,6 +32,7 @@ export class Running {
   /** @type {import('./types.js').Report | null} */ #told = null;
   /** What stood on screen before a failure: drawn anew, it does not cover what is said of it. @type {import('./types.js').Report | undefined} */ #buried;
   #drawn = '';
+  /** Until the newest result is painted. @type {Promise<void> | undefined} */ #showing;
   #lab;
   #host;
 
@@ -48,7 +49,7 @@ export class Running {
     this.#pool = pool;
     pool.addEventListener('replaced', () => lab.notice('worker', (speech) => speech.t('worker.replaced')), { signal });
     this.#simulation = new Simulation(pool, (draft, unseen) => this.#orders(draft, unseen));
-    this.#simulation.addEventListener('result', (event) => this.#show(/** @type {CustomEvent} */ (event).detail));
+    this.#simulation.addEventListener('result', (event) => { this.#showing = this.#show(/** @type {CustomEvent} */ (event).detail); });
     this.#simulation.addEventListener('progress', (event) => lab.answer.progress(/** @type {CustomEvent} */ (event).detail, lab.speech()));
     this.#simulation.addEventListener('failure', (event) => {
       const { error, scenario } = /** @type {CustomEvent} */ (event).detail;
@@ -84,9 +85,10 @@ export class Running {
     this.#simulation?.halt();
   }
 
-  /** Once what is on screen is no draft. */
-  whole() {
-    return this.#simulation?.whole();
+  /** Once the whole run of what is set is on screen. */
+  async whole() {
+    await this.#simulation?.whole();
+    await this.#showing;
   }
 
   /** The run on screen as other pictures. @param {ChartOrder[]} orders */

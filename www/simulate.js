@@ -98,10 +98,12 @@ export class Simulation extends EventTarget {
     };
   }
 
-  /** The run on screen; where that is a draft, which has not every number, the whole run that follows it.
+  /** The run of what was asked last; no draft, which has not every number, and none from before.
    * @returns {Promise<Result>} */
   async whole() {
-    while (!this.latest || this.latest.draft) await new Promise((resolve) => { this.addEventListener('result', resolve, { once: true }); });
+    while (!this.latest || this.latest.draft || this.#wanted || this.#drafting) {
+      await new Promise((resolve) => { for (const what of ['result', 'failure']) this.addEventListener(what, resolve, { once: true }); });
+    }
     return this.latest;
   }
 

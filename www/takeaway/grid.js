@@ -1,5 +1,6 @@
 // The table of one figure as a spreadsheet takes it: numbers instead of words, the ends of a range in columns of their own, units in the heads.
 
+import { say } from '../dom.js';
 import { fileName, hand } from '../files.js';
 import { csv, rounded } from './tables.js';
 
@@ -47,9 +48,14 @@ export function rows(view, seen) {
   return Array.from({ length: body.length + 1 }, (_, at) => columns.flatMap((column) => column[at]));
 }
 
-/** Gives it to the browser to keep. @param {View} view @param {Seen} seen */
-export async function save(view, seen) {
-  await seen.speech.need('takeaway');
+/** Gives the table of a figure to the browser to keep, once its run is whole. @param {import('../figure.js').Figure} figure @param {Speech} speech */
+export async function save(figure, speech) {
+  await speech.need('takeaway');
+  say(figure.save, speech.t('away.waiting'));
+  await figure.whole();
+  say(figure.save, speech.t('figure.save'));
+  const { view, seen } = figure;
+  if (!view || !seen) return;
   const preset = seen.speech.word(`preset.${seen.scenario.preset}`);
   hand(fileName(`${preset} ${view.title(seen)}`, '.csv'), new Blob([csv(rows(view, seen))], { type: 'text/csv;charset=utf-8' }));
 }

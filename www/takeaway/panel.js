@@ -13,7 +13,7 @@ import { csv, table, tsv } from './tables.js';
  * @property {import('../answer.js').Answer} answer
  * @property {import('./pictures.js').Source['draw']} draw
  * @property {() => import('../types.js').Beliefs[]} beliefs
- * @property {() => Promise<unknown> | undefined} whole  once what is on screen is no draft
+ * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
  * @property {() => Speech} speech
  * @property {(ending: string, what?: string) => string} name  of a file
  * @property {() => string} save  the scenario; says what became of it
@@ -47,7 +47,10 @@ export class Panel {
     this.csv = press(() => this.#csv());
     this.cells = press(() => this.#copyTable());
     this.page = h('span');
-    this.print = press(() => host.print());
+    this.print = press(async () => {
+      await this.#whole();
+      return host.print();
+    });
     this.scenario = h('span');
     this.save = press(() => host.save());
     this.web = h('span');
@@ -141,7 +144,15 @@ export class Panel {
     }
   }
 
+  /** No sketch leaves the page; what it waits for is said. */
+  async #whole() {
+    say(this.said, this.host.speech().t('away.waiting'));
+    await this.host.whole();
+    say(this.said, '');
+  }
+
   async #chart() {
+    await this.#whole();
     const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value);
     if (!made) throw new Error('nothing to draw');
     return made;
@@ -188,7 +199,7 @@ export class Panel {
 
   /** The chosen table. */
   async #rows() {
-    await this.host.whole();
+    await this.#whole();
     const { figures } = this.host.answer;
     const made = this.which.value === 'picture' ? await figures.outgoing(this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
     const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value);
@@ -203,10 +214,10 @@ export class Panel {
   }
 
   async #copyTable() {
-    await this.host.whole();
-    const { html, plain } = this.which.value === 'comparison' ? this.#shown() : this.#raw(await this.#rows());
+    const made = this.#whole().then(async () => (this.which.value === 'comparison' ? this.#shown() : this.#raw(await this.#rows())));
+    made.catch(() => {});
     await navigator.clipboard.write([new ClipboardItem({
-      'text/html': new Blob([html.outerHTML], { type: 'text/html' }), 'text/plain': new Blob([plain], { type: 'text/plain' }),
+      'text/html': made.then(({ html }) => new Blob([html.outerHTML], { type: 'text/html' })), 'text/plain': made.then(({ plain }) => new Blob([plain], { type: 'text/plain' })),
     })]);
     return this.host.speech().t('away.copied');
   }

@@ -36,6 +36,7 @@ export const words = {
   'away.web': 'Web page',
   'away.embed_coming': 'The snippet is being prepared …',
   'away.embed': 'Embed…',
+  'away.waiting': 'Waiting until all worlds are simulated …',
   'away.handed': 'Saved as “{name}”, where your browser puts downloads.',
   'away.copied': 'Copied. Paste it where you want it.',
   'away.failed': 'That did not work in this browser. Try another of these ways.',

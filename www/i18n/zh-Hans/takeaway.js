@@ -37,6 +37,7 @@ export const words = {
   'away.web': '网页',
   'away.embed_coming': '正在准备代码……',
   'away.embed': '嵌入…',
+  'away.waiting': '等模拟全部算完……',
   'away.handed': '已保存为“{name}”，在浏览器的下载目录里。',
   'away.copied': '已复制，可以粘贴了。',
   'away.failed': '当前浏览器做不到这一项，请换一种方式。',

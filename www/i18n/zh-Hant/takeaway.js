@@ -37,6 +37,7 @@ export const words = {
   'away.web': '網頁',
   'away.embed_coming': '正在準備程式碼……',
   'away.embed': '嵌入…',
+  'away.waiting': '等模擬全部算完……',
   'away.handed': '已存成「{name}」，在瀏覽器的下載資料夾裡。',
   'away.copied': '已複製，可以貼上了。',
   'away.failed': '這個瀏覽器做不到這一項，請換一種方式。',
