@@ -121,6 +121,18 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
             common::coffee_with(r#"[{"kind": "flash_sale", "calendar": {"until": 36}}]"#),
         ),
         (
+            Code::NothingToMultiply,
+            "schemes[0].mechanisms[0].multiplier",
+            common::coffee_with(
+                r#"[{"kind": "points_event", "calendar": {"months": [6]}}, {"kind": "gift"}]"#,
+            ),
+        ),
+        (
+            Code::NothingToMultiply,
+            "schemes[0].mechanisms[0].earning_first",
+            common::coffee_with(r#"[{"kind": "tiers"}]"#),
+        ),
+        (
             Code::OutOfReach,
             "schemes[0].mechanisms[0].stamps",
             // Four visits a month for two months.

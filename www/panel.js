@@ -99,7 +99,7 @@ export class Panel {
   /** Unfolds what a number stands in and goes to it. @param {string} path */
   reveal(path) {
     const field = this.#find(`control-${path}-field`);
-    for (let fold = field?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+    unfolded(field);
     field?.scrollIntoView({ block: 'center' });
     field?.focus();
   }
@@ -125,6 +125,7 @@ export class Panel {
       const wrong = dotted(problem.path);
       const piece = this.#pieces.find(({ path, object }) => object && path && within(path, wrong));
       piece?.object?.(explain(problem));
+      unfolded(piece?.root);
       return !piece;
     });
   }
@@ -284,3 +285,8 @@ export class Panel {
 
 /** Whether one path is the other or lies below it. @param {string} one @param {string} other */
 const within = (one, other) => one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
+
+/** Opens whatever an element is folded away in. @param {Element | null | undefined} element */
+function unfolded(element) {
+  for (let fold = element?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+}

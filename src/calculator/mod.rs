@@ -22,6 +22,7 @@ pub fn catalogue() -> Vec<MechanismKind> {
             name,
             fields,
             audience: AudienceKind::Members,
+            earns: false,
             doubts: |_, _| Vec::new(),
             faults: MechanismKind::FAULTLESS,
         })

@@ -144,6 +144,8 @@ pub struct MechanismKind {
     pub fields: &'static [Field],
     /// Whom it reaches where a file does not say.
     pub audience: AudienceKind,
+    /// Members earn something by it that can be multiplied: points, stamps, credit.
+    pub earns: bool,
     /// What is hardly meant about its values among such customers.
     pub doubts: fn(&[Uncertain], &Surroundings) -> Vec<Doubt>,
     /// Which of its values, each allowed by itself, are impossible together.

@@ -30,6 +30,8 @@ pub struct Surroundings {
     pub months_per_period: f64,
     /// The mechanism runs at all times.
     pub always: bool,
+    /// Members earn something by a mechanism of the scheme: points, stamps, credit.
+    pub earned: bool,
 }
 
 /// A doubt about one number of a mechanism.
@@ -138,6 +140,7 @@ impl Scenario {
             periods: self.time.periods.middle(),
             months_per_period: 12.0 / self.period.per_year(),
             always: false,
+            earned: scheme.mechanisms.iter().any(|one| one.kind.earns),
         };
         for (index, mechanism) in scheme.mechanisms.iter().enumerate() {
             let around = Surroundings {
@@ -231,6 +234,9 @@ fn warning(code: Code, path: String) -> Problem {
         Code::SalesLoseMoney => "the average sale does not earn its cost to serve",
         Code::RewardAboveMargin => {
             "this gives back the whole gross margin: every extra sale loses money"
+        }
+        Code::NothingToMultiply => {
+            "this multiplies points, stamps or credit, and the scheme has none"
         }
         Code::OutOfReach => {
             "the average member does not get this far before points expire or the run ends"

@@ -92,6 +92,8 @@ pub enum Code {
     SalesLoseMoney,
     /// What is given back on a sale is more than its margin.
     RewardAboveMargin,
+    /// What is earned is multiplied, and nothing is earned.
+    NothingToMultiply,
     /// The average member never gets so far.
     OutOfReach,
     /// The average purchase is larger already: most of what is given needed no giving.

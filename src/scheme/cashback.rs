@@ -14,6 +14,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults: MechanismKind::FAULTLESS,
     audience: AudienceKind::Members,
+    earns: true,
 };
 
 parameters! {

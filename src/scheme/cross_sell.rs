@@ -9,6 +9,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "cross_sell",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: false,
     doubts: |_, _| Vec::new(),
     faults: MechanismKind::FAULTLESS,
 };

@@ -13,6 +13,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults: MechanismKind::FAULTLESS,
     audience: AudienceKind::Members,
+    earns: false,
 };
 
 /// Months over which borrowed visits are paid back.

@@ -11,6 +11,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "gift",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: false,
     doubts: |_, _| Vec::new(),
     faults: MechanismKind::FAULTLESS,
 };

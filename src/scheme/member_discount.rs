@@ -11,6 +11,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "member_discount",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: false,
     doubts,
     faults: MechanismKind::FAULTLESS,
 };

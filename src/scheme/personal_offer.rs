@@ -11,6 +11,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "personal_offer",
     fields: Plain::FIELDS,
     audience: AudienceKind::TopShare,
+    earns: true,
     doubts,
     faults: MechanismKind::FAULTLESS,
 };

@@ -12,6 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "points",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: true,
     doubts,
     faults: MechanismKind::FAULTLESS,
 };

@@ -13,6 +13,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults: MechanismKind::FAULTLESS,
     audience: AudienceKind::Members,
+    earns: false,
 };
 
 parameters! {
@@ -24,7 +25,10 @@ parameters! {
 }
 
 fn doubts(_: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
-    Doubt::list(&[(around.always, "calendar", Code::AlwaysOn)])
+    Doubt::list(&[
+        (around.always, "calendar", Code::AlwaysOn),
+        (!around.earned, "multiplier", Code::NothingToMultiply),
+    ])
 }
 
 pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {

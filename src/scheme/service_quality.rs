@@ -10,6 +10,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "service_quality",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: false,
     doubts: |_, _| Vec::new(),
     faults: MechanismKind::FAULTLESS,
 };

@@ -15,6 +15,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults,
     audience: AudienceKind::Members,
+    earns: true,
 };
 
 parameters! {

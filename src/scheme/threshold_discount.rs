@@ -14,6 +14,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults,
     audience: AudienceKind::Members,
+    earns: false,
 };
 
 parameters! {

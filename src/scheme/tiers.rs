@@ -18,6 +18,7 @@ pub const KIND: MechanismKind = MechanismKind {
     doubts,
     faults,
     audience: AudienceKind::Members,
+    earns: false,
 };
 
 const STATUS: &str = "status makes leaving costlier; its size is a judgement";
@@ -139,7 +140,15 @@ fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
     // Tiers are for the few: only where four times the average would not do is the first one out of reach.
     let [(key, first), ..] = plain.thresholds();
     let far = 4.0 * a_period * periods.min(around.periods) < first;
-    Doubt::list(&[(far, key, Code::OutOfReach)])
+    let multiplied = plain.earning_first.high > 1.0;
+    Doubt::list(&[
+        (far, key, Code::OutOfReach),
+        (
+            multiplied && !around.earned,
+            "earning_first",
+            Code::NothingToMultiply,
+        ),
+    ])
 }
 
 fn faults(values: &[Uncertain]) -> Vec<Fault> {

@@ -12,6 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "value_added_service",
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
+    earns: false,
     doubts,
     faults: MechanismKind::FAULTLESS,
 };

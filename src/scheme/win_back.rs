@@ -10,6 +10,7 @@ pub const KIND: MechanismKind = MechanismKind {
     name: "win_back",
     fields: Plain::FIELDS,
     audience: AudienceKind::Overdue,
+    earns: false,
     doubts: |_, _| Vec::new(),
     faults: MechanismKind::FAULTLESS,
 };

@@ -28,6 +28,13 @@ const numbers = (page) => page.waitForFunction(() => {
   return all.length > 0 && all.every(({ textContent }) => /\d/.test(textContent));
 });
 
+test('what is still to come leaves no empty pages below the page around it', async () => {
+  const { page } = await host('<loyalty-lab lesson="average-churn"></loyalty-lab><footer>The end</footer>');
+  await page.locator('.lesson-body.read').waitFor();
+  const below = () => page.evaluate(() => document.documentElement.scrollHeight - Math.max(innerHeight, document.querySelector('footer').getBoundingClientRect().bottom + scrollY));
+  assert.ok((await below()) < 24, `${await below()} px`);
+});
+
 test('an attribute names it, in any language, at any step; the answer stays covered', async () => {
   const { page, troubles } = await host('<loyalty-lab lesson="leaky-bucket" lang="zh-Hant" step="2"></loyalty-lab>');
   assert.match(await page.locator('.lesson-name').innerText(), /漏水的桶/);

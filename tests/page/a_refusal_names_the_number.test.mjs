@@ -58,3 +58,13 @@ test('a sketch made on the way to what is refused does not stay a sketch', async
   await message(page).waitFor();
   await refined(page);
 });
+
+test('what is refused beside a number that is folded away unfolds it', async () => {
+  const { page } = await openLab({ hash: '#preset=hotel&run.worlds=20&run.customers=100' });
+  await refined(page);
+  await page.locator('details.whole > summary').first().click();
+  const first = page.locator('#control-schemes\\.0\\.mechanisms\\.1\\.visits_first-field');
+  await first.fill('15'); // The second tier begins at ten.
+  await message(page).waitFor();
+  assert.ok(await page.locator('#control-schemes\\.0\\.mechanisms\\.1\\.visits_second-field').isVisible());
+});
