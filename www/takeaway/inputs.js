@@ -21,49 +21,67 @@ const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.
 
 /** What a reader asks for first, changed or not. */
 const KEY = new Set(['base.new_customers', 'base.existing', 'purchase_rate.mean', 'spend.average_order_value', 'segment.gross_margin', 'over_time.churn',
-  'after_purchase.chance', 'at_renewal.churn', 'enrolment.share', 'costs.setup']);
+  'after_purchase.chance', 'at_renewal.churn', 'enrolment.share', 'costs.setup', 'time.annual_discount_rate']);
+
+/** What an offer that is none of the preset's costs besides: nobody can look it up there. */
+const RUNNING = new Set(['costs.per_member', 'costs.per_period']);
+
+/** The numbers of an offer, apart from whom and when. @param {import('../types.js').Scheme | undefined} scheme */
+const numbersOf = (scheme) => scheme?.mechanisms.map(({ audience, calendar, ...numbers }) => numbers);
 
 export class Inputs {
-  /** @param {State} state @param {Field[]} fields @param {Speech} speech */
-  constructor(state, fields, speech) {
+  /** @param {State} state @param {Field[]} fields @param {Speech} speech @param {import('../types.js').Preset} made the preset it started from */
+  constructor(state, fields, speech, made) {
+    this.made = made;
     this.state = state;
     this.fields = fields;
     this.speech = speech;
   }
 
+  /** Whether an offer has been added to those that the preset came with. @param {number} place */
+  added(place) {
+    const start = numbersOf(this.state.preset.schemes[place]);
+    return !this.made.scenario.schemes.some((one) => same(numbersOf(one), start));
+  }
+
   /** The business and each offer. @returns {Block[]} */
   blocks() {
     const { scenario, lines } = this.state;
+    const interest = groups(scenario, lines).flatMap(({ folds }) => folds).flatMap(({ items }) => items).find(({ key }) => key === 'annual_discount_rate');
     return groups(scenario, lines).filter(({ kind }) => kind === 'business' || kind === 'scheme').map((group) => {
       const scheme = group.kind === 'scheme' ? scenario.schemes[group.place] : null;
       const rule = scheme ? limits(scheme, scenario.period, this.speech) : '';
+      const added = scheme !== null && this.added(group.place);
+      const told = (/** @type {Item} */ { group: of, key }) => KEY.has(`${of}.${key}`) || (added && RUNNING.has(`${of}.${key}`));
       const cards = (group.cards ?? []).flatMap(({ kind, open, folds }) => {
-        const inside = this.#lines(open, folds);
+        // What is nought is not there: a third tier, stamps to begin with.
+        const inside = this.#lines(open, folds, (item) => (
+          added && item.group === kind && item.as === 'number' && described(this.fields, item)?.evidence.kind === 'choice' && valueAt(scenario, item) !== 0));
         return [...(scheme && scheme.mechanisms.length > 1 ? [{ label: kindName(kind, this.speech), value: '', changed: false }] : []), ...inside];
       });
       return {
         title: scheme ? shortName(scheme, group.place, this.speech) : this.speech.t('group.business'),
-        lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, group.folds)],
+        lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, [...group.folds, ...(scheme || !interest ? [] : [{ items: [interest] }])], told)],
       };
     });
   }
 
   /** What the offers hang on and nobody can set: numbers of their mechanisms, then what is believed about customers; each with what backs it in the
-   * reader's language. @param {import('../types.js').Preset} made the preset it started from @returns {Promise<Line[]>} */
-  async assumptions(made) {
+   * reader's language. @returns {Promise<Line[]>} */
+  async assumptions() {
     const { state, speech } = this;
     const spots = own(state);
     const several = new Set(spots.map(({ kind }) => kind)).size > 1;
     const differing = new Set(spots.filter(({ item, kind }) => spots.some((other) => (
       other.kind === kind && other.item.key === item.key && !same(at(state.scenario, other.item.path), at(state.scenario, item.path))))).map(({ item, kind }) => `${kind}.${item.key}`));
     const ofOffers = spots.map(async ({ item, kind, place }) => {
-      const line = await this.#backed(item, made);
+      const line = await this.#backed(item);
       if (!line || line.chosen) return [];
       const name = differing.has(`${kind}.${item.key}`) ? shortName(state.scenario.schemes[place], place, speech) : several ? kindName(kind, speech) : '';
       return [{ ...line, label: name ? speech.t('figure.named', { name, value: line.label }) : line.label }];
     });
     const ofCustomers = beliefs(state).map(async ({ item, called }) => {
-      const line = called || !same(at(state.scenario, item.path), at(state.preset, item.path)) ? await this.#backed(item, made) : null;
+      const line = called || !same(at(state.scenario, item.path), at(state.preset, item.path)) ? await this.#backed(item) : null;
       return line ? [line] : [];
     });
     const all = (await Promise.all([...ofOffers, ...ofCustomers])).flat();
@@ -71,21 +89,21 @@ export class Inputs {
     return all.filter(({ label, value }, place) => all.findIndex((one) => one.label === label && one.value === value) === place);
   }
 
-  /** @param {Item} item @param {import('../types.js').Preset} made @returns {Promise<(Line & {chosen: boolean | undefined}) | null>} */
-  async #backed(item, made) {
+  /** @param {Item} item @returns {Promise<(Line & {chosen: boolean | undefined}) | null>} */
+  async #backed(item) {
     const { state, speech } = this;
     const [line, field] = [this.#line(item), described(this.fields, item)];
     if (!line || !field) return null;
-    const known = word(made, state, item.path);
+    const known = word(this.made, state, item.path);
     const usual = written(usualAt(state.preset, item, field), field, speech);
     const source = (known ? await say(known, usual, speech).catch(() => '') : await backing(field, speech)) ?? '';
     return { ...line, source, chosen: field.evidence.kind === 'choice' || known?.startsWith('choice.') };
   }
 
-  /** @param {Item[]} open @param {{items: Item[]}[]} folds @returns {Line[]} */
-  #lines(open, folds) {
+  /** @param {Item[]} open @param {{items: Item[]}[]} folds @param {(item: Item) => boolean} told whether it is, unchanged as well @returns {Line[]} */
+  #lines(open, folds, told) {
     const folded = folds.flatMap(({ items }) => items)
-      .map((item) => ({ key: KEY.has(`${item.group}.${item.key}`), line: this.#line(item) }))
+      .map((item) => ({ key: told(item), line: this.#line(item) }))
       .filter(({ key, line }) => key || line?.changed).map(({ line }) => line);
     return [...open.map((item) => this.#line(item)), ...folded].flatMap((line) => (line ? [line] : []));
   }
@@ -105,7 +123,8 @@ export class Inputs {
       const [number, usual] = [standIn(item, set, scenario) ?? set, standIn(item, back, preset) ?? back];
       const text = worded(number, item, scenario.period, speech) ?? [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
       const differs = !same(set, back);
-      return { label, value: differs ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
+      const own = /^schemes\.(\d+)/.exec(item.path);
+      return { label, value: differs && !(own && this.added(Number(own[1]))) ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
     }
     if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
     if (item.as === 'leaving') return { label, value: speech.word(`leaving.${value.kind}`), changed: value.kind !== before?.kind };

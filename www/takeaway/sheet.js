@@ -25,6 +25,8 @@ const STYLE = 'takeaway/sheet.css';
 const PAGE = { width: 703, height: 955 };
 /** Drawn larger than printed, so that their words are as small as those around them. */
 const CHARTS = [{ name: 'profit', width: 900, height: 300 }, { name: 'retention', width: 400, height: 350 }];
+/** Of three and more offers there is more to say: the wide chart is lower then. */
+const LOWER = 230;
 const SMALLEST = 0.5;
 /** Signs of an address: about one line. */
 const LONGEST = 110;
@@ -64,24 +66,36 @@ function fit(sheet) {
 
 /** @param {Host} host */
 async function build({ answer, draw, speech, state, fields, made, title, link }) {
-  const inputs = new Inputs(state, fields, speech);
+  const inputs = new Inputs(state, fields, speech, made);
   const report = answer.figures.result?.report;
-  const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart, answer, draw)));
+  const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart.name === 'profit' && state.scenario.schemes.length > 2 ? { ...chart, height: LOWER } : chart, answer, draw)));
   const table = answer.compare.querySelector('table')?.cloneNode(true);
   const blocks = inputs.blocks();
-  const assumed = await inputs.assumptions(made);
+  const added = state.scenario.schemes.some((_, place) => inputs.added(place));
+  const beside = [answer.versus.textContent ?? '', believed(answer.believing, speech)].filter(Boolean);
+  const assumed = await inputs.assumptions();
   const preset = speech.word(`preset.${state.scenario.preset}`);
   return h('section', { class: 'sheet', lang: speech.language },
     h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
     h('h1', {}, answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...[...answer.averages.childNodes].map((node) => node.cloneNode(true))),
+    ...beside.map((text) => h('p', { class: 'sheet-quiet' }, text)),
     ...profit,
     h('div', { class: 'sheet-pair' }, h('div', {}, ...retention), h('div', {}, ...(table ? [table] : []))),
     h('div', { class: 'sheet-inputs' }, h('h2', {}, speech.t('sheet.inputs')),
       h('div', { class: 'sheet-columns' }, ...blocks.map((block) => h('div', {}, h('h3', {}, block.title), list(block.lines)))),
-      h('p', { class: 'sheet-quiet' }, speech.t('sheet.same', { preset }))),
+      h('p', { class: 'sheet-quiet' }, speech.t(added ? 'sheet.same_but_added' : 'sheet.same', { preset }))),
     ...(assumed.length > 0 ? [h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(assumed))] : []),
     h('p', { class: 'sheet-quiet sheet-foot' },
       ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, brief(link)), h('br'), speech.t('sheet.note')));
+}
+
+/** What the offer of the headline earns for whoever believes less or more in rewards, as far as that stands under the headline. @param {HTMLElement} row @param {Speech} speech */
+function believed(row, speech) {
+  if (row.style.visibility === 'hidden') return '';
+  const known = [...row.querySelectorAll('button')].filter((one) => !one.hidden && !one.classList.contains('stale') && /\d/.test(one.querySelector('b')?.textContent ?? ''));
+  const leader = row.querySelector('.leader:not([hidden], .stale)')?.textContent ?? '';
+  if (known.length < 2) return '';
+  return [row.querySelector('.lead')?.textContent, known.map((one) => one.textContent).join(speech.t('figure.joiner')), ...(leader ? ['·', leader] : [])].join(' ');
 }
 
 /** An address as paper has room for it; the whole one is behind it. @param {string} link */

@@ -76,6 +76,7 @@ export const words = {
   'sheet.changed': '{value}, preset {usual}',
   'sheet.assumptions': 'What is assumed about customers',
   'sheet.same': 'Everything else is as in the preset “{preset}”.',
+  'sheet.same_but_added': 'Everything else is as in the preset “{preset}”; of added offers, as the page suggests.',
   'sheet.link': 'This run, to open and change:',
   'sheet.note': 'An estimate that follows from these assumptions, not a forecast. Computed in the browser; nothing was uploaded.',
 };

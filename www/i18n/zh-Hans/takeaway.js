@@ -77,6 +77,7 @@ export const words = {
   'sheet.changed': '{value}（模板为 {usual}）',
   'sheet.assumptions': '对顾客行为的假设',
   'sheet.same': '其余设定与模板“{preset}”相同。',
+  'sheet.same_but_added': '其余设定与模板“{preset}”相同；新增方案的其余数值为页面给出的建议值。',
   'sheet.link': '打开并修改这次模拟：',
   'sheet.note': '这是由上述假设推出的估算，不是预测。全部在浏览器中计算，没有上传任何数据。',
 };

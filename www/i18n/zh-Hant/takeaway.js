@@ -77,6 +77,7 @@ export const words = {
   'sheet.changed': '{value}（範本為 {usual}）',
   'sheet.assumptions': '對顧客行為的假設',
   'sheet.same': '其餘設定與範本「{preset}」相同。',
+  'sheet.same_but_added': '其餘設定與範本「{preset}」相同；新增方案的其餘數值為頁面提供的建議值。',
   'sheet.link': '開啟並修改這次模擬：',
   'sheet.note': '這是依上述假設推得的估算，不是預測。全部在瀏覽器中計算，沒有上傳任何資料。',
 };
