@@ -99,7 +99,8 @@ export class Answer {
       { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech) })), speech,
     { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1, base: scenario.base });
     this.headline.replaceChildren(...pieces(sentences));
-    this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands.
+    this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands, and it says so.
+    this.headline.dataset.sketch = sketch(report, speech);
     this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));
     this.averages.replaceChildren(...averages.said.map((text, place) => h('span', place ? { class: 'in' } : {}, text)), ' ',
       ...averages.of.flatMap(({ place, name, amount }) => [
@@ -117,7 +118,7 @@ export class Answer {
     this.#remark(draft ? report.warnings.filter(({ path }) => !path.startsWith('run.')) : report.warnings, scenario, speech);
     this.figures.paintRest();
     const compared = this.#paintBelow({ result, best, state, offers: all.slice(1), speech });
-    say(this.run, draft ? speech.t('run.draft', { worlds: speech.number(report.worlds) }) : ran(report, scenario.base, progress, seconds, speech));
+    say(this.run, draft ? sketch(report, speech) : ran(report, scenario.base, progress, seconds, speech));
     this.under = null;
     this.#offer(!draft && progress.next > progress.worlds, speech);
     show(this.meter, false);
@@ -208,3 +209,6 @@ const ran = (report, base, { worlds, error }, seconds, speech) => speech.t(repor
   what: speech.t(report.schemes.length > 1 ? 'run.extra' : 'run.profit'),
   error: speech.money(error),
 });
+
+/** @param {import('./types.js').Report} report @param {Speech} speech */
+const sketch = ({ worlds }, speech) => speech.t('run.draft', { worlds: speech.number(worlds) });

@@ -142,9 +142,7 @@ export class Figures {
   /** The range shown is that of the offer somebody works on; of the best one before. @param {number[]} lines @param {import('./types.js').Report | null} report */
   #shaded(lines, report) {
     const place = lines.indexOf(this.touched) + 1;
-    if (place > 0 || !report) return place || null;
-    const profits = report.schemes.map(({ baseline, verdict }) => (baseline ? -Infinity : verdict.incremental_npv.mean));
-    return profits.indexOf(Math.max(...profits)) || null;
+    return place || (report && best(report));
   }
 
   /** Somebody works on the offer of a line. @param {number} line */
@@ -212,7 +210,8 @@ export class Figures {
     const [{ view }] = await Promise.all([MODULES[name](), tellers()]);
     const [shown, result] = [this.#shown, this.#result];
     if (!shown || !result) return null;
-    const seen = { ...shown, chosen: { ...view.paper, ...this.#chosen(view) }, report: result.report, result, groups: null, progress: null };
+    // Whoever sees it knows nothing of what somebody worked on: the range is that of the offer in the headline.
+    const seen = { ...shown, shaded: best(result.report), chosen: { ...view.paper, ...this.#chosen(view) }, report: result.report, result, groups: null, progress: null };
     await view.ready?.(seen, this.page.run);
     return { view, seen };
   }
@@ -349,4 +348,10 @@ export class Figures {
     this.page.repaint();
     this.page.redraw();
   }
+}
+
+/** The offer that earns most, where there is one. @param {import('./types.js').Report} report */
+function best({ schemes }) {
+  const profits = schemes.map(({ baseline, verdict }) => (baseline ? -Infinity : verdict.incremental_npv.mean));
+  return profits.indexOf(Math.max(...profits)) || null;
 }
