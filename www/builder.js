@@ -80,6 +80,7 @@ export class Another {
   /** @param {State} state @param {Speech} speech */
   show({ scenario, preset }, speech) {
     this.schemes = scenario.schemes;
+    this.year = scenario.period === 'week' ? 52 : 12; // In periods.
     this.preset = preset.schemes;
     this.speech = speech;
     const kinds = this.blocks.kinds.map(({ kind }) => kind);
@@ -112,6 +113,8 @@ export class Another {
     const offers = this.preset ?? [];
     const like = offers.find(({ mechanisms: [one] }) => one?.kind === kinds[0]) ?? offers[0];
     const scheme = { ...blocks.scheme, ...(like ? { enrolment: like.enrolment, costs: like.costs } : {}), mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
+    // A gift by itself is one on joining; the classic programme's comes every birthday.
+    if (value === 'classic') scheme.mechanisms = scheme.mechanisms.map((one) => (one.kind === 'gift' ? { ...one, every: this.year, birthday: true } : one));
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }
 }

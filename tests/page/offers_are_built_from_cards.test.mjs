@@ -131,6 +131,8 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   assert.equal(await curves(page, 'profit'), '');
   await another(page, 'classic');
   assert.deepEqual(await kinds(page), [['points', 'tiers', 'gift']]);
+  const [, , gift] = (await save(page)).schemes[0].mechanisms;
+  assert.deepEqual([gift.every, gift.birthday], [12, true], 'the birthday gift comes on birthdays');
   assert.equal(await id(page, 'scheme-0').getAttribute('class'), 'group scheme-1');
   assert.deepEqual(troubles, []);
 });

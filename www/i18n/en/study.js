@@ -25,7 +25,7 @@ export const study = {
   'study.pays_to': 'It pays up to about {x}.',
   'study.pays_between': 'It pays between about {from} and {to}.',
   'study.pays_nowhere': 'At none of these values does it pay.',
-  'study.doubted': 'A value like that deserves a second look, though.',
+  'study.doubted': 'Something about a value like that looks wrong, though: set it, and the page says what.',
   'study.from': 'At',
   'study.to': 'At',
   'study.profit': 'Extra profit',

@@ -28,7 +28,7 @@ export const build = {
   'build.down': '下移',
   'about.points': '消费攒积分，攒够了抵现',
   'about.stamp_card': '集满几个章送一份',
-  'about.cashback': '按消费比例返店内余额',
+  'about.cashback': '按消费比例返到账户余额',
   'about.points_event': '限期内积分翻倍',
   'about.gift': '入会礼、生日礼',
   'about.tenure_reward': '入会越久，权益越多',

@@ -15,5 +15,5 @@ export const charts = {
   'chart.period.month': '月份',
   'chart.period.week': '周次',
   'retention.true': '{scheme}：实际',
-  'retention.seen': '{scheme}：门店看得到',
+  'retention.seen': '{scheme}：商家看得到',
 };

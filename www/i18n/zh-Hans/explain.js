@@ -41,7 +41,7 @@ export const explain = {
   'explain.naive_l': '表面差距',
   'explain.true_l': '真实效果',
   'term.retention': '留存率',
-  'gloss.retention': '仍然是顾客的比例。真实留存由模拟得出；门店只看得到最近谁来买过。',
+  'gloss.retention': '仍然是顾客的比例。真实留存由模拟得出；商家只看得到最近谁买过。',
   'term.churn': '流失率',
   'gloss.churn': '每月离开的顾客比例，与留存率相反。',
   'term.p_alive': '存活概率 P(alive)',

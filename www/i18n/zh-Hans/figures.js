@@ -66,10 +66,10 @@ export const words = {
   'profit.finding_level_week': '{scheme}：到第 {n} 周总利润 {amount}，九成情景落在 {low} 到 {high} 之间。',
 
   'retention.measure': '显示',
-  'retention.table_note': '“实际”指尚未流失；“门店看得到”指最近三个月买过，商家只能看到这个：刚流失的人还算在内，来得少的人却可能没算进去。',
+  'retention.table_note': '“实际”指尚未流失；“商家看得到”指最近三个月买过，能看到的只有这个：刚流失的人还算在内，来得少的人却可能没算进去。',
   'retention.table_note.at_renewal': '“实际”指仍在订阅；“近期付过费”指最近三个月付过费，刚退订的人还算在内。',
   'retention.alive': '实际留存',
-  'retention.looks': '门店看得到的',
+  'retention.looks': '商家看得到的',
   'retention.looks.at_renewal': '近期付过费',
   'retention.seen.at_renewal': '{scheme}：近期付过费',
   'retention.gain': '提升',

@@ -26,7 +26,7 @@ export const study = {
   'study.pays_to': '大约到 {x} 为止还赚钱。',
   'study.pays_between': '大约在 {from} 到 {to} 之间赚钱。',
   'study.pays_nowhere': '取哪个值都不赚钱。',
-  'study.doubted': '不过这样的取值值得再斟酌。',
+  'study.doubted': '不过这样的取值有疑点，填上去就会说明原因。',
   'study.from': '较低值',
   'study.to': '较高值',
   'study.profit': '增量利润',
@@ -52,7 +52,7 @@ export const study = {
   'field.cost_to_serve': '每次消费的服务成本',
   'field.failure_rate': '出差错的比例',
   'field.complaint_share': '失望后投诉的比例',
-  'field.reward_sensitivity_spread': '反应强弱的差异',
+  'field.reward_sensitivity_spread': '顾客间反应强弱差异',
   'field.cv_within': '同一顾客各次消费的差异',
   'field.cv_between': '顾客之间消费额的差异',
 };

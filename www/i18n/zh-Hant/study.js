@@ -26,7 +26,7 @@ export const study = {
   'study.pays_to': '大約到 {x} 為止還賺錢。',
   'study.pays_between': '大約在 {from} 到 {to} 之間賺錢。',
   'study.pays_nowhere': '取哪個值都不賺錢。',
-  'study.doubted': '不過這樣的數值值得再斟酌。',
+  'study.doubted': '不過這樣的數值有疑點，填上去就會說明原因。',
   'study.from': '較低值',
   'study.to': '較高值',
   'study.profit': '額外利潤',
@@ -52,7 +52,7 @@ export const study = {
   'field.cost_to_serve': '每次消費的服務成本',
   'field.failure_rate': '出差錯的比例',
   'field.complaint_share': '失望後客訴的比例',
-  'field.reward_sensitivity_spread': '反應強弱的差異',
+  'field.reward_sensitivity_spread': '顧客間反應強弱差異',
   'field.cv_within': '同一顧客各次消費的差異',
   'field.cv_between': '顧客之間消費額的差異',
 };
