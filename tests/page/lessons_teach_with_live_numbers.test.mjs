@@ -95,7 +95,7 @@ test('five points more retention are worth what the algebra says, and less in th
   // The picture is what the sentence is about: both ends of it are the two values that it names.
   await page.waitForFunction(([from, to]) => {
     const label = document.querySelector('loyalty-lab').shadowRoot.querySelector('.plotted [role="img"]').getAttribute('aria-label') ?? '';
-    return label.includes(`1%: ${to}.`) && label.includes(`6%: ${from}.`);
+    return label.includes(`99%: ${to}.`) && label.includes(`94%: ${from}.`);
   }, [before, after]);
   assert.ok(parseInt(simulated, 10) > 30 && parseInt(simulated, 10) < 150, simulated);
 });
