@@ -6,6 +6,9 @@ import { table } from './tabled.js';
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./types.js').Pilot} Pilot */
 
+/** A pilot of so many times the customers there are would find anything: what it looks for is none. */
+const BEYOND = 1000;
+
 /** @param {HTMLElement} place @param {Pilot[]} sizes one a length @param {import('./types.js').Scheme} scheme @param {'month' | 'week'} unit @param {Speech} speech */
 export async function paintPilots(place, sizes, scheme, unit, speech) {
   const among = sizes.flatMap(({ periods, among_reached: reached }) => (reached ? [{ periods, ...reached }] : []));
@@ -29,7 +32,7 @@ export async function paintPilots(place, sizes, scheme, unit, speech) {
 /** @param {{effect: number, spread: number, customers: number | null, available: number}} of @param {string} there
  * @param {'study.too_many' | 'study.too_many_reached'} lacking @param {Speech} speech */
 function row({ effect, spread, customers, available }, there, lacking, speech) {
-  if (customers === null) return [speech.money(effect), speech.money(spread), speech.t('study.no_effect')];
+  if (customers === null || customers > BEYOND * Math.max(1, available)) return [speech.money(effect), speech.money(spread), speech.t('study.no_effect')];
   const n = roundedUp(customers);
   const size = speech.number(n);
   return [speech.money(effect), speech.money(spread), 2 * n > available ? speech.t(lacking, { n: size, there }) : size];

@@ -99,6 +99,20 @@ test('every view can be taken away, and its picture says what is found, of whom 
   assert.match(await lab(page, 'toSVG', 'origin'), />Points 6% · /, 'whose bars they are');
 });
 
+test('a slide has one line for each offer whose name does not say what it is', async () => {
+  const offers = ['threshold_discount(spend:300,off:40)', 'points(reward_rate:0.01),points_event(calendar:(months:(3,6,11)))', 'tiers(first:2000,second:6600)', 'points(reward_rate:0.05)'];
+  const names = '&schemes.0.name=满减全年做&schemes.1.name=积分1%25，三次双倍';
+  const hash = `${QUICK.replace('coffee', 'fashion')}&currency=CNY&schemes=4${offers.map((one, place) => `&schemes.${place}.mechanisms=(${one})`).join('')}${names}`;
+  const { page, troubles } = await openLab({ locale: 'zh-CN', hash });
+  const svg = await lab(page, 'toSVG', 'profit');
+  const texts = [...svg.matchAll(/<text [^>]*>([^<]+)</g)].map(([, words]) => words);
+  for (const line of ['满减全年做：满300减40', '积分1%，三次双倍：积分 1% + 多倍积分活动（仅 3月、6月、11月 · 全体会员）', '会员等级：会员等级门槛 ¥2,000、¥6,600']) {
+    assert.ok(texts.includes(line), `${line}: ${texts.join('|')}`);
+  }
+  assert.ok(!texts.some((words) => /^积分 5%：(?!第)/.test(words) || /^万/.test(words)), texts.join('|'));
+  assert.deepEqual(troubles, []);
+});
+
 test('a chart as PNG has the pixels it says, and something on them', async () => {
   const { page, troubles } = await opened({ colorScheme: 'dark' });
   await page.getByLabel('Picture', { exact: true }).selectOption('retention');
@@ -343,6 +357,21 @@ test('the browser’s own printing is one page too: what was set is on it, studi
   await page.waitForFunction(() => window.printed);
   const sheet = await page.locator('loyalty-lab .sheet').textContent();
   assert.ok(sheet.includes('$180') && sheet.includes('55%') && sheet.includes('seed 2026'), sheet);
+  assert.deepEqual(troubles, []);
+});
+
+test('four offers of one’s own print on one page from the browser’s menu, each with its number', async () => {
+  const offers = ['points(reward_rate:0.05)', 'tiers(first:300)', 'stamp_card(stamps:12),referral(reward:5)', 'threshold_discount(spend:30,off:4)'];
+  const { page, troubles } = await openLab({ hash: `${QUICK}&schemes=4${offers.map((one, place) => `&schemes.${place}.mechanisms=(${one})`).join('')}` });
+  await refined(page);
+  await page.locator('loyalty-lab table.compare thead th:nth-child(5)').waitFor();
+  await page.emulateMedia({ media: 'print' });
+  // What is seen of each offer, words and fields alike.
+  const seen = await page.locator('loyalty-lab .panel .group[class*="scheme-"]').evaluateAll((all) => all.map((one) => (
+    [...one.querySelectorAll('h2, h3, input:not([type="range"])')].filter((part) => part.checkVisibility()).map((part) => part.value ?? part.textContent).join(' | '))));
+  for (const [place, number] of [/5%/, /\$300/, /12.*Reward for the member \$5/, /\| .*\$4.*\$30/].entries()) assert.match(seen[place], number);
+  await page.emulateMedia({ media: null });
+  for (const format of ['A4', 'Letter']) assert.equal((await page.pdf({ format })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, format);
   assert.deepEqual(troubles, []);
 });
 

@@ -12,6 +12,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 export const WIDTH = 960;
 export const HEIGHT = 540;
 const MARGIN = 32;
+/** Less than that and what the offers are gives way to the chart. */
+const LEAST = 240;
 const SIZES = { title: 22, long: 18, text: 14, note: 12, small: 10 };
 const INKS = { light: { paper: '#ffffff', ink: '#16181c', quiet: '#5c626a' }, dark: { paper: '#14161a', ink: '#eceef1', quiet: '#a3a9b2' } };
 
@@ -36,14 +38,14 @@ function balanced(text, font, width) {
   return lines;
 }
 
-/** Lines no wider than that. Han text breaks anywhere, other text between words. @param {string} text @param {string} font @param {number} width */
+/** Lines no wider than that. Han text breaks anywhere but before the 万 of a number, other text between words. @param {string} text @param {string} font @param {number} width */
 function wrapped(text, font, width) {
   if (!pen) return [text];
   pen.font = font;
   const wide = (/** @type {string} */ line) => pen.measureText(line).width > width;
   /** @type {string[]} */
   const lines = [];
-  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:\p{Script=Han}|[^\s\p{Script=Han}，。；：、（）“”「」]+)[，。；：、）”」]*|[“「（，。；：、）”」]+|\s+/gu) ?? []) {
+  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:[^\s\p{Script=Han}，。；：、（）“”「」]*\d[万萬亿億]|\p{Script=Han}|[^\s\p{Script=Han}，。；：、（）“”「」]+)[，。；：、）”」]*|[“「（，。；：、）”」]+|\s+/gu) ?? []) {
     const last = lines.at(-1) ?? '';
     if (lines.length === 0 || (wide(last + piece) && piece.trim())) lines.push(piece.trimStart());
     else lines[lines.length - 1] = last + piece;
@@ -84,8 +86,9 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   const note = drawn(view, seen);
   if (note) write(note, SIZES.text, quiet);
   write(about(seen, beliefs), SIZES.text, quiet);
-  const more = inside(seen);
-  if (more) write(more, SIZES.note, quiet);
+  const offers = inside(seen);
+  const taken = offers.reduce((count, offer) => count + lines(offer, SIZES.note, 400).length, 0) * SIZES.note * 1.4;
+  for (const offer of height - y - taken < LEAST ? inside(seen, true) : offers) write(offer, SIZES.note, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };

@@ -2,7 +2,7 @@
 
 import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
-import { longName, parts, shortName } from '../naming.js';
+import { longName, partName, shortName } from '../naming.js';
 import { limits } from '../rules.js';
 import { verdict, whose } from '../verdict.js';
 
@@ -76,14 +76,22 @@ function span(all, write, speech) {
   return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
 }
 
-/** The rule of a stamp card, whose name has no number: “10 stamps, free item $3.20”. @param {import('../types.js').Scheme} scheme @param {Speech} speech */
-function stamps({ mechanisms }, speech) {
-  return mechanisms.flatMap((mechanism) => {
-    const { stamps: n, item_value: value = 0 } = /** @type {{stamps?: Uncertain, item_value?: Uncertain}} */ (/** @type {unknown} */ (mechanism));
-    if (n === undefined) return [];
-    const count = span([n], (one) => speech.number(one), speech);
+/** What a mechanism is, with the numbers that its name has no room for: “10 stamps, free item $3.20”, “Tiers from $300, $1,000”.
+ * @param {import('../types.js').Mechanism} mechanism @param {Speech} speech */
+function rule(mechanism, speech) {
+  const numbers = /** @type {Record<string, Uncertain>} */ (/** @type {unknown} */ (mechanism));
+  const { stamps, item_value: value = 0 } = numbers;
+  if (mechanism.kind === 'stamp_card') {
+    const count = span([stamps], (one) => speech.number(one), speech);
     return value === 0 ? speech.t('away.stamps_order', { count }) : speech.t('away.stamps', { count, amount: span([value], (one) => speech.price(one), speech) });
-  }).join(speech.t('figure.joiner'));
+  }
+  if (mechanism.kind === 'tiers') {
+    const visits = Boolean(numbers.by_visits);
+    const from = ['first', 'second', 'third'].map((one) => numbers[visits ? `visits_${one}` : one]).filter((one) => one !== undefined && one !== 0)
+      .map((one) => span([one], (each) => (visits ? speech.number(each) : speech.price(each)), speech));
+    return speech.t(visits ? 'away.tiers_visits' : 'away.tiers', { from: from.join(speech.t('rules.comma')) });
+  }
+  return partName(mechanism, speech);
 }
 
 /** Whom and what it is about, in one line. @param {Seen} seen @param {Beliefs[]} beliefs */
@@ -99,21 +107,24 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
     speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
-    ...scenario.schemes.flatMap((scheme, place) => {
-      const rule = limits(scheme, scenario.period, speech);
-      return rule ? [speech.t('rules.of', { what: shortName(scheme, place, speech), rule })] : [];
-    }),
     ...(beliefs.length > 0 ? [speech.t('away.beliefs', { name: speech.word(`beliefs.${held || OWN}`) })] : []),
   ].join(' · ');
 }
 
-/** What is in the offers whose names have no room for it. @param {Seen} seen */
-export const inside = ({ names, result: { scenario: { schemes } }, speech }) => schemes
-  .flatMap((scheme, place) => {
-    const value = [scheme.mechanisms.length > 2 ? parts(scheme, speech).join(' + ') : '', stamps(scheme, speech)].filter(Boolean).join(speech.t('figure.joiner'));
-    return value ? [speech.t('figure.named', { name: names[place + 1], value })] : [];
-  })
-  .join(speech.t('figure.joiner'));
+/** What the names of the offers do not say, one line an offer: its mechanisms with their numbers, to whom and when. @param {Seen} seen
+ * @param {boolean} [brief] only of those that somebody named, or that have more in them than a name has room for @returns {string[]} */
+export const inside = ({ names, result: { scenario: { schemes, period } }, speech }, brief = false) => schemes.flatMap((scheme, place) => {
+  if (brief && !scheme.name && scheme.mechanisms.length < 3) return [];
+  const name = names[place + 1] ?? shortName(scheme, place, speech);
+  const all = scheme.mechanisms.map((mechanism) => ({ what: rule(mechanism, speech), when: limits({ ...scheme, mechanisms: [mechanism] }, period, speech) }));
+  const [only] = all;
+  // Said by the name already, all but when it holds.
+  const told = all.every(({ what }) => name.includes(what));
+  if (told && all.every(({ when }) => !when)) return [];
+  const value = told && all.length === 1 ? only.when
+    : [...new Set(all.map(({ what, when }) => (when ? speech.t('away.headed', { name: what, unit: when }) : what)))].join(' + ');
+  return [speech.t('figure.named', { name, value })];
+});
 
 /** How the numbers came about, for whoever wants to do it again. @param {Report} report @param {Speech} speech */
 export const origin = (report, speech) => speech.t('away.origin', { worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine });

@@ -42,7 +42,7 @@ export const study = {
   'study.customers': 'Customers in each half',
   'study.too_many': '{n}: not possible, there are only {there} customers by then',
   'study.too_many_reached': '{n}: not possible, it reaches only {there} customers by then',
-  'study.no_effect': 'no effect by then',
+  'study.no_effect': 'no effect to be seen by then',
   'study.reached': 'Reached by then',
   'study.among_all': 'Lots drawn among all customers',
   'study.among_reached': 'Lots drawn only among those it reaches',

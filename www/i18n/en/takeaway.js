@@ -46,6 +46,8 @@ export const words = {
   'away.order': 'average order {amount}',
   'away.stamps': '{count} stamps, free item {amount}',
   'away.stamps_order': '{count} stamps, free item worth an average order',
+  'away.tiers': 'Tiers from {from}',
+  'away.tiers_visits': 'Tiers from {from} visits',
   'away.price.month': '{amount} a month',
   'away.price.week': '{amount} a week',
   'away.margin': 'gross margin {share}',

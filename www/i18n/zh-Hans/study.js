@@ -43,7 +43,7 @@ export const study = {
   'study.customers': '每一半的人数',
   'study.too_many': '{n}（做不到：到那时总共只有 {there} 位顾客）',
   'study.too_many_reached': '{n}（做不到：到那时只触达 {there} 位顾客）',
-  'study.no_effect': '到那时还没有效果',
+  'study.no_effect': '到那时还看不出效果',
   'study.reached': '到那时触达人数',
   'study.among_all': '在全部顾客中抽签',
   'study.among_reached': '只在触达的顾客中抽签',

@@ -47,6 +47,8 @@ export const words = {
   'away.order': '客单价 {amount}',
   'away.stamps': '集满 {count} 个章送一份，价值 {amount}',
   'away.stamps_order': '集满 {count} 个章送一份，价值为一笔平均订单',
+  'away.tiers': '会员等级门槛 {from}',
+  'away.tiers_visits': '会员等级门槛 {from} 次消费',
   'away.price.month': '{amount}/月',
   'away.price.week': '{amount}/周',
   'away.margin': '毛利率 {share}',

@@ -43,7 +43,7 @@ export const study = {
   'study.customers': '每一半的人數',
   'study.too_many': '{n}（做不到：到那時總共只有 {there} 位顧客）',
   'study.too_many_reached': '{n}（做不到：到那時只觸及 {there} 位顧客）',
-  'study.no_effect': '到那時還沒有效果',
+  'study.no_effect': '到那時還看不出效果',
   'study.reached': '到那時觸及人數',
   'study.among_all': '在全部顧客中抽籤',
   'study.among_reached': '只在觸及的顧客中抽籤',

@@ -47,6 +47,8 @@ export const words = {
   'away.order': '客單價 {amount}',
   'away.stamps': '集滿 {count} 格送一份，價值 {amount}',
   'away.stamps_order': '集滿 {count} 格送一份，價值為一筆平均訂單',
+  'away.tiers': '會員分級門檻 {from}',
+  'away.tiers_visits': '會員分級門檻 {from} 次消費',
   'away.price.month': '{amount}/月',
   'away.price.week': '{amount}/週',
   'away.margin': '毛利率 {share}',
