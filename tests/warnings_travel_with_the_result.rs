@@ -83,6 +83,11 @@ fn doubtful_customers() -> Vec<(Code, &'static str, Scenario)> {
     ]
 }
 
+/// A mechanism, and something that is earned.
+fn beside_credit(mechanism: &str) -> String {
+    format!(r#"[{mechanism}, {{"kind": "cashback", "rate": 0.02, "expiry": 36}}]"#)
+}
+
 /// The same for schemes and for the run.
 fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
     vec![
@@ -113,7 +118,7 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
         (
             Code::AlwaysOn,
             "schemes[0].mechanisms[0].calendar",
-            common::coffee_with(r#"[{"kind": "points_event"}]"#),
+            common::coffee_with(&beside_credit(r#"{"kind": "points_event"}"#)),
         ),
         (
             Code::AlwaysOn,
@@ -142,7 +147,9 @@ fn doubtful_offers() -> Vec<(Code, &'static str, Scenario)> {
             Code::OutOfReach,
             "schemes[0].mechanisms[0].first",
             // 4 × 5.50 × 12 = 264 is what the average guest spends a year; four times that is beyond most.
-            common::coffee_with(r#"[{"kind": "tiers", "first": 1057, "second": 0}]"#),
+            common::coffee_with(&beside_credit(
+                r#"{"kind": "tiers", "first": 1057, "second": 0}"#,
+            )),
         ),
         (
             Code::RewardAboveMargin,
@@ -242,7 +249,7 @@ fn just_short_of_a_doubt_there_is_none() {
         r#"{"kind": "threshold_discount", "spend": 6.1, "off": 1}"#,
         r#"{"kind": "cashback", "rate": 0.49, "expiry": 36}"#,
     ] {
-        let scenario = common::coffee_with(&format!("[{mechanism}]"));
+        let scenario = common::coffee_with(&beside_credit(mechanism));
         assert_eq!(scenario.warnings(), [], "{mechanism}");
     }
 }

@@ -48,6 +48,7 @@ export class LoyaltyLab extends HTMLElement {
     state: () => this.#changing.state,
     speech: () => this.#speech,
     become: (state) => this.#changing.become(state, { undone: true }),
+    told: () => this.#page?.offer(),
     refuge: () => (this.#page ? this.#page.toolbar.undo : this.#root.querySelector('.panel :is(input, select)')),
   });
   /** What its parts and others may do here: the page around it, an embed, a lesson. @type {import('./page.js').Lab} */

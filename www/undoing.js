@@ -1,6 +1,5 @@
 // Undo and redo of everything a person sets, by key and by button. While a text is being typed, its field's own undo goes first.
 
-import { deed } from './deeds.js';
 import { h, say } from './dom.js';
 import { NOTHING, after, redo, undo } from './past.js';
 
@@ -12,6 +11,7 @@ import { NOTHING, after, redo, undo } from './past.js';
  * @property {() => State | null} state
  * @property {() => Speech} speech
  * @property {(state: State) => void} become  shows the state; nothing of it is a new step
+ * @property {() => void} told  there are words for what can be undone
  * @property {() => HTMLElement | null} refuge  where the keyboard goes on when its place went with the step
  */
 
@@ -22,6 +22,8 @@ const textField = (target) => (target instanceof HTMLTextAreaElement
 export class Undoing {
   /** @type {Past} */ past = NOTHING;
   #gesture = 0;
+  /** Says what a step was about; it comes with the first step. @type {typeof import('./deeds.js').deed | null} */ #deed = null;
+  #learning = false;
   /** What stood in the field when the keyboard came to it. */ #found = '';
   // Heard, not seen.
   heard = h('p', { class: 'spoken', role: 'status' });
@@ -62,10 +64,18 @@ export class Undoing {
     const last = this.past.done.at(-1);
     const next = this.past.undone.at(-1);
     const [undone] = [state && next ? redo(this.past, state) : null];
-    return {
-      undo: state && last ? deed(last, state.scenario, speech) : null,
-      redo: undone && next ? deed(next, undone.state.scenario, speech) : null,
-    };
+    if (last || next) this.#learn();
+    const about = (/** @type {import('./past.js').Step} */ step, /** @type {State} */ { scenario }) => this.#deed?.(step, scenario, speech) ?? speech.t('deed.several');
+    return { undo: state && last ? about(last, state) : null, redo: undone && next ? about(next, undone.state) : null };
+  }
+
+  #learn() {
+    if (this.#learning) return;
+    this.#learning = true;
+    Promise.all([import('./deeds.js'), this.host.speech().need('work')]).then(([{ deed }]) => {
+      this.#deed = deed;
+      this.host.told();
+    }, () => {});
   }
 
   /** @param {typeof undo} step @param {'undo.undone' | 'undo.redone'} words */
