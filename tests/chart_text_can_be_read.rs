@@ -217,3 +217,28 @@ fn dark_paper_has_ink_of_its_own() {
             .all(|(light, dark)| light != dark)
     );
 }
+
+#[test]
+fn no_chinese_row_begins_with_a_comma_or_ends_with_a_bracket() {
+    let names = [
+        "没有会员计划",
+        "积分1%，3/6/11月双倍",
+        "会员折扣，九折（不含咖啡豆）",
+        "集章卡：十送一、生日双倍",
+        "会员等级（白银、黄金）",
+    ];
+    let mut rows = 0;
+    for width in [200, 320, 343, 375, 640] {
+        for kind in KINDS {
+            for it in texts(kind, 4, &chinese(names), (width, 240), false) {
+                rows += usize::from(names.iter().any(|name| name.contains(&it.says)));
+                assert!(
+                    !it.says.starts_with(['，', '、', '：', '）']) && !it.says.ends_with('（'),
+                    "“{}” at {width}",
+                    it.says
+                );
+            }
+        }
+    }
+    assert!(rows > 100, "{rows} names and parts of them were read");
+}

@@ -30,6 +30,14 @@ fn is_wide(c: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}')
 }
 
+/// Marks that no Chinese row begins with.
+fn closes(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '、' | '。' | '；' | '：' | '！' | '？' | '）' | '」' | '』' | '》' | '】'
+    )
+}
+
 /// The text, or as much of it as fits into `room` followed by an ellipsis.
 pub fn shorten(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {
@@ -93,10 +101,12 @@ fn cut(text: &str, size: f64, room: f64, most: usize) -> (Vec<String>, bool) {
 /// Where to cut a row that is too long: at the last good place within `room`, or at least after one character.
 fn fitting(row: &str, size: f64, room: f64) -> (usize, bool) {
     let (mut used, mut good, mut last) = (0.0, 0, 0);
+    let mut opened = false;
     for (at, c) in row.char_indices() {
-        if at > 0 && (c == ' ' || is_wide(c)) {
+        if at > 0 && (c == ' ' || is_wide(c)) && !opened && !closes(c) {
             good = at;
         }
+        opened = matches!(c, '（' | '「' | '『' | '《' | '【');
         used += advance(c) * size;
         if used > room && at > 0 {
             break;
