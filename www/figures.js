@@ -45,7 +45,6 @@ export class Figures {
   /** @type {Result | null} */ #result = null;
   /** @type {InstanceType<Around['Around']> | null} */ #around = null;
   /** @type {import('./grouped.js').Grouped | null} */ #grouped = null;
-  /** Another for what is taken away, which must not end the run of the one on screen. @type {import('./grouped.js').Grouped | null} */ #away = null;
   #dark = false;
   #inSight = true;
   /** The line of the offer that somebody works on. */ touched = -1;
@@ -205,37 +204,11 @@ export class Figures {
     };
   }
 
-  /** A view for somewhere else than the screen. @param {string} name */
-  async about(name) {
+  /** What a view needs for somewhere else than the screen, see takeaway/outgoing.js. @param {string} name */
+  async desk(name) {
     const [{ view }] = await Promise.all([MODULES[name](), tellers()]);
     const [shown, result] = [this.#shown, this.#result];
-    if (!shown || !result) return null;
-    // Whoever sees it knows nothing of what somebody worked on: the range is that of the offer in the headline.
-    const seen = { ...shown, shaded: best(result.report), chosen: { ...view.paper, ...this.#chosen(view) }, report: result.report, result, groups: null, progress: null };
-    await view.ready?.(seen, this.page.run);
-    return { view, seen };
-  }
-
-  /** The same with its picture of the run on screen; null where there is nothing to see.
-   * @param {string} name @param {{width: number, height: number, dark: boolean, y?: string}} size and what its axis measures
-   * @param {(orders: ChartOrder[]) => Promise<{chart: import('./types.js').Chart | null}[]>} draw */
-  async outgoing(name, { y = '', ...size }, draw) {
-    const about = await this.about(name);
-    if (!about) return null;
-    const { view, seen } = about;
-    const order = this.#order(view, seen, { ...size, font: seen.speech.font });
-    if (y) order.words.y = y;
-    /** @type {import('./types.js').Seen} */
-    let whole = seen;
-    let chart = null;
-    if (view.groups?.(seen)) {
-      const { Grouped } = await import('./grouped.js');
-      const { scenario, report, size: { customers } } = seen.result;
-      const made = await (this.#away ??= new Grouped(this.page.run)).make(scenario, { worlds: report.worlds, customers }, [order], () => {});
-      whole = { ...seen, groups: made?.groups ?? null };
-      chart = made?.charts[0] ?? null;
-    } else if (!view.nothing(seen)) chart = (await draw([order]))[0]?.chart ?? null;
-    return chart && !view.nothing(whole) ? { view, seen: whole, chart } : null;
+    return shown && result && { view, shown, result, chosen: this.#chosen(view), order: (/** @type {Shown} */ seen, /** @type {import('./types.js').Look} */ look) => this.#order(view, seen, look) };
   }
 
   /** Names what was ordered: a picture that comes after something else was chosen is not put up. @param {View} view */
@@ -351,7 +324,7 @@ export class Figures {
 }
 
 /** The offer that earns most, where there is one. @param {import('./types.js').Report} report */
-function best({ schemes }) {
+export function best({ schemes }) {
   const profits = schemes.map(({ baseline, verdict }) => (baseline ? -Infinity : verdict.incremental_npv.mean));
   return profits.indexOf(Math.max(...profits)) || null;
 }

@@ -3,6 +3,7 @@
 import { h, say } from '../dom.js';
 import { hand } from '../files.js';
 import { rows } from './grid.js';
+import { outgoing } from './outgoing.js';
 import { HEIGHT, WIDTH, chart, png, text } from './pictures.js';
 import { csv, table, tsv } from './tables.js';
 
@@ -201,7 +202,7 @@ export class Panel {
   async #rows() {
     await this.#whole();
     const { figures } = this.host.answer;
-    const made = this.which.value === 'picture' ? await figures.outgoing(this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
+    const made = this.which.value === 'picture' ? await outgoing(figures, this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
     const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value);
     if (!all) throw new Error('no result');
     return all;

@@ -1,6 +1,7 @@
 // A chart as a picture that stands by itself: what it finds, what is drawn, of whom, and how it was made, on paper.
 
 import { picture } from '../dom.js';
+import { outgoing, ready } from './outgoing.js';
 import { about, averages, axis, drawn, found, inside, origin } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
@@ -56,9 +57,9 @@ function wrapped(text, font, width) {
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
 export async function chart({ figures, draw, beliefs }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
-  const ready = await figures.about(name);
-  if (!ready) return null;
-  const { view, seen } = ready;
+  const there = await ready(figures, name);
+  if (!there) return null;
+  const { view, seen } = there;
   const { speech, report } = seen;
   const { paper, ink, quiet } = INKS[dark ? 'dark' : 'light'];
   let y = MARGIN;
@@ -74,7 +75,7 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
     }
   };
   // Cohorts and segments find something once they are kept apart.
-  const apart = view.groups?.(seen) ? await figures.outgoing(name, { width, height, dark }, draw) : null;
+  const apart = view.groups?.(seen) ? await outgoing(figures, name, { width, height, dark }, draw) : null;
   const title = view.title(seen);
   const said = found(view, apart?.seen ?? seen, beliefs);
   const long = said.reduce((count, sentence) => count + lines(sentence, SIZES.title, 650).length, 0) > 2;
@@ -92,7 +93,7 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };
-  const made = await figures.outgoing(name, { ...inner, dark, y: axis(view, seen) }, draw);
+  const made = await outgoing(figures, name, { ...inner, dark, y: axis(view, seen) }, draw);
   if (!made) return null;
   const plot = picture(made.chart.svg);
   for (const [key, value] of Object.entries({ x: MARGIN, y: top, ...inner })) plot.setAttribute(key, String(value));

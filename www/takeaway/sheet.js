@@ -1,9 +1,10 @@
 // The printed report: verdict, charts, comparison, what was put in and assumed, and how to do it again, on one page.
 
 import { h, picture } from '../dom.js';
-import { Inputs } from './inputs.js';
-import { origin } from './words.js';
 import { shed, wear } from '../styles.js';
+import { Inputs } from './inputs.js';
+import { outgoing } from './outgoing.js';
+import { origin } from './words.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {import('./inputs.js').Line} Line */
@@ -110,7 +111,7 @@ const list = (lines) => h('ul', {}, ...lines.map(({ label, value, changed, sourc
 
 /** @param {{name: string, width: number, height: number}} chart @param {import('../answer.js').Answer} answer @param {Host['draw']} draw */
 async function drawn({ name, ...size }, answer, draw) {
-  const made = await answer.figures.outgoing(name, { ...size, dark: false }, draw);
+  const made = await outgoing(answer.figures, name, { ...size, dark: false }, draw);
   if (!made) return [];
   const svg = picture(made.chart.svg);
   svg.setAttribute('role', 'img');

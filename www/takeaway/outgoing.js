@@ -1,0 +1,45 @@
+// A view for somewhere else than the screen.
+
+import { best } from '../figures.js';
+import { Grouped } from '../grouped.js';
+
+/** @typedef {import('../figures.js').Figures} Figures */
+/** @typedef {import('../types.js').Chart} Chart */
+/** @typedef {import('../types.js').ChartOrder} ChartOrder */
+
+/** Others than those of the screen, whose run they must not end. @type {WeakMap<Figures, Grouped>} */
+const grouped = new WeakMap();
+
+/** What there is to see in a view; null as long as there is nothing. @param {Figures} figures @param {string} name */
+export async function ready(figures, name) {
+  const desk = await figures.desk(name);
+  if (!desk) return null;
+  const { view, shown, result, chosen, order } = desk;
+  // Whoever sees it knows nothing of what somebody worked on: the range is that of the offer in the headline.
+  const seen = { ...shown, shaded: best(result.report), chosen: { ...view.paper, ...chosen }, report: result.report, result, groups: null, progress: null };
+  await view.ready?.(seen, figures.page.run);
+  return { view, seen, order };
+}
+
+/** The same with its picture of the run on screen; null where there is nothing to see.
+ * @param {Figures} figures @param {string} name @param {{width: number, height: number, dark: boolean, y?: string}} size and what its axis measures
+ * @param {(orders: ChartOrder[]) => Promise<{chart: Chart | null}[]>} draw */
+export async function outgoing(figures, name, { y = '', ...size }, draw) {
+  const found = await ready(figures, name);
+  if (!found) return null;
+  const { view, seen } = found;
+  const order = found.order(seen, { ...size, font: seen.speech.font });
+  if (y) order.words.y = y;
+  /** @type {import('../types.js').Seen} */
+  let whole = seen;
+  let chart = null;
+  if (view.groups?.(seen)) {
+    const { scenario, report, size: { customers } } = seen.result;
+    const another = grouped.get(figures) ?? new Grouped(figures.page.run);
+    grouped.set(figures, another);
+    const made = await another.make(scenario, { worlds: report.worlds, customers }, [order], () => {});
+    whole = { ...seen, groups: made?.groups ?? null };
+    chart = made?.charts[0] ?? null;
+  } else if (!view.nothing(seen)) chart = (await draw([order]))[0]?.chart ?? null;
+  return chart && !view.nothing(whole) ? { view, seen: whole, chart } : null;
+}
