@@ -10,7 +10,7 @@ impl Run {
     pub fn ladder(&self, scheme: usize, mechanism: usize) -> Option<Ladder> {
         let scenario = self.scenario();
         let described = scenario.schemes.get(scheme)?.mechanisms.get(mechanism)?;
-        ladder(described, f64::from(scenario.period.per_year()))
+        ladder(described, scenario.period.per_year())
     }
 
     /// Of each world what counts of its customers in their first so many periods with no programme, in no order: what they spend at
