@@ -37,8 +37,8 @@ export class Figure {
     this.summary = h('summary');
     this.about = h('p', { class: 'note' });
     this.table = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
-    this.copy = h('button', { type: 'button', onclick: () => this.#copy() });
-    this.save = h('button', { type: 'button', onclick: () => this.#save() });
+    this.copy = h('button', { type: 'button', onclick: () => this.#take('copy') });
+    this.save = h('button', { type: 'button', onclick: () => this.#take('save') });
     this.fold = h('details', { ontoggle: () => this.#fill() }, this.summary, this.about, this.table, this.copy, ' ', this.save);
     this.root = h('figure', { class: name }, h('figcaption', {}, this.title, this.note), this.plot, this.readout, this.fold);
   }
@@ -149,28 +149,14 @@ export class Figure {
     say(this.save, seen.speech.t('figure.save'));
   }
 
-  async #save() {
+  /** @param {'save' | 'copy'} how */
+  async #take(how) {
     const { seen } = this;
     if (!seen) return;
     try {
-      await (await import('./takeaway/grid.js')).save(this, seen.speech);
+      await (await import('./takeaway/grid.js'))[how](this, seen.speech);
     } catch {
-      say(this.save, seen.speech.t('later.failed'));
-    }
-  }
-
-  /** As spreadsheets take it: a tab between cells. */
-  async #copy() {
-    await this.whole();
-    const { view, seen } = this;
-    if (!view || !seen) return;
-    const { head, rows } = view.table(seen);
-    try {
-      await navigator.clipboard.writeText([head, ...rows].map((row) => row.join('\t')).join('\n'));
-      say(this.copy, seen.speech.t('figure.copied'));
-    } catch {
-      // Forbidden: the table is selected, to be copied by hand.
-      getSelection()?.selectAllChildren(this.table);
+      say(this[how], seen.speech.t('later.failed'));
     }
   }
 }

@@ -59,3 +59,18 @@ export async function save(figure, speech) {
   const preset = seen.speech.word(`preset.${seen.scenario.preset}`);
   hand(fileName(`${preset} ${view.title(seen)}`, '.csv'), new Blob([csv(rows(view, seen))], { type: 'text/csv;charset=utf-8' }));
 }
+
+/** Copies it as spreadsheets take it: a tab between cells. @param {import('../figure.js').Figure} figure @param {Speech} speech */
+export async function copy(figure, speech) {
+  await figure.whole();
+  const { view, seen } = figure;
+  if (!view || !seen) return;
+  const { head, rows: body } = view.table(seen);
+  try {
+    await navigator.clipboard.writeText([head, ...body].map((row) => row.join('\t')).join('\n'));
+    say(figure.copy, speech.t('figure.copied'));
+  } catch {
+    // Forbidden: the table is selected, to be copied by hand.
+    getSelection()?.selectAllChildren(figure.table);
+  }
+}
