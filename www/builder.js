@@ -114,7 +114,7 @@ export class Another {
     const like = offers.find(({ mechanisms: [one] }) => one?.kind === kinds[0]) ?? offers[0];
     const scheme = { ...blocks.scheme, ...(like ? { enrolment: like.enrolment, costs: like.costs } : {}), mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
     // A gift by itself is one on joining; the classic programme's comes every birthday.
-    if (value === 'classic') scheme.mechanisms = scheme.mechanisms.map((one) => (one.kind === 'gift' ? { ...one, every: this.year, birthday: true } : one));
+    if (value === 'classic') scheme.mechanisms = scheme.mechanisms.map((one) => ('birthday' in one ? { ...one, every: this.year, birthday: true } : one));
     this.build((state) => addScheme(state, scheme), value === 'empty' ? { ...after, focus: [`fold-add-schemes.${place}`] } : after);
   }
 }
