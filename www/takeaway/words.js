@@ -81,11 +81,11 @@ function span(all, write, speech) {
 function rule(mechanism, speech) {
   const numbers = /** @type {Record<string, Uncertain>} */ (/** @type {unknown} */ (mechanism));
   const { stamps, item_value: value = 0 } = numbers;
-  if (mechanism.kind === 'stamp_card') {
+  if (stamps !== undefined) {
     const count = span([stamps], (one) => speech.number(one), speech);
     return value === 0 ? speech.t('away.stamps_order', { count }) : speech.t('away.stamps', { count, amount: span([value], (one) => speech.price(one), speech) });
   }
-  if (mechanism.kind === 'tiers') {
+  if (numbers.by_visits !== undefined) {
     const visits = Boolean(numbers.by_visits);
     const from = ['first', 'second', 'third'].map((one) => numbers[visits ? `visits_${one}` : one]).filter((one) => one !== undefined && one !== 0)
       .map((one) => span([one], (each) => (visits ? speech.number(each) : speech.price(each)), speech));
