@@ -72,7 +72,7 @@ export class Undoing {
   #learn() {
     if (this.#learning) return;
     this.#learning = true;
-    Promise.all([import('./deeds.js'), this.host.speech().need('work')]).then(([{ deed }]) => {
+    import('./deeds.js').then(({ deed }) => {
       this.#deed = deed;
       this.host.told();
     }, () => {});

@@ -25,7 +25,7 @@ test('customers: who leaves, who returns, who was there before, who comes later'
     ['New customers later', '500'],
   ];
   for (const [label, value] of changes) await filled(page, label, value);
-  assert.match(await text(page, '.run'), /39,500 customers/);
+  assert.match(await text(page, '.run'), /20,000 customers you have \+ 2,000 new customers \+ 500 new ones a month/);
   const { base, segments } = await save(page);
   assert.deepEqual(base, { existing: 20_000, history: 6, new_customers: 2000, new_per_period: 500, acquisition_cost: 5 });
   assert.deepEqual([segments[0].one_time_share, segments[0].correlation], [0.4, 0.8]);

@@ -30,7 +30,7 @@ const AUDIENCES = ['one_segment', 'top_share', 'long_members', 'quiet_members', 
 export const packs = {
   figures: /^((edited|figure|view|origin|worlds|customers|loyal|points|effect|existing|duel|cohorts|replay|pin|horizon)\.|(profit|retention)\.(?!(title|note|of|true|seen)$))/,
   compare: /^compare\.(?!title$)/,
-  work: /^(link|kept|file)\.|^deed\.(?!several$)/,
+  work: /^(link|kept|file)\./,
   help: /^(help|evidence)\./,
   formulas: /^formula\.(?!title$)/,
   problems: /^(problem\.(at|nearest)|doubt\.(?!summary$))/,

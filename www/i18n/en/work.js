@@ -25,10 +25,4 @@ export const work = {
   'file.json': '“{name}” is not a scenario file: it is not JSON. Your work is as it was.',
   'file.json_line': '“{name}” is not a scenario file: it stops being JSON at line {line}. Your work is as it was.',
   'file.refused': '“{name}” cannot be used. {why} Your work is as it was.',
-  'deed.preset': 'choice of the business',
-  'deed.market': 'choice of the market',
-  'deed.offer_added': 'offer added',
-  'deed.offer_removed': 'offer removed',
-  'deed.mechanism_added': 'mechanism added',
-  'deed.mechanism_removed': 'mechanism removed',
 };

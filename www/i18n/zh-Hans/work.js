@@ -25,10 +25,4 @@ export const work = {
   'file.json': '“{name}”不是设定文件：内容不是 JSON。当前设定不变。',
   'file.json_line': '“{name}”不是设定文件：第 {line} 行起不是有效的 JSON。当前设定不变。',
   'file.refused': '“{name}”无法使用。{why}当前设定不变。',
-  'deed.preset': '选择行业模板',
-  'deed.market': '选择价格水平',
-  'deed.offer_added': '添加方案',
-  'deed.offer_removed': '删除方案',
-  'deed.mechanism_added': '添加玩法',
-  'deed.mechanism_removed': '删除玩法',
 };

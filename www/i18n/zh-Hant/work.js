@@ -25,10 +25,4 @@ export const work = {
   'file.json': '「{name}」不是設定檔：內容不是 JSON。目前的設定不變。',
   'file.json_line': '「{name}」不是設定檔：從第 {line} 行起不是有效的 JSON。目前的設定不變。',
   'file.refused': '「{name}」無法使用。{why}目前的設定不變。',
-  'deed.preset': '選擇產業範本',
-  'deed.market': '選擇價格水準',
-  'deed.offer_added': '新增方案',
-  'deed.offer_removed': '刪除方案',
-  'deed.mechanism_added': '新增機制',
-  'deed.mechanism_removed': '刪除機制',
 };
