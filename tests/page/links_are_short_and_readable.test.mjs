@@ -89,7 +89,9 @@ test('an added offer, with what it took over from the preset’s own, can be rea
   await page.getByRole('button', { name: 'Copy link' }).click();
   await page.getByRole('button', { name: 'Link copied' }).waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
-  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&schemes.${n}.mechanisms=(stamp_card(stamps:8,expiry:6))&revision=`), link);
+  const { per_member, per_period, setup } = (await save(page)).schemes[0].costs; // It costs what the preset's does.
+  const costs = Object.entries({ per_member, per_period, setup }).map(([key, value]) => `schemes.${n}.costs.${key}=${value}&`).join('');
+  assert.ok(new URL(link).hash.startsWith(`#preset=coffee&schemes=${n + 1}&${costs}schemes.${n}.mechanisms=(stamp_card(stamps:8,expiry:6))&`), link);
   const there = await openLab({ hash: new URL(link).hash });
   assert.deepEqual(await save(there.page), await save(page));
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
-const worlds = async (page) => Number(/× ([\d,]+) worlds/.exec(await text(page, '.run'))?.[1].replaceAll(',', ''));
+const worlds = async (page) => Number(/· ([\d,]+) worlds/.exec(await text(page, '.run'))?.[1].replaceAll(',', ''));
 const button = (page) => page.locator('loyalty-lab .more-worlds');
 /** The reports told from here on. */
 const listen = (page) => page.evaluate(() => {
@@ -19,7 +19,7 @@ test('each request doubles the worlds, and the answer is that of a run of as man
   const error = /±\$[\d.,KM]+/.exec(await text(page, '.run'))[0];
   await settled(page, () => page.getByRole('button', { name: 'More worlds' }).click());
   assert.equal(await worlds(page), 80);
-  assert.match(await page.locator('loyalty-lab .head > .spoken').textContent(), /× 80 worlds/, 'who asked hears it');
+  assert.match(await page.locator('loyalty-lab .head > .spoken').textContent(), /· 80 worlds/, 'who asked hears it');
   assert.notEqual(/±\$[\d.,KM]+/.exec(await text(page, '.run'))[0], error);
   const grown = await text(page, 'table.compare');
   assert.equal((await save(page)).run.worlds, 40, 'the scenario is what it was');
@@ -28,7 +28,7 @@ test('each request doubles the worlds, and the answer is that of a run of as man
   assert.equal(await text(whole.page, 'table.compare'), grown);
   // Whoever changes something begins anew.
   await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('5'));
-  await page.waitForFunction(() => /× 40 worlds/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
+  await page.waitForFunction(() => /· 40 worlds/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
   assert.deepEqual(troubles, []);
 });
 
