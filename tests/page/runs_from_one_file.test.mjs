@@ -30,7 +30,7 @@ test('it answers, moves, speaks and teaches with the network off', needsPublishe
   await page.getByRole('tab', { name: 'Where profit comes from' }).or(page.getByRole('tab').nth(1)).first().click();
   await page.locator('loyalty-lab figure.origin svg').waitFor();
   await page.getByRole('combobox').first().selectOption('zh-Hant');
-  await page.waitForFunction(() => /回本/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.headline').textContent));
+  await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.headline').textContent));
   await page.locator('loyalty-lab button.lessons').click();
   await page.locator('loyalty-lab .lesson h2').first().waitFor();
   const [svg, csv] = await page.evaluate(async () => {
