@@ -222,8 +222,11 @@ export class Simulation extends EventTarget {
     const seconds = before.seconds + took();
     // Stopped before there was anything: the worlds of the draft are the answer.
     const of = outcomes.length > 0 || !this.latest ? { outcomes, size, seconds } : this.latest;
+    const turn = this.#turn;
     const { report, progress, charts } = await this.#draw({ scenario, size: of.size, outcomes: of.outcomes, again: false }, { signal, urgent: true });
     this.#show({ report, progress, charts, outcomes: of.outcomes, draft: false, seconds: of.seconds, scenario, size: { ...of.size, worlds: report.worlds } });
+    // It became dark, or another size, while the pictures of this result were drawn.
+    if (turn !== this.#turn) await this.redraw();
   }
 
   /** @param {Size} size @param {number} from the worlds there are */

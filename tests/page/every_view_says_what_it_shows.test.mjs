@@ -10,7 +10,7 @@ const ARRIVALS = `${QUICK}&base.new_per_period=100`;
 const figure = (page) => page.locator('loyalty-lab [role=tabpanel] > figure');
 const shown = (page, view) => page.waitForFunction((name) => {
   const one = document.querySelector('loyalty-lab').shadowRoot.querySelector('[role=tabpanel] > figure');
-  return one?.classList.contains(name) && one.querySelector('.drawing > svg')?.getAttribute('aria-label')?.length > 20;
+  return one?.classList.contains(name) && /.{10}\d/.test(one.querySelector('.drawing > svg')?.getAttribute('aria-label') ?? ''); // Its number comes a moment after its title.
 }, view, { timeout: 60_000 });
 
 for (const [locale, foreign] of [['en-US', /[\u4e00-\u9fff]/u], ['zh-CN', /[A-Za-z]{5,}/], ['zh-TW', /[A-Za-z]{5,}/]]) {
