@@ -45,6 +45,19 @@ pub struct Desk {
     pub worth: Worth,
 }
 
+impl Desk {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self {
+            customer: Customer::nobody(),
+            visits: Visits::default(),
+            course: Course::default(),
+            mood: Mood::default(),
+            worth: Worth::default(),
+        }
+    }
+}
+
 /// How a customer comes into the run.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry {

@@ -1,16 +1,12 @@
 //! Those whom a scheme for some reaches, customer by customer: what it does to them from then on.
 
 use super::callers::Caller;
-use super::course::{Course, Event};
+use super::course::Event;
 use super::lives::{Desk, Entry};
-use super::mood::Mood;
 use super::outcome::Curve;
 use super::run::Run;
 use super::tally::Block;
-use super::visits::Visits;
 use super::world::World;
-use super::worth::Worth;
-use crate::customer::Customer;
 use crate::luck::{Luck, WorldLuck};
 use crate::scheme::{Part, Seen};
 use core::ops::Range;
@@ -59,13 +55,7 @@ impl World {
         let segments: Vec<_> = (0..self.populations.len())
             .filter_map(|segment| self.neighbourhood(segment))
             .collect();
-        let mut desk = Desk {
-            customer: Customer::nobody(),
-            visits: Visits::default(),
-            course: Course::default(),
-            mood: Mood::default(),
-            worth: Worth::default(),
-        };
+        let mut desk = Desk::new();
         let mut block = Block::new(self.shape);
         let lucks = WorldLuck::new(self.settled.seed, self.index);
         let mut found = Reached {

@@ -2,18 +2,14 @@
 
 use super::calendar::Calendar;
 use super::callers::{Callers, SIDE_BY_SIDE};
-use super::course::Course;
 use super::crowd::{Crowd, Won};
 use super::life::{Life, Setting};
 use super::lives::{Desk, Neighbourhood};
-use super::mood::Mood;
 use super::outcome::{Outcome, Shape, Total};
 use super::settle::settle;
 use super::spread::value_unit;
 use super::tally::{Block, Tally, blocks};
-use super::visits::Visits;
-use super::worth::Worth;
-use crate::customer::{Customer, Joining, Population};
+use crate::customer::{Joining, Population};
 use crate::luck::WorldLuck;
 use crate::scenario::Scenario;
 use crate::scheme::{Part, Response};
@@ -117,13 +113,7 @@ impl World {
             .collect();
         let mut tally = Tally::new(self.shape, &self.calendar, &member_costs);
         let mut block = Block::new(self.shape);
-        let mut desk = Desk {
-            customer: Customer::nobody(),
-            visits: Visits::default(),
-            course: Course::default(),
-            mood: Mood::default(),
-            worth: Worth::default(),
-        };
+        let mut desk = Desk::new();
         let lucks = WorldLuck::new(self.settled.seed, self.index);
         let mut callers = Callers::new();
         let alone = lives.is_empty();
