@@ -94,12 +94,16 @@ export class Page {
     return this.#classroom?.teaching ?? false;
   }
 
-  /** Opens the lesson that the address names, or leaves the one that it names no more. @returns whether it names one */
+  /** Opens the lesson that the address names, or leaves the one that it names no more. @returns whether that is all there is to it */
   teach() {
-    const asked = isLesson(location.hash);
-    if (asked) this.#learn(location.hash);
-    else if (this.teaching) this.#classroom?.leave();
-    return asked;
+    if (isLesson(location.hash)) {
+      this.#learn(location.hash);
+      return true;
+    }
+    if (!this.#classroom?.isOpen) return false;
+    this.#classroom.leave();
+    // Back to where the lessons were opened from: the work there has been given back, and is newer than its address.
+    return history.state?.waits === true;
   }
 
   /** Lessons come when somebody asks for them. @param {string} hash */

@@ -306,10 +306,42 @@ impl Frame {
     }
 
     fn write(&self, share: f64, order: &Order) -> String {
-        let mut text = order.words.numerals.percent(share, 0.01);
+        let mut text = order.words.numerals.percent(in_hundredths(share), 0.01);
         if !self.signs {
             text.pop();
         }
         text
+    }
+}
+
+/// A share in whole per cent, so that it and what is left of one add up to a hundred, and neither all nor none is said of less.
+fn in_hundredths(share: f64) -> f64 {
+    // Halves, which binary fractions miss by a little, go away from the middle on both sides of it.
+    const DUST: f64 = 1e-9;
+    let whole = if share < 0.5 {
+        (share * 100.0 - 0.5 - DUST).ceil()
+    } else {
+        (share * 100.0 + 0.5 + DUST).floor()
+    };
+    let partial = share > 0.0 && share < 1.0;
+    (if partial { whole.clamp(1.0, 99.0) } else { whole }) / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_hundredths;
+
+    #[test]
+    fn a_share_and_the_rest_add_up() {
+        for of in [7_u32, 200, 400, 1000] {
+            for count in 0..=of {
+                let share = f64::from(count) / f64::from(of);
+                let rest = f64::from(of - count) / f64::from(of);
+                let sum = in_hundredths(share) + in_hundredths(rest);
+                assert!((sum - 1.0).abs() < 1e-12, "{count} of {of}: {sum}");
+                let all = in_hundredths(share) >= 1.0;
+                assert_eq!(all, count == of, "{count} of {of}");
+            }
+        }
     }
 }

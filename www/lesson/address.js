@@ -19,9 +19,12 @@ export function read(hash) {
   };
 }
 
-/** @param {Partial<Address>} said */
+/** Whether two addresses are of different steps, lessons or claims. @param {Address} one @param {Address} other */
+export const turned = (one, other) => ['lesson', 'claim', 'step'].some((name) => one[/** @type {'step'} */ (name)] !== other[/** @type {'step'} */ (name)]);
+
+/** Without a lesson or a claim, of the list. @param {Partial<Address>} said */
 export const write = ({ lesson, claim, step = 1, group, large, currency, seed, own }) => `#${[
-  ...(claim ? [`claim=${claim}`] : [`lesson=${lesson}`, `step=${step}`]),
+  ...(claim ? [`claim=${claim}`] : lesson ? [`lesson=${lesson}`, `step=${step}`] : ['lesson=']),
   ...(group ? ['class'] : []), ...(large ? ['large'] : []), ...(currency ? [`currency=${currency}`] : []), ...(seed === undefined ? [] : [`seed=${seed}`]),
   ...(own ? [`own=${encodeURIComponent(own)}`] : []),
 ].join('&')}`;

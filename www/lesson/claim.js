@@ -28,11 +28,13 @@ export class ClaimView {
     const { language } = speech;
     const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...filled(this.#holes, one[language])));
     const head = (/** @type {'lesson.claim_model' | 'lesson.claim_needs' | 'lesson.claim_evidence'} */ key) => h('h3', {}, speech.t(key));
+    /** What came of trying it. */
+    this.outcome = h('p', { class: 'finding', role: 'status' });
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t('lesson.claim')} `), title[language]);
     this.root = h('div', { class: 'lesson-body claim' }, this.title, ...part(text),
       head('lesson.claim_model'), ...part(model.text), this.#table(),
       head('lesson.claim_needs'), ...part(needs.text),
-      h('button', { type: 'button', class: 'claim-load', onclick: load }, speech.t('lesson.claim_load')),
+      h('button', { type: 'button', class: 'claim-load', onclick: load }, speech.t('lesson.claim_load')), this.outcome,
       head('lesson.claim_evidence'), ...part(evidence.text),
       ...(evidence.source ? [h('p', { class: 'note' }, speech.t('lesson.source', { source: evidence.source }))] : []));
   }
@@ -54,9 +56,9 @@ export class ClaimView {
     return [...this.root.querySelectorAll('[data-figure]')].every(({ textContent }) => textContent !== '');
   }
 
-  /** What the model makes of the claim, of the run on screen. */
-  get verdict() {
-    return this.#rows.get('screen')?.verdict.textContent ?? '';
+  /** Says beside the button what the model makes of the claim, of the run on screen: the table may be out of sight. */
+  answer() {
+    say(this.outcome, `${this.speech.t('lesson.claim_screen')}: ${this.#rows.get('screen')?.verdict.textContent ?? ''}`);
   }
 
   /** @param {Values} now of the run on screen */

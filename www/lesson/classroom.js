@@ -5,7 +5,7 @@ import { isLesson } from '../opening.js';
 import { NOTHING } from '../past.js';
 import { adopt, at } from '../state.js';
 import { wear } from '../styles.js';
-import { read, write } from './address.js';
+import { read, turned, write } from './address.js';
 import { ClaimView, fulfilled, judge } from './claim.js';
 import { tell } from './failure.js';
 import { Lessons, covered } from './format.js';
@@ -72,7 +72,7 @@ export class Classroom {
       print: () => this.handing.print(),
       sheet: () => this.handing.sheet('questions').catch((error) => this.#fail(error)),
       gather: () => this.handing.gather(),
-      enlarge: () => this.#enlarge(!this.isLarge),
+      enlarge: () => this.#resize(!this.isLarge),
       leave: () => this.leave(),
       keep: () => this.leave({ keeping: true }),
       turn: (by) => this.#go(by),
@@ -139,8 +139,9 @@ export class Classroom {
     const lesson = this.#lessons.find(({ id }) => id === asked.lesson) ?? this.#claims.find(({ id }) => id === asked.claim);
     const wanted = asked.lesson ?? asked.claim;
     if (!lesson && wanted) this.lab.notice('lesson', (speech) => speech.t('lesson.unknown', { name: wanted }));
-    if (!lesson) return this.list();
-    await this.#begin(lesson, asked.step);
+    const followed = isLesson(hash);
+    if (!lesson) return this.list({ followed });
+    await this.#begin(lesson, asked.step, { followed });
   }
 
   /** A lesson by itself. @param {Lesson} lesson @param {number} [step] from 1 @param {boolean} [known] whether the full page has it too */
@@ -150,14 +151,16 @@ export class Classroom {
     await this.#show(lesson, Math.min(Math.max(Math.trunc(step) || 1, 1), lesson.steps.length) - 1);
   }
 
-  /** @param {Lesson} lesson @param {number} step from 1 */
-  #begin(lesson, step) {
-    return this.#show(lesson, Math.min(step, lesson.steps.length) - 1).catch((error) => this.#fail(error));
+  /** @param {Lesson} lesson @param {number} step from 1 @param {{followed?: boolean}} [how] */
+  #begin(lesson, step, how) {
+    return this.#show(lesson, Math.min(step, lesson.steps.length) - 1, how).catch((error) => this.#fail(error));
   }
 
-  list() {
+  /** @param {{followed?: boolean}} [how] */
+  list(how) {
     this.#back();
     this.#open();
+    this.#address(how);
     this.#furnish();
     this.frame.content.querySelector('h2')?.focus();
   }
@@ -200,8 +203,8 @@ export class Classroom {
     this.own.giveBack();
   }
 
-  /** @param {Lesson} lesson @param {number} place */
-  async #show(lesson, place) {
+  /** @param {Lesson} lesson @param {number} place @param {{followed?: boolean}} [how] */
+  async #show(lesson, place, how) {
     const { undoing } = this.lab;
     const turn = ++this.#turn;
     const scenario = await this.runs.ground(lesson, place, this.#same);
@@ -211,7 +214,7 @@ export class Classroom {
     this.#lesson = lesson;
     this.#place = place;
     this.#ground = scenario;
-    this.#address();
+    this.#address(how);
     this.#open();
     if (!same) {
       this.#report = null;
@@ -268,9 +271,16 @@ export class Classroom {
     return this.#lesson && this.#known ? write(this.#named(this.#lesson)) : '';
   }
 
-  #address() {
+  /** A step is a page to go back to, unless the address led here; how it looks is none. @param {{followed?: boolean}} [how] */
+  #address({ followed = false } = {}) {
     this.room.turned?.();
-    if (!this.alone && this.#lesson) history.replaceState(null, '', write({ ...this.#named(this.#lesson), large: this.isLarge, own: this.own.link, ...this.#same }));
+    if (this.alone) return;
+    const { own: { link: own }, isLarge: large } = this;
+    const [lesson, before] = [this.#lesson, location.hash];
+    const now = lesson ? write({ ...this.#named(lesson), large, own, ...this.#same }) : write({ own });
+    if (!isLesson(before)) history.replaceState({ waits: true }, '');
+    if (!isLesson(before) || (!followed && turned(read(before), read(now)))) history.pushState(null, '', now);
+    else history.replaceState(history.state, '', now);
   }
 
   /** What is still to be guessed is not on screen. @param {boolean} covering */
@@ -335,7 +345,7 @@ export class Classroom {
         this.root.classList.remove('counting');
       }
       if (view instanceof StepView) return this.handing.paint(view);
-      if (this.#loaded) say(this.frame.heard, `${this.lab.speech().t('lesson.claim_screen')}: ${view.verdict}`);
+      if (this.#loaded) view.answer();
       if (this.#judged === view) return;
       this.#judged = view;
       await judge(view, live);
@@ -364,7 +374,7 @@ export class Classroom {
 
   /** Out of the large type first, then out of the lesson. */
   #escape() {
-    if (this.isLarge) this.#enlarge(false);
+    if (this.isLarge) this.#resize(false);
     else if (!this.alone) this.leave();
   }
 
@@ -372,6 +382,11 @@ export class Classroom {
   #enlarge(on) {
     this.room.root.classList.toggle('large', on);
     this.frame.large.setAttribute('aria-pressed', String(on));
+  }
+
+  /** By hand, which the address remembers. @param {boolean} on */
+  #resize(on) {
+    this.#enlarge(on);
     this.#address();
   }
 

@@ -37,7 +37,6 @@ export class Group {
   /** @type {Lesson | null} */ #lesson = null;
   #place = 0;
   #answered = 0;
-  /** What was pasted, by step. @type {Map<string, string>} */ #pasted = new Map();
   /** @type {StepView | null} */ #view = null;
 
   /** @param {Speech} speech @param {Host} host */
@@ -103,10 +102,10 @@ export class Group {
     this.#lesson = lesson;
     this.#place = place;
     this.#view = null;
-    const { asked } = this.host.said.of(lesson, place);
+    const { asked, pasted } = this.host.said.of(lesson, place);
     show(this.box, asked >= 0);
     show(this.later, asked < 0);
-    this.field.value = this.#pasted.get(`${lesson.id} ${asked}`) ?? '';
+    this.field.value = pasted;
     show(this.address, false);
     show(this.local, false);
     show(this.scan, false);
@@ -129,9 +128,9 @@ export class Group {
     const lesson = this.#lesson;
     if (!lesson) return;
     const { speech } = this;
-    const { asked, choices, draw } = this.host.said.of(lesson, this.#place);
+    const { asked, choices, draw, pasted, gathered } = this.host.said.of(lesson, this.#place);
     const text = this.field.value.slice(0, LONGEST);
-    this.#pasted.set(`${lesson.id} ${asked}`, text);
+    if (text !== pasted) gathered(text);
     const { answers, bad } = asked < 0 ? { answers: [], bad: [] } : answersOf(text, lesson.id, asked);
     this.#answered = answers.length;
     show(this.count, text.trim() !== '');

@@ -49,7 +49,8 @@ export class Handing {
 
   /** @param {Lesson} lesson @param {number} place */
   turn(lesson, place) {
-    this.#group?.turn(lesson, place);
+    if (lesson.claim) this.disperse(); // Nobody guesses there.
+    else this.#group?.turn(lesson, place);
   }
 
   /** @param {StepView} view */

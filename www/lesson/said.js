@@ -4,7 +4,7 @@ import { askedBefore } from './format.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
 /** @typedef {import('./curve.js').Heights} Heights */
-/** @typedef {{guess?: number, drawn?: Heights, ticked?: number[]}} Step */
+/** @typedef {{guess?: number, drawn?: Heights, ticked?: number[], pasted?: string}} Step  `pasted` are the answers of a class */
 
 const SHELF = 'loyalty-lab lessons';
 
@@ -43,7 +43,7 @@ export class Said {
   of({ id, steps }, place) {
     const asked = steps[place].kind === 'predict' ? place : askedBefore(steps, place);
     const [question, here] = [`${id} ${asked}`, `${id} ${place}`];
-    const { guess, drawn } = this.#at(question);
+    const { guess, drawn, pasted } = this.#at(question);
     const choices = steps[asked]?.choices ?? [];
     const { ticked } = this.#at(here);
     return {
@@ -53,8 +53,10 @@ export class Said {
       guess: typeof guess === 'number' && guess < choices.length ? guess : null,
       drawn: Array.isArray(drawn) ? drawn : null,
       ticked: new Set(Array.isArray(ticked) ? ticked : []),
+      pasted: typeof pasted === 'string' ? pasted : '',
       guessed: (/** @type {number} */ choice) => this.#put(question, { guess: choice }),
       drew: (/** @type {Heights} */ heights) => this.#put(question, { drawn: heights }),
+      gathered: (/** @type {string} */ text) => this.#put(question, { pasted: text }),
       did: (/** @type {Set<number>} */ done) => this.#put(here, { ticked: [...done] }),
     };
   }

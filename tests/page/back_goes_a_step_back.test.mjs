@@ -1,0 +1,60 @@
+// The browser's Back goes to the step before, then to the list, then to the work, which is as it was; Forward the other way. What a class has answered
+// stays. A link to a lesson that there is none of does not hold anybody.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { QUICK, newPage, openLab, painted, save, settled, site } from './browser.mjs';
+
+const title = (page) => page.locator('loyalty-lab .lesson-step').innerText();
+const step = (page, n) => page.waitForFunction((wanted) => new URLSearchParams(location.hash.slice(1)).get('step') === wanted
+  && document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson-step'), String(n));
+
+test('Back and Forward turn the pages of a lesson, and end at the work', { timeout: 120_000 }, async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('9'));
+  const work = await save(page);
+  await page.getByRole('button', { name: 'Lessons' }).click();
+  await page.getByRole('heading', { name: 'Lessons' }).waitFor();
+  await page.locator('loyalty-lab .lesson').getByRole('button', { name: /bucket/i }).first().click();
+  await step(page, 1);
+  const first = await title(page);
+  await page.locator('loyalty-lab .lesson-next').click();
+  await step(page, 2);
+  const second = await title(page);
+  assert.notEqual(first, second);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  await page.locator('loyalty-lab #group-codes').fill('nobody’s code');
+  await page.goBack();
+  await step(page, 1);
+  await page.getByText(first, { exact: true }).waitFor();
+  await page.goForward();
+  await step(page, 2);
+  await page.getByText(second, { exact: true }).waitFor();
+  assert.equal(await page.locator('loyalty-lab #group-codes').inputValue(), 'nobody’s code', 'what a class has answered stays');
+  await page.reload();
+  await painted(page);
+  await step(page, 2);
+  await page.getByRole('button', { name: 'For a class' }).click();
+  assert.equal(await page.locator('loyalty-lab #group-codes').inputValue(), 'nobody’s code', 'also across a reload');
+
+  await page.goBack();
+  await step(page, 1);
+  await page.goBack();
+  await page.locator('loyalty-lab .lesson-list, loyalty-lab .lesson').getByRole('button', { name: /bucket/i }).first().waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson').hidden);
+  assert.deepEqual(await save(page), work, 'the work is as it was');
+  assert.equal(await page.locator('loyalty-lab .notice').count(), 0);
+  assert.deepEqual(troubles, []);
+});
+
+test('an address of no lesson does not hold whoever goes back from it', async () => {
+  const { page } = await newPage();
+  await page.goto(`${site.href}${QUICK}`);
+  await painted(page);
+  await page.evaluate(() => { location.hash = '#lesson=no-such-lesson'; });
+  await page.getByText(/no-such-lesson/).waitFor();
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson').hidden);
+  assert.match(page.url(), /preset=coffee/);
+});
