@@ -51,6 +51,17 @@ fn nothing_of_the_effect_is_left_out() {
             (among.customers.unwrap() / formula - 1.0).abs() < 0.02,
             "{mechanisms}: {found:?}"
         );
+        // Half of the effect takes four times as many, whoever is drawn.
+        for (size, half) in [
+            (among.customers, among.if_half),
+            (found.customers, found.if_half),
+        ] {
+            let (size, half) = (size.unwrap(), half.unwrap());
+            assert!(
+                (half / size - 4.0).abs() < 4.0 / size,
+                "{mechanisms}: {found:?}"
+            );
+        }
     }
 }
 

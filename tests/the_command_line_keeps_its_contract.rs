@@ -530,14 +530,14 @@ fn a_sweep_marks_the_best_value() {
 
 #[test]
 fn a_longer_pilot_has_a_line_of_its_own() {
-    let head = "periods,effect_per_customer,spread,customers_in_each_half,customers_there,\
-                effect_per_reached,spread_of_reached,reached_in_each_half,reached_by_then";
+    let head = "periods,effect_per_customer,spread,customers_in_each_half,if_half_the_effect,customers_there,\
+                effect_per_reached,spread_of_reached,reached_in_each_half,reached_if_half_the_effect,reached_by_then";
     let asked = rows(&["pilot", CAFE, "--periods", "3,12"], head);
     let periods: Vec<&str> = asked.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(periods, ["3", "12"]);
     // Points are there for all members; a win-back is not.
     assert!(
-        asked.iter().all(|row| row[5..] == ["", "", "", ""]),
+        asked.iter().all(|row| row[6..] == ["", "", "", "", ""]),
         "{asked:?}"
     );
     let some = [
@@ -550,7 +550,7 @@ fn a_longer_pilot_has_a_line_of_its_own() {
     ];
     let rows = rows(&some, head);
     for row in &rows {
-        let [all, reached] = [3, 7].map(|at| row[at].parse::<f64>().unwrap());
+        let [all, reached] = [3, 8].map(|at| row[at].parse::<f64>().unwrap());
         assert!(reached < all, "{row:?}");
     }
     for row in &rows {

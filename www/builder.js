@@ -44,7 +44,7 @@ export class Add {
 
   /** @param {string} kind */
   async #add(kind) {
-    const mechanism = made(kind, this.blocks, await this.fitting());
+    const mechanism = made(kind, this.blocks, (await this.fitting()).suited);
     const { place, index } = this;
     if (index >= this.blocks.mechanisms) return; // Filled up meanwhile.
     this.build((state) => addMechanism(state, place, mechanism), {
@@ -78,10 +78,9 @@ export class Another {
   }
 
   /** @param {State} state @param {Speech} speech */
-  show({ scenario, preset }, speech) {
+  show({ scenario }, speech) {
     this.schemes = scenario.schemes;
     this.year = scenario.period === 'week' ? 52 : 12; // In periods.
-    this.preset = preset.schemes;
     this.speech = speech;
     const kinds = this.blocks.kinds.map(({ kind }) => kind);
     const ready = READY.map((value) => ({ value, name: (/** @type {Speech} */ now) => now.word(`template.${value}`), about: value }));
@@ -107,10 +106,10 @@ export class Another {
       return this.build((state) => duplicateScheme(state, Number(copied), name), after);
     }
     const kinds = TEMPLATES[value] ?? (value === 'empty' ? [] : [value]);
-    const suited = kinds.length > 0 ? await this.fitting() : [];
+    const { suited, offers } = await this.fitting();
     if (place !== this.schemes?.length) return; // Another has come meanwhile.
-    // It costs as much to set up and to run as an offer of the preset's that is like it, and as many join: what is new about it is its rules.
-    const offers = this.preset ?? [];
+    // It costs as much to set up and to run as an offer of the preset's that is like it, and as many join, whether that offer is still here or not:
+    // what is new about it is its rules.
     const like = offers.find(({ mechanisms: [one] }) => one?.kind === kinds[0]) ?? offers[0];
     const scheme = { ...blocks.scheme, ...(like ? { enrolment: like.enrolment, costs: like.costs } : {}), mechanisms: kinds.map((kind) => made(kind, blocks, suited)) };
     // A gift by itself is one on joining; the classic programme's comes every birthday.

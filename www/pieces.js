@@ -15,7 +15,8 @@ import { Start } from './market.js';
  * @property {(path: string, value: unknown) => void} set
  * @property {(preset: string, currency: string) => void} choose
  * @property {() => void} roll
- * @property {() => Promise<import('./types.js').Mechanism[]>} fitting  a mechanism of each kind, its amounts as they suit the business
+ * @property {() => Promise<{suited: import('./types.js').Mechanism[], offers: import('./types.js').Scheme[]}>} fitting  a mechanism of each kind, its
+ * amounts as they suit the business; and the offers of the preset, all of them
  * @property {import('./pool.js').Pool['run']} ask
  * @property {() => boolean} dark
  * @property {(change: (state: State) => State, then: Afterwards) => void} build  changes what there is, not only how much of it

@@ -14,7 +14,7 @@ export async function paintPilots(place, sizes, scheme, unit, speech) {
   const among = sizes.flatMap(({ periods, among_reached: reached }) => (reached ? [{ periods, ...reached }] : []));
   const months = speech.t(`study.length.${unit}`);
   const people = (/** @type {number} */ value) => speech.number(value, { maximumFractionDigits: 0 });
-  const rest = [speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers')];
+  const rest = [speech.t('study.effect'), speech.t('study.spread'), speech.t('study.customers'), speech.t('study.if_half')];
   const all = table([months, ...rest], sizes.map((one) => [speech.number(one.periods), ...row(one, people(one.available), 'study.too_many', speech)]));
   if (among.length === 0) return place.replaceChildren(all);
   await speech.need('build').catch(() => null);
@@ -29,13 +29,16 @@ export async function paintPilots(place, sizes, scheme, unit, speech) {
     h('h4', {}, speech.t('study.among_all')), all);
 }
 
-/** @param {{effect: number, spread: number, customers: number | null, available: number}} of @param {string} there
+/** @param {{effect: number, spread: number, customers: number | null, if_half: number | null, available: number}} of @param {string} there
  * @param {'study.too_many' | 'study.too_many_reached'} lacking @param {Speech} speech */
-function row({ effect, spread, customers, available }, there, lacking, speech) {
-  if (customers === null || customers > BEYOND * Math.max(1, available)) return [speech.money(effect), speech.money(spread), speech.t('study.no_effect')];
-  const n = roundedUp(customers);
-  const size = speech.number(n);
-  return [speech.money(effect), speech.money(spread), 2 * n > available ? speech.t(lacking, { n: size, there }) : size];
+function row({ effect, spread, customers, if_half: half, available }, there, lacking, speech) {
+  const found = [speech.money(effect), speech.money(spread)];
+  if (customers === null || half === null || customers > BEYOND * Math.max(1, available)) return [...found, speech.t('study.no_effect'), ''];
+  const size = (/** @type {number} */ least) => {
+    const n = roundedUp(least);
+    return 2 * n > available ? speech.t(lacking, { n: speech.number(n), there }) : speech.number(n);
+  };
+  return [...found, size(customers), size(half)];
 }
 
 /** To two digits, never fewer than it takes: what is said of it holds for what is shown. @param {number} customers */

@@ -31,7 +31,8 @@ export class Steering {
       fitting: async () => {
         const { scenario, preset } = /** @type {import('./state.js').State} */ (changing.state);
         const made = Promise.all([import('./offering.js'), presets.get(preset.preset, preset.currency)]);
-        return made.then(([{ fitting }, usual]) => fitting(lab.run, scenario, usual.scenario)).catch(() => known.blocks.kinds);
+        return made.then(async ([{ fitting }, usual]) => ({ suited: await fitting(lab.run, scenario, usual.scenario), offers: usual.scenario.schemes }))
+          .catch(() => ({ suited: known.blocks.kinds, offers: preset.schemes }));
       },
       ask: lab.run,
       dark: this.#dark,

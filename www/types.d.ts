@@ -415,10 +415,12 @@ export interface Pilot {
   effect: number;
   spread: number;
   customers: number | null;
+  /** For an effect half as large. */
+  if_half: number | null;
   /** For both halves together. */
   available: number;
   /** Lots drawn only among those whom a scheme for some reaches. */
-  among_reached: { share: number; effect: number; spread: number; customers: number | null; available: number } | null;
+  among_reached: { share: number; effect: number; spread: number; customers: number | null; if_half: number | null; available: number } | null;
 }
 
 export interface Bar {

@@ -324,7 +324,11 @@ fn in_hundredths(share: f64) -> f64 {
         (share * 100.0 + 0.5 + DUST).floor()
     };
     let partial = share > 0.0 && share < 1.0;
-    (if partial { whole.clamp(1.0, 99.0) } else { whole }) / 100.0
+    (if partial {
+        whole.clamp(1.0, 99.0)
+    } else {
+        whole
+    }) / 100.0
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub struct Pilot {
     pub spread: f64,
     /// Customers in each half, for the effect to show at 5 % in four of five pilots; nothing where there is no effect.
     pub customers: Option<f64>,
+    /// The same for an effect half as large: a pilot has to find the effect there is, not the one expected on average.
+    pub if_half: Option<f64>,
     /// Customers whom the scenario has to draw from until the pilot ends, for both halves together.
     pub available: f64,
     /// The same with lots drawn only among those whom the scheme reaches; nothing where it is there for all members.
@@ -45,6 +47,8 @@ pub struct AmongReached {
     pub spread: f64,
     /// Customers in each half, for the effect to show at 5 % in four of five pilots; nothing where there is no effect.
     pub customers: Option<f64>,
+    /// The same for an effect half as large.
+    pub if_half: Option<f64>,
     /// Customers reached until the pilot ends, for both halves together.
     pub available: f64,
 }
@@ -53,7 +57,7 @@ pub struct AmongReached {
 ///
 /// With n customers in each half, the difference of two means has the standard error σ·√(2/n); an effect δ shows at 5 % in
 /// four of five pilots where n = 2·(1.960 + 0.842)²·σ²/δ². σ and δ are simulated; δ is its mean across worlds, so where the
-/// effect is smaller than that, a larger pilot is needed.
+/// effect is smaller than that, a larger pilot is needed: half of it takes four times as many.
 ///
 /// # Errors
 /// A scheme that there is not, and a number of periods that a scenario cannot have.
@@ -85,6 +89,7 @@ pub fn pilot(
         effect,
         spread: libm::sqrt(variance),
         customers: size(effect, variance),
+        if_half: size(0.5 * effect, variance),
         available,
         among_reached: among_reached(&run, available),
     })
@@ -116,6 +121,7 @@ fn among_reached(run: &Run, available: f64) -> Option<AmongReached> {
         effect,
         spread: libm::sqrt(variance),
         customers: size(effect, variance),
+        if_half: size(0.5 * effect, variance),
         available: share * available,
     })
 }

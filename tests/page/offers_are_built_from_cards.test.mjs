@@ -137,6 +137,25 @@ test('offers are added up to four, duplicated, named and removed; colours stay w
   assert.deepEqual(troubles, []);
 });
 
+test('an added offer costs the same to run whichever offers are still there', async () => {
+  const { page, troubles } = await opened({ hash: '#preset=beauty&currency=CNY&run.worlds=40&run.customers=200' });
+  const offers = async () => (await save(page)).schemes;
+  const points = (schemes) => schemes.findLast(({ mechanisms: [{ kind }] }) => kind === 'points');
+  const take = async (place) => {
+    await fold(page, `fold-more-${place}`).catch(() => {});
+    await settled(page, () => page.getByRole('button', { name: /^Remove offer/ }).nth(place).click());
+  };
+  await another(page, 'points');
+  const beside = points(await offers());
+  while ((await offers()).length > 1) await take(0);
+  await take(0);
+  await another(page, 'points');
+  const alone = points(await offers());
+  assert.deepEqual(alone, beside);
+  assert.ok(alone.costs.setup > 0);
+  assert.deepEqual(troubles, []);
+});
+
 test('offers change places, by button and by keyboard, and keep their lines', async () => {
   const { page, troubles } = await opened();
   await fold(page, 'fold-more_scheme-schemes.0');

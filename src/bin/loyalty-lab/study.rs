@@ -138,8 +138,8 @@ pub fn sweep(
 pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
     let scenario = source::read(&subject.scenario, None)?;
     let mut out = String::from(
-        "periods,effect_per_customer,spread,customers_in_each_half,customers_there,\
-         effect_per_reached,spread_of_reached,reached_in_each_half,reached_by_then\n",
+        "periods,effect_per_customer,spread,customers_in_each_half,if_half_the_effect,customers_there,\
+         effect_per_reached,spread_of_reached,reached_in_each_half,reached_if_half_the_effect,reached_by_then\n",
     );
     let number = |size: Option<f64>| size.map_or_else(String::new, |size| size.to_string());
     for periods in periods {
@@ -154,22 +154,24 @@ pub fn pilots(subject: &Subject, periods: &[u32]) -> Result<String, Stop> {
         .map_err(|refusal| subject.refused(refusal))?;
         let _ = write!(
             out,
-            "{periods},{:.4},{:.4},{},{}",
+            "{periods},{:.4},{:.4},{},{},{}",
             found.effect,
             found.spread,
             number(found.customers),
+            number(found.if_half),
             found.available
         );
         let _ = match found.among_reached {
             Some(among) => writeln!(
                 out,
-                ",{:.4},{:.4},{},{:.0}",
+                ",{:.4},{:.4},{},{},{:.0}",
                 among.effect,
                 among.spread,
                 number(among.customers),
+                number(among.if_half),
                 among.available
             ),
-            None => writeln!(out, ",,,,"),
+            None => writeln!(out, ",,,,,"),
         };
     }
     Ok(out)
