@@ -1,4 +1,5 @@
-// What must be known beside a number for it not to mislead: other customers there are, what a free item is worth. It comes after the first answer.
+// What must be known beside a number for it not to mislead: other customers there are, what a free item is worth, how many of all subscribers
+// leave. It comes after the first answer.
 
 import { h } from './dom.js';
 import { standIn } from './fields.js';
@@ -10,8 +11,9 @@ import { written } from './writing.js';
 /** @typedef {import('./types.js').Field} Field */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** Says it in the place beside the number. @param {HTMLElement} place @param {Spot} spot @param {State} state @param {Field} field @param {Speech} speech */
-export function beside(place, spot, state, field, speech) {
+/** Says it in the place beside the number. @param {HTMLElement} place @param {import('./control.js').Control} control @param {State} state @param {Speech} speech */
+export function beside(place, { item: spot, field, ask }, state, speech) {
+  if (spot.key === 'churn') return void import('./attrition.js').then(({ tell }) => tell(place, state.scenario, ask, speech), () => {});
   const [text, path] = spot.key === 'stamps' ? worth(spot, state, field, speech) : [others(state, speech), ''];
   if (place.firstChild?.textContent === text) return; // The keyboard stays where it is.
   const change = () => place.dispatchEvent(new CustomEvent('reveal', { bubbles: true, detail: path }));

@@ -20,14 +20,16 @@ export class Control {
    * @param {import('./types.js').Field} field
    * @param {(path: string, value: Uncertain) => void} set
    * @param {import('./presets.js').Presets} presets
+   * @param {import('./pool.js').Pool['run']} ask
    */
-  constructor(item, field, set, presets) {
+  constructor(item, field, set, presets, ask) {
     const id = item.id ?? `control-${item.path}`;
     this.item = item;
     this.path = item.path;
     this.field = field;
     this.set = set;
     this.presets = presets;
+    this.ask = ask;
     this.refused = false;
     /** What is shown instead of the number. @type {string | null} */
     this.word = null;
@@ -107,7 +109,7 @@ export class Control {
   async #beside(state, speech) {
     this.state = state;
     const loaded = await import('./aside.js').catch(() => null); // Without a connection it is unsaid.
-    if (this.aside && loaded && state === this.state) loaded.beside(this.aside, this.item, state, this.field, speech);
+    if (this.aside && loaded && state === this.state) loaded.beside(this.aside, this, state, speech);
   }
 
   /** The engine's own objection. @param {string} message */

@@ -196,7 +196,7 @@ export class Figures {
         break_even: speech.t(scenario.period === 'week' ? 'chart.break_even_week' : 'chart.break_even'),
         before: before ? speech.t('pin.word') : '',
         lines,
-        ...(terms ? { terms } : {}),
+        ...(terms ? { terms: { back: speech.t(scenario.period === 'week' ? 'chart.back_week' : 'chart.back'), ...terms } } : {}),
         numerals: money ? speech.numerals(speech.currencySymbol) : speech.numerals('', ''),
       },
       look,

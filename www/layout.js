@@ -79,7 +79,7 @@ function segment(base, kind) {
   const loss = {
     over_time: spot(dropout, kind, 'churn', { unit: 'churn' }),
     after_purchase: spot(dropout, kind, 'chance'),
-    at_renewal: spot(dropout, kind, 'churn', { label: 'renewal_churn', unit: 'of_subscribers' }),
+    at_renewal: spot(dropout, kind, 'churn', { label: 'renewal_churn', unit: 'of_subscribers', aside: true }),
   }[kind];
   const spread = {
     over_time: [spot(dropout, kind, 'cv', { label: 'churn_cv' })],

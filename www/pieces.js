@@ -43,7 +43,7 @@ function fieldOf({ fields }, item) {
 
 /** @satisfies {Record<string, Maker>} */
 export const pieces = {
-  number: /** @type {Maker} */ ((item, catalogue, { set }) => new Control(item, fieldOf(catalogue, item), set, catalogue.presets)),
+  number: /** @type {Maker} */ ((item, catalogue, { set, ask }) => new Control(item, fieldOf(catalogue, item), set, catalogue.presets, ask)),
 
   flag: Later.maker('Flag'),
   add: Later.maker('Add'),

@@ -33,7 +33,8 @@ pub enum Kind {
     RetentionSeen,
     /// Curves with bands: by how much every scheme raises the share of customers still alive, in percentage points.
     RetentionGain,
-    /// Curves with bands: accumulated contribution of every scheme beyond that of no programme, with its break-even.
+    /// Curves with bands: accumulated contribution of every scheme beyond that of no programme, with its break-even. Term: `back`, what
+    /// stands there of it where there is no room for all, whose `{n}` becomes the period.
     Profit,
     /// The same discounted to the start, so that it ends at the incremental NPV. It has no break-even, which counts money as
     /// it comes.

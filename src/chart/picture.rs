@@ -326,7 +326,7 @@ impl Picture {
                     may_cover,
                 )
             };
-            // One remark in full says what the bare numbers beside other points mean.
+            // One remark in full says what the months beside other points mean.
             let whole = put(&note.text, &taken, taken.is_empty());
             taken.extend(whole.or_else(|| put(&note.short, &taken, true)));
         }

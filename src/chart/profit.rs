@@ -35,10 +35,11 @@ fn even(order: &Order, report: &Report, picture: &Picture) -> Vec<Note> {
     });
     let notes = even.enumerate().map(|(place, (period, at, line))| {
         let text = remark(&order.words.break_even, period, place == 0);
+        // Where there is no room for all of it, the month says when; the bare number would be anything.
         let short = if text.is_empty() {
             String::new()
         } else {
-            period.to_string()
+            order.words.counted("back", period as usize)
         };
         Note {
             at,

@@ -3,6 +3,21 @@
 use super::errors::{mean_error, unseen};
 use super::figure::{Band, Estimate, Figure};
 
+/// Fewer worlds than this make a sketch.
+const FEW: usize = 32;
+
+/// What share of the variance seen is at least left to the difference between worlds.
+///
+/// The variance of so few worlds is known to √(2/(n − 1)) of itself. Where that hides how much of it is luck, the worlds of a
+/// sketch would all agree, and its band would be narrower than that of the whole run.
+fn least_share(worlds: usize) -> f64 {
+    if (2..FEW).contains(&worlds) {
+        f64::sqrt(2.0 / (worlds - 1) as f64).min(1.0)
+    } else {
+        0.0
+    }
+}
+
 /// One quantity across worlds.
 ///
 /// Each world's value carries two kinds of luck: the world's own behaviour, which is the same however many
@@ -31,7 +46,7 @@ impl Across {
         let squares = worlds.iter().map(|(v, _)| (v - mean) * (v - mean));
         let seen = squares.sum::<f64>() / (count - 1.0).max(1.0);
         let between = if worlds_differ {
-            (seen - luck).max(0.0)
+            (seen - luck).max(seen * least_share(worlds.len()))
         } else {
             0.0
         };

@@ -160,8 +160,10 @@ fn words(report: &Report, y: &str) -> Words {
             ..Numerals::default()
         },
         terms: TERMS
-            .map(|(code, text)| (code.to_owned(), text.to_owned()))
-            .into(),
+            .iter()
+            .map(|&(code, text)| (code.to_owned(), text.to_owned()))
+            .chain([("back".to_owned(), format!("{} {{n}}", report.period))])
+            .collect(),
         ..Words::default()
     }
 }

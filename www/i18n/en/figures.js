@@ -65,6 +65,8 @@ export const words = {
   'profit.finding_level_week': '{scheme}: {amount} in all by week {n}, nine worlds in ten between {low} and {high}.',
 
   'retention.measure': 'Show',
+  'retention.all_month': 'Of all members, the new and the loyal together, about {first} leave in the first month and {whole} within a year.',
+  'retention.all_week': 'Of all members, the new and the loyal together, about {first} leave in the first week and {whole} within a year.',
   'retention.table_note': 'True: still a customer. As seen: bought within the last three months, which is all a shop can observe; those who have just left still count, and those who seldom come do not always.',
   'retention.table_note.at_renewal': 'True: still subscribed. Paid lately: within the last three months; those who have just cancelled still count.',
   'retention.alive': 'True',

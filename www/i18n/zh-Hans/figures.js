@@ -66,6 +66,8 @@ export const words = {
   'profit.finding_level_week': '{scheme}：到第 {n} 周总利润 {amount}，九成情景落在 {low} 到 {high} 之间。',
 
   'retention.measure': '显示',
+  'retention.all_month': '按全部用户算（新老都在内），第一个月约流失 {first}，一年内约流失 {whole}。',
+  'retention.all_week': '按全部用户算（新老都在内），第一周约流失 {first}，一年内约流失 {whole}。',
   'retention.table_note': '“实际”指尚未流失；“商家看得到”指最近三个月买过，能看到的只有这个：刚流失的人还算在内，来得少的人却可能没算进去。',
   'retention.table_note.at_renewal': '“实际”指仍在订阅；“近期付过费”指最近三个月付过费，刚退订的人还算在内。',
   'retention.alive': '实际留存',

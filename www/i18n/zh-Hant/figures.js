@@ -66,6 +66,8 @@ export const words = {
   'profit.finding_level_week': '{scheme}：到第 {n} 週總利潤 {amount}，九成情境落在 {low} 到 {high} 之間。',
 
   'retention.measure': '顯示',
+  'retention.all_month': '以全部用戶計（新舊都算），第一個月約流失 {first}，一年內約流失 {whole}。',
+  'retention.all_week': '以全部用戶計（新舊都算），第一週約流失 {first}，一年內約流失 {whole}。',
   'retention.table_note': '「實際」是指尚未流失；「店家看得到」是指最近三個月買過，店家只看得到這個：剛流失的人還算在內，來得少的人卻不一定算得到。',
   'retention.table_note.at_renewal': '「實際」是指仍在訂閱；「近期付過費」是指最近三個月付過費，剛退訂的人還算在內。',
   'retention.alive': '實際留存',
