@@ -72,7 +72,7 @@ export const explain = {
   'gloss.naive_lift': '会员比非会员多消费多少。好顾客本来就更愿意入会，所以就算活动毫无作用，会员也花得更多。',
   'term.true_lift': '真实效果',
   'gloss.true_lift': '同一批顾客，有活动时的销售额比没有活动时多出多少。',
-  'term.breakage': '积分沉淀（没用掉的奖励）',
+  'term.breakage': '未核销的奖励（沉淀）',
   'gloss.breakage': '从未用掉的积分、集章或返利：过期了，或者顾客流失了。',
   'term.liability': '积分负债',
   'gloss.liability': '顾客手里的积分将来兑换时要花的钱。',
@@ -82,6 +82,6 @@ export const explain = {
   'gloss.cac': '让一个人第一次来买，广告和优惠花的钱。',
   'term.roi': '活动 ROI（投资回报率）',
   'gloss.roi': '增量利润 ÷ 活动投入：每投入一块钱多赚多少。',
-  'term.worst': '情况差的时候',
+  'term.worst': '最差的一成情景',
   'gloss.worst': '最差的十分之一情景的平均值：要承受得住。',
 };

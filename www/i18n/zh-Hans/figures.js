@@ -199,7 +199,7 @@ export const words = {
   'replay.finding': '在这种情景里，{n} 个月后累计：{all}。',
   'replay.finding_week': '在这种情景里，{n} 周后累计：{all}。',
 
-  'pin.pin': '固定当前结果',
+  'pin.pin': '保存当前结果作对比',
   'pin.help': '留作灰色参照线，方便对比。',
   'pin.unpin': '取消固定',
   'pin.word': '已固定',

@@ -35,7 +35,7 @@ export const study = {
   'study.pilot_note': '随机把顾客分成两组，一组享受方案，一组不享受。要看出平均效果（95% 置信度、80% 检验功效），每组至少需要这么多人。真实效果可能更小，请按最后一列准备。人数不够时，延长试点，或改看离方案更近的指标，比如谁留下了、谁回来了。运营成本和启动费用不用试点也知道，不计在内。',
   'study.strip': '影响有多大？“{what}”从 {from} 到 {to}，{scheme}的增量利润从 {low} 变到 {high}。',
   'study.strip_best': '在 {x} 附近最高，为 {amount}。',
-  'study.strip_legend': '滑块下面的小曲线：滑块从头拉到尾，所属方案的增量利润怎样变。',
+  'study.strip_legend': '滑块下面的小曲线：这个参数从最小到最大时，本方案增量利润的变化。',
   'study.length.month': '试点月数',
   'study.length.week': '试点周数',
   'study.effect': '人均效果',

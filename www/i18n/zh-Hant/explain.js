@@ -72,7 +72,7 @@ export const explain = {
   'gloss.naive_lift': '會員比非會員多消費多少。好顧客本來就更願意入會，所以就算活動毫無作用，會員也花得更多。',
   'term.true_lift': '真實效果',
   'gloss.true_lift': '同一批顧客，有活動時的營業額比沒有活動時多出多少。',
-  'term.breakage': '點數沉澱（沒用掉的回饋）',
+  'term.breakage': '未使用的回饋（沉澱）',
   'gloss.breakage': '從未用掉的點數、集點或購物金：過期了，或顧客流失了。',
   'term.liability': '點數負債',
   'gloss.liability': '顧客手上的點數將來兌換時要花的錢。',
@@ -82,6 +82,6 @@ export const explain = {
   'gloss.cac': '讓一個人第一次來買，廣告和優惠花的錢。',
   'term.roi': '活動投資報酬率',
   'gloss.roi': '額外利潤 ÷ 活動花費：每花一塊錢多賺多少。',
-  'term.worst': '情況不好時',
+  'term.worst': '最差的一成情境',
   'gloss.worst': '最差的十分之一情境的平均值：要承受得住。',
 };

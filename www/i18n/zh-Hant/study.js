@@ -35,7 +35,7 @@ export const study = {
   'study.pilot_note': '隨機把顧客分成兩組，一組享有方案，一組沒有。要看出平均效果（95% 信心水準、80% 檢定力），每組至少需要這麼多人。真實效果可能更小，請依最後一欄準備。人數不夠時，延長試辦，或改看離方案更近的指標，例如誰留下來、誰回來了。營運成本與建置費用不必試辦也知道，不計在內。',
   'study.strip': '影響有多大？「{what}」從 {from} 到 {to}，{scheme}的額外利潤從 {low} 變為 {high}。',
   'study.strip_best': '在 {x} 附近最高，為 {amount}。',
-  'study.strip_legend': '滑桿下面的小曲線：滑桿從頭拉到尾，所屬方案的額外利潤會怎麼變。',
+  'study.strip_legend': '滑桿下面的小曲線：這個參數從最小到最大時，本方案額外利潤的變化。',
   'study.length.month': '試辦月數',
   'study.length.week': '試辦週數',
   'study.effect': '每人效果',
