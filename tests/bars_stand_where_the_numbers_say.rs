@@ -127,6 +127,14 @@ fn fifty_dots_stand_by_their_values_and_are_hollow_below_the_threshold() {
             let hollow = dot.attribute("fill-opacity") == Some("0.00");
             assert_eq!(hollow, item.value < threshold);
             assert!(dot.attribute("stroke").is_some());
+            // What is below stands on the left of the line, what has reached it on the right.
+            let line = place(&chart, threshold);
+            let over = if hollow {
+                item.area.right - line
+            } else {
+                line - item.area.left
+            };
+            assert!(over < 0.25, "a dot stands {over} pixels over the line");
         }
         for scheme in 1..4 {
             let reached = report.schemes[scheme].verdict.fifty_worlds.iter();

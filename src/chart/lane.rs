@@ -159,13 +159,14 @@ impl Lane {
         let largest = (room / 10.0).clamp(13.0, 26.0);
         let sizes = (0..=80).map(|step| largest - 0.3 * f64::from(step));
         let sizes = sizes.take_while(|size| *size > 0.9);
-        let mut fitting = sizes.map(|size| (size, piles(&places, size)));
+        let under = threshold.map_or(0, |line| values.partition_point(|value| *value < line));
+        let mut fitting = sizes.map(|size| (size, piles(&places, under, size)));
         let fits = |(size, piles): &(f64, Vec<Point>)| {
             piles.iter().all(|(_, level)| (level + 1.0) * size <= room)
         };
         let Some((size, piled)) = fitting
             .find(fits)
-            .or_else(|| Some((1.0, piles(&places, 1.0))))
+            .or_else(|| Some((1.0, piles(&places, under, 1.0))))
         else {
             return Ok(());
         };
@@ -199,16 +200,29 @@ impl Lane {
 
 const TRANSPARENT: RGBAColor = RGBAColor(0, 0, 0, 0.0);
 
-/// Where dots stand: those within a dot's width of the first of a pile lie on it, at its level.
-fn piles(places: &[f64], size: f64) -> Vec<Point> {
+/// Where dots stand: those within a dot's width of the first of a pile lie on it, at its level. Piles of the dots under the
+/// threshold, the first so many, are begun from there: no pile stands across it.
+fn piles(places: &[f64], under: usize, size: f64) -> Vec<Point> {
+    let (mut start, mut level) = (f64::INFINITY, 0.0);
+    let (below, above) = places.split_at(under.min(places.len()));
+    let piled = below.iter().rev().map(|&place| {
+        if place > start - size {
+            level += 1.0;
+        } else {
+            (start, level) = (place, 0.0);
+        }
+        (start - size / 2.0, level)
+    });
+    let mut piled: Vec<Point> = piled.collect();
+    piled.reverse();
     let (mut start, mut level) = (f64::NEG_INFINITY, 0.0);
-    let piled = places.iter().map(|&place| {
+    piled.extend(above.iter().map(|&place| {
         if place < start + size {
             level += 1.0;
         } else {
             (start, level) = (place, 0.0);
         }
         (start + size / 2.0, level)
-    });
-    piled.collect()
+    }));
+    piled
 }

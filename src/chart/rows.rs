@@ -233,7 +233,12 @@ impl Rows {
             let y = f64::midpoint(item.area.top + sunk, item.area.bottom) + TICK_SIZE * 0.35;
             let at = (item.area.right + GAP, y);
             let text = lane.label(frame.text);
-            canvas.text(&caption(&text, at, Anchor::Start, order.look.theme().muted))?;
+            let theme = order.look.theme();
+            // The threshold may run through it.
+            canvas.text(&Caption {
+                halo: Some(theme.paper),
+                ..caption(&text, at, Anchor::Start, theme.muted)
+            })?;
         }
         Ok(())
     }
