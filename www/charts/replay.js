@@ -178,7 +178,7 @@ export const view = {
     },
     ...offers(shown),
   ],
-  wish: () => ({ kind: 'profit', money: true }),
+  wish: (shown) => ({ kind: 'profit', money: true, options: { shaded: offer(shown) } }),
   nothing: noOffer,
   finding: (seen) => told(seen, seen.report.periods),
   about: ({ speech }) => speech.t('replay.note'),
