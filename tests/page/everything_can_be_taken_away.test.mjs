@@ -53,6 +53,7 @@ function parsed(csv) {
 test('a chart as SVG stands by itself', async () => {
   const { page, troubles } = await opened();
   const answer = await page.locator('loyalty-lab .headline span').allTextContents();
+  const versus = await text(page, '.versus span:first-child');
   const { name, content } = await saved(page, () => named(page, 'SVG').click());
   assert.equal(name, 'coffee-chain-extra-profit.svg');
   const svg = content.toString('utf8');
@@ -69,8 +70,8 @@ test('a chart as SVG stands by itself', async () => {
   }));
   assert.equal(seen.root, 'svg');
   assert.equal(seen.title, 'Extra profit compared with no programme, in today’s money', 'it ends at the averages above it');
-  assert.deepEqual([...seen.words.slice(0, 2), seen.words[3]], [...answer.map((one) => one.trim()), seen.title], 'a slide says the answer');
-  assert.match(seen.words[2], /10,000 new customers.*Points 6% [+−]\$/, 'and what every offer earns');
+  assert.deepEqual([...seen.words.slice(0, 3), seen.words.includes(seen.title)], [...answer.map((one) => one.trim()), versus.trim(), true], 'a slide says the answer, and how sure the better offer is');
+  assert.match(seen.words.slice(3, seen.words.indexOf(seen.title)).join(' '), /10,000 new customers.*Points 6% [+−]\$\S+ \(loses in \d+%\).*Stamp card −.*\(loses in \d+%\)$/, 'and what every offer earns, and how often it loses');
   assert.match(seen.about, /Points 6%/);
   assert.ok(seen.words.includes('Coffee chain · 10,000 new customers · average order $5.50 · gross margin 65% · 36 months · beliefs: Central'), seen.words.join('|'));
   assert.match(seen.words.at(-1), /^40 simulated worlds · seed 2026 · Loyalty Lab engine /, 'small print last');
@@ -110,6 +111,31 @@ test('a slide has one line for each offer whose name does not say what it is', a
     assert.ok(texts.includes(line), `${line}: ${texts.join('|')}`);
   }
   assert.ok(!texts.some((words) => /^积分 5%：(?!第)/.test(words) || /^万/.test(words)), texts.join('|'));
+  assert.deepEqual(troubles, []);
+});
+
+test('a picture is about the offer that somebody asks about: its headline, its range, its risk', async () => {
+  const { page, troubles } = await opened();
+  const picked = page.getByLabel('Headline about', { exact: true });
+  const offers = await picked.locator('option').allTextContents();
+  assert.deepEqual(offers, ['the best offer', 'Points 6%', 'Member discount 4%', 'Stamp card']);
+  const words = async () => [...(await saved(page, () => named(page, 'SVG').click())).content.toString('utf8').matchAll(/<text [^>]*>([^<]+)</g)].map(([, said]) => said);
+  const best = await words();
+  assert.match(best.join('|'), /^A 6% points programme .*Shading of Points 6%/);
+  await picked.selectOption('Stamp card');
+  const asked = await words();
+  assert.match(asked[0], /^On average a stamp card does not earn back its cost within 36 months\.$/);
+  assert.match(asked[1], /^In .* worlds.* it loses money\.$/);
+  assert.match(asked[2], /^Points 6% does better than Stamp card in /, 'how it compares with the best');
+  assert.match(asked.join('|'), /Shading of Stamp card/);
+  // In other pictures as well, where one says something of one offer.
+  await page.getByLabel('Picture', { exact: true }).selectOption('worlds');
+  assert.match((await words())[0], /^Stamp card: in \d+ of 50 worlds/);
+  await page.getByLabel('Picture', { exact: true }).selectOption('origin');
+  assert.match((await words()).join('|'), /\|Stamp card · /, 'whose bars they are');
+  await picked.selectOption('the best offer');
+  await page.getByLabel('Picture', { exact: true }).selectOption('profit');
+  assert.deepEqual(await words(), best, 'and back');
   assert.deepEqual(troubles, []);
 });
 
@@ -239,6 +265,8 @@ test('the panel is worked by keyboard alone and gives the keyboard back', async 
   assert.equal(await button(page).getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.id), 'away-view');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.id), 'away-offer');
   await page.keyboard.press('Tab');
   const { name } = await saved(page, () => page.keyboard.press('Enter'));
   assert.match(name, /\.svg$/);

@@ -1,6 +1,6 @@
 // What can be taken away, in one panel under its button: pictures, tables, the printed page, the scenario.
 
-import { h, say } from '../dom.js';
+import { h, say, show } from '../dom.js';
 import { hand } from '../files.js';
 import { rows } from './grid.js';
 import { outgoing } from './outgoing.js';
@@ -40,6 +40,8 @@ export class Panel {
     const press = (/** @type {() => unknown} */ act) => h('button', { type: 'button', onclick: () => this.#do(act) });
     this.view = h('select', { id: 'away-view' });
     this.viewLabel = h('label', { for: 'away-view' });
+    this.offer = h('select', { id: 'away-offer' });
+    this.offerLabel = h('label', { for: 'away-offer' });
     this.svg = press(() => this.#svg());
     this.pngs = USES.map((use) => press(() => this.#png(SCALES[use])));
     this.image = press(() => this.#copyImage());
@@ -60,7 +62,7 @@ export class Panel {
     const row = (/** @type {HTMLElement[]} */ ...[label, ...others]) => h('div', { class: 'away-row' }, label, ...others);
     const ways = (/** @type {HTMLElement[]} */ ...buttons) => h('div', { class: 'buttons' }, ...buttons);
     this.root = h('div', { class: 'away', role: 'dialog', id: 'away', tabindex: '-1', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
-      row(this.viewLabel, this.view, ways(this.svg, ...this.pngs, this.image)),
+      row(this.viewLabel, this.view, this.offerLabel, this.offer, ways(this.svg, ...this.pngs, this.image)),
       row(this.whichLabel, this.which, ways(this.csv, this.cells)),
       row(this.page, ways(this.print)), row(this.scenario, ways(this.save)), row(this.web, ways(this.embed)), this.said);
     button.setAttribute('aria-controls', 'away');
@@ -121,10 +123,11 @@ export class Panel {
     const chosen = this.view.value;
     this.view.replaceChildren(...names.map((value) => h('option', { value }, viewName(value, speech))));
     if (names.includes(chosen)) this.view.value = chosen;
+    this.#offers(speech);
     TABLES.forEach((name, place) => say(this.which.options[place], speech.t(name === 'picture' ? 'away.behind' : `away.${name}`)));
     /** @type {[HTMLElement, Key][]} */
     const words = [
-      [this.viewLabel, 'away.picture'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
+      [this.viewLabel, 'away.picture'], [this.offerLabel, 'away.about'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
       [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'], [this.web, 'away.web'], [this.embed, 'away.embed'],
     ];
     for (const [element, key] of words) say(element, speech.t(key));
@@ -132,6 +135,23 @@ export class Panel {
     USES.forEach((use, place) => say(this.pngs[place], speech.t(`away.png.${use}`, { size: size(SCALES[use]) })));
     this.image.setAttribute('aria-label', speech.t('away.copy_image'));
     this.cells.setAttribute('aria-label', speech.t('away.copy_table'));
+  }
+
+  /** The best offer or any other: a question may be about one that is not the best. @param {Speech} speech */
+  #offers(speech) {
+    const { shown } = this.host.answer.figures;
+    if (!shown) return;
+    const { names: [, ...names], lines } = shown;
+    const chosen = this.offer.value;
+    this.offer.replaceChildren(h('option', { value: '' }, speech.t('away.best')), ...names.map((name, place) => h('option', { value: String(lines[place]) }, name)));
+    if (lines.includes(Number(chosen || -1))) this.offer.value = chosen;
+    for (const part of [this.offerLabel, this.offer]) show(part, names.length > 1);
+  }
+
+  /** The place of the offer that the picture speaks of; undefined for the best. */
+  get #spoken() {
+    const { value } = this.offer;
+    return (value && (this.host.answer.figures.shown?.lines.indexOf(Number(value)) ?? -1) + 1) || undefined;
   }
 
   /** @param {() => unknown} act */
@@ -154,7 +174,7 @@ export class Panel {
 
   async #chart() {
     await this.#whole();
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value);
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value, { offer: this.#spoken });
     if (!made) throw new Error('nothing to draw');
     return made;
   }

@@ -3,6 +3,8 @@
 export const words = {
   'away.title': 'Export',
   'away.picture': 'Picture',
+  'away.about': 'Headline about',
+  'away.best': 'the best offer',
   'away.svg': 'SVG',
   'away.png.slides': 'PNG for slides, {size}',
   'away.png.print': 'PNG for print, {size}',

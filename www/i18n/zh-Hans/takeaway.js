@@ -4,6 +4,8 @@
 export const words = {
   'away.title': '导出',
   'away.picture': '图片',
+  'away.about': '标题讲哪个方案',
+  'away.best': '最优方案',
   'away.svg': 'SVG',
   'away.png.slides': 'PNG（演示文稿，{size}）',
   'away.png.print': 'PNG（印刷，{size}）',

@@ -4,6 +4,8 @@
 export const words = {
   'away.title': '匯出',
   'away.picture': '圖片',
+  'away.about': '標題談哪個方案',
+  'away.best': '最佳方案',
   'away.svg': 'SVG',
   'away.png.slides': 'PNG（簡報，{size}）',
   'away.png.print': 'PNG（印刷，{size}）',
