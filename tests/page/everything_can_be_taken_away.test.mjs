@@ -355,6 +355,29 @@ test('the report names what its offers hang on, and its chart ends where its tab
   assert.deepEqual(troubles, []);
 });
 
+test('the report lists whatever differs from the preset, numbers and all else', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK.replace('coffee', 'beauty') });
+  await refined(page);
+  const scenario = await save(page);
+  const { calendar, ...allYear } = scenario.schemes[1].mechanisms[0];
+  assert.deepEqual(calendar.months, [3, 6, 11]);
+  scenario.schemes[1].mechanisms[0] = { ...allYear, audience: { kind: 'members' } };
+  scenario.schemes[1].name = 'Gold days';
+  scenario.schemes[2].mechanisms.pop();
+  scenario.periods = 24;
+  scenario.segments[0].spend.cv_within = 0.9;
+  await settled(page, () => lab(page, 'restore', scenario));
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.keyboard.press('Control+p');
+  await page.waitForFunction(() => window.printed);
+  const changed = await page.locator('loyalty-lab .sheet-inputs .sheet-changed').allTextContents();
+  for (const line of ['Months of the year In every month (preset: March, June, November)', 'Audience All members (preset: Everyone, members or not)', 'Look ahead 24 months (preset: 36)',
+    'Offers Points 4% + Tiers; $7 off $100; Points 2% + Gifts (preset: Points 4% + Tiers; $7 off $100; Points 2% + Gifts + Gifts)']) assert.ok(changed.includes(line), `${line}: ${changed.join(' | ')}`);
+  assert.ok(changed.some((line) => /0\.9 \(preset: 0\.6\)/.test(line)), changed.join(' | '));
+  assert.match(await page.locator('loyalty-lab .sheet-inputs').textContent(), /Gold daysDiscount|Gold days.*\$7/, 'what an offer with a name of its own is');
+  assert.deepEqual(troubles, []);
+});
+
 test('the browser’s own printing is one page too: what was set is on it, studies and folded things are not', async () => {
   const { page, troubles } = await openLab({ colorScheme: 'dark', hash: `${QUICK}&segments.0.spend.average_order_value=180&segments.0.gross_margin=0.55` });
   await refined(page);

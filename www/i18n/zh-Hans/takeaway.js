@@ -79,6 +79,7 @@ export const words = {
   'away.profit': '增量利润',
   'sheet.inputs': '设定',
   'sheet.changed': '{value}（模板为 {usual}）',
+  'sheet.offers': '方案',
   'sheet.assumptions': '对顾客行为的假设',
   'sheet.same': '其余设定与模板“{preset}”相同。',
   'sheet.same_but_added': '其余设定与模板“{preset}”相同；新增方案的其余数值为页面给出的建议值。',

@@ -79,6 +79,7 @@ export const words = {
   'away.profit': '額外利潤',
   'sheet.inputs': '設定',
   'sheet.changed': '{value}（範本為 {usual}）',
+  'sheet.offers': '方案',
   'sheet.assumptions': '對顧客行為的假設',
   'sheet.same': '其餘設定與範本「{preset}」相同。',
   'sheet.same_but_added': '其餘設定與範本「{preset}」相同；新增方案的其餘數值為頁面提供的建議值。',
