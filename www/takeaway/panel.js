@@ -17,6 +17,7 @@ import { csv, table, tsv } from './tables.js';
  * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
  * @property {() => Speech} speech
  * @property {(ending: string, what?: string) => string} name  of a file
+ * @property {() => Promise<string>} link  to this very run
  * @property {() => string} save  the scenario; says what became of it
  * @property {() => Promise<void>} print
  * @property {() => Promise<(view: string) => Promise<void>>} embed  once what it needs is here, the way to open it
@@ -223,7 +224,7 @@ export class Panel {
     await this.#whole();
     const { figures } = this.host.answer;
     const made = this.which.value === 'picture' ? await outgoing(figures, this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
-    const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value);
+    const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value, { beliefs: this.host.beliefs(), link: await this.host.link() });
     if (!all) throw new Error('no result');
     return all;
   }

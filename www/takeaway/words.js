@@ -84,7 +84,7 @@ export function axis(view, seen) {
 }
 
 /** @param {Uncertain[]} all @param {(value: number) => string} write @param {Speech} speech */
-function span(all, write, speech) {
+export function span(all, write, speech) {
   const ends = all.flatMap((value) => (typeof value === 'number' ? [value] : [value.low, value.high]));
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
@@ -108,10 +108,19 @@ function rule(mechanism, speech) {
   return partName(mechanism, speech);
 }
 
+/** What a business is known by, a number for each segment. @param {import('../types.js').Scenario} scenario */
+export function business(scenario) {
+  const segments = /** @type {{gross_margin: Uncertain, purchase_rate?: {mean?: Uncertain}, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
+  const known = (/** @type {(Uncertain | undefined)[]} */ all) => all.filter((one) => one !== undefined);
+  return {
+    segments, visits: known(segments.map(({ purchase_rate: rate }) => rate?.mean)), prices: known(segments.map(({ spend }) => spend?.average_order_value)),
+    margins: segments.map(({ gross_margin: margin }) => margin),
+  };
+}
+
 /** Whom and what it is about, in one line. @param {Seen} seen @param {Beliefs[]} beliefs */
 export function about({ report, names, result: { scenario }, speech }, beliefs) {
-  const segments = /** @type {{gross_margin: Uncertain, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
-  const prices = segments.flatMap(({ spend }) => (spend?.average_order_value === undefined ? [] : [spend.average_order_value]));
+  const { segments, prices, margins } = business(scenario);
   const paid = segments.every(({ dropout }) => dropout.kind === 'at_renewal') ? /** @type {const} */ (`away.price.${scenario.period}`) : 'away.order';
   const held = believed(beliefs, scenario.behaviour);
   return [
@@ -119,7 +128,7 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
     speech.word(`preset.${scenario.preset}`),
     whose(scenario.base, report.customers, weekly(report), speech),
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
-    speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
+    speech.t('away.margin', { share: span(margins, (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
     ...(beliefs.length > 0 ? [speech.t('away.beliefs', { name: speech.word(`beliefs.${held || OWN}`) })] : []),
   ].join(' · ');
