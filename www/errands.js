@@ -42,6 +42,7 @@ export class Errands {
         answer, draw, whole, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
         beliefs: () => this.lab.catalogue()?.beliefs ?? [],
+        link: () => this.#link(),
         save: () => this.#save(files),
         print: () => this.print(),
         embed: () => this.#embed(),
@@ -76,6 +77,10 @@ export class Errands {
     return this.lab.speech().t('away.handed', { name });
   }
 
+  async #link() {
+    return location.href.split('#')[0] + await this.lab.link();
+  }
+
   /** The one-page report. */
   async print() {
     const { answer, draw, whole, speech, notice } = this.lab;
@@ -84,7 +89,7 @@ export class Errands {
     if (!state || !catalogue) return;
     try {
       const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
-      const link = location.href.split('#')[0] + await this.lab.link();
+      const link = await this.#link();
       const made = await this.lab.preset(state.preset.preset, state.preset.currency);
       await print({ made, answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {

@@ -1,10 +1,11 @@
 // Where a number comes from: how it is worked out, the numbers that went in, and what stands behind them. And the words.
 
-import { called } from './calls.js';
+import { called, waits } from './calls.js';
+import { unitOf } from './control.js';
 import { h, say } from './dom.js';
-import { described, valueAt } from './fields.js';
+import { described, standIn, valueAt } from './fields.js';
 import { groups } from './layout.js';
-import { wordOf } from './naming.js';
+import { wordOf, zeroOf } from './naming.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -71,11 +72,12 @@ export class Explanation {
     this.title.focus();
   }
 
-  /** What it hangs on, each a way to its control: the numbers of the offer in sight, those of its others that nobody can decide, and the beliefs
+  /** What it hangs on, each a way to its control: the numbers of the offer that count for anything, decided or supposed, and the beliefs
    * that its mechanisms call on; then the numbers of the business and the horizon. @param {number} place @param {Known} known */
   #assumptions(place, { scenario, fields, speech, reveal }) {
     const calls = called(scenario.schemes[place].mechanisms);
-    const supposed = (/** @type {Item} */ item) => described(fields, item)?.evidence.kind !== 'choice';
+    const counts = (/** @type {Item} */ item) => (
+      !waits(scenario, item) && (described(fields, item)?.evidence.kind !== 'choice' || valueAt(scenario, item) !== 0 || zeroOf(item, speech) !== null));
     const all = groups(scenario);
     const ordered = [all.filter(({ kind, place: other }) => kind === 'scheme' && other === place), all.filter(({ kind }) => kind === 'beliefs'),
       all.filter(({ kind }) => kind !== 'scheme' && kind !== 'beliefs')].flat();
@@ -83,7 +85,7 @@ export class Explanation {
       const folded = folds.flatMap(({ items: more }) => more);
       if (kind === 'beliefs') return folded.filter(({ group, key }) => group === 'behaviour' && calls.has(key));
       const inside = cards.flatMap((card) => [...card.open,
-        ...card.folds.flatMap(({ items: more }) => more).filter((item) => item.group === card.kind && supposed(item))]);
+        ...card.folds.flatMap(({ items: more }) => more).filter((item) => item.group === card.kind && counts(item))]);
       return [...inside, ...open, ...folded];
     }).filter(({ as, group }) => as === 'number' && group !== 'calendar');
     return list(items.flatMap((item) => {
@@ -92,7 +94,7 @@ export class Explanation {
       if (!field || value === undefined) return [];
       const name = wordOf('field', item, speech);
       const go = h('button', { type: 'button', class: 'go', 'aria-label': speech.t('explain.go', { what: name }), onclick: () => { this.root.close(); reveal(item.path); } },
-        written(value, field, speech));
+        [written(standIn(item, value, scenario) ?? value, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim());
       return [/** @type {[string, HTMLElement]} */ ([name, go])];
     }));
   }

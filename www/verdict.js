@@ -39,7 +39,7 @@ export function odds(chance) {
   return ODDS.reduce((best, one) => (off(one) < off(best) ? one : best));
 }
 
-/** What it is an average of, and the average of each offer. @typedef {{said: string[], of: {place: number, name: string, amount: string}[]}} Averages */
+/** What it is an average of; the average of each offer, and how often it loses. @typedef {{said: string[], of: {place: number, name: string, amount: string}[]}} Averages */
 
 /** How the best offer compares with the next. @param {number} chance that it earns more @param {boolean} same whether both have the same figures
  * @returns {'same' | 'all' | 'nearly_all' | 'more' | 'close' | 'less'} */
@@ -85,7 +85,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
     sentences: [
       open ? speech.t('verdict.toss_up', { scheme: best.long })
         : nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods, belief })
-          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long, n: best.figures.break_even_period?.value ?? report.periods }),
+          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.outcome.startsWith('pays') ? best.long : best.long.replace(/^An? /, (a) => a.toLowerCase()), n: best.figures.break_even_period?.value ?? report.periods }),
       speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],
     versus: rivals.length > 1 ? versus(report, best, next, nonePays, speech) : '',
@@ -97,7 +97,9 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
         speech.t('verdict.averages'),
         speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: whose(base, report.customers, week, speech) }),
       ],
-      of: offers.map(({ place, short, figures }) => ({ place, name: short, amount: speech.estimate(figures.incremental_npv.mean, figures.incremental_npv.standard_error, 'exceptZero') })),
+      of: offers.map(({ place, short, figures: { incremental_npv: npv, chance_of_loss: loss } }) => ({
+        place, name: short, amount: speech.t('verdict.average', { amount: speech.estimate(npv.mean, npv.standard_error, 'exceptZero'), share: speech.share(loss.value) }),
+      })),
     },
   };
 }

@@ -77,6 +77,26 @@ test('what nobody can decide about an offer stands behind its figures, and nothi
   await page.waitForFunction(() => /returns/.test(document.querySelector('loyalty-lab').shadowRoot.activeElement?.id ?? ''));
 });
 
+test('each number behind a figure has its unit, and all that count are there', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK.replace('coffee', 'beauty'), locale: 'zh-CN' });
+  await refined(page);
+  const behind = async (which) => {
+    await page.locator(`loyalty-lab .why${which}`).first().click();
+    await dialog(page).waitFor();
+    return Object.fromEntries(await page.locator('loyalty-lab dialog dl div:has(button)').evaluateAll((all) => all.map((one) => [one.querySelector('dt').textContent, one.querySelector('dd').textContent])));
+  };
+  const numbers = await behind('[data-code=npv]');
+  for (const [name, value] of [['购买频次', '0.42 次/月'], ['流失率', '4.5% /月'], ['模拟时长', '36 个月'], ['固定运营成本', '$300 /月']]) assert.equal(numbers[name]?.replaceAll(/\s+/g, ' '), value, `${name}: ${JSON.stringify(numbers)}`);
+  const { page: cafe } = await openLab({ hash: QUICK });
+  await refined(cafe);
+  await cafe.locator('loyalty-lab .why[data-code=rewards_anyway][data-place="2"]').click();
+  const card = await dialog(cafe).innerText();
+  assert.match(card, /Value of the free item\s+\$5\.50/);
+  assert.match(card, /Card expires after\s+\d+ months/);
+  assert.doesNotMatch(card, /head start/i, 'no stamp is given to begin with');
+  assert.deepEqual(troubles, []);
+});
+
 test('words are explained in the language of the page', async () => {
   const { page, troubles } = await openLab({ hash: QUICK, locale: 'zh-CN' });
   await refined(page);

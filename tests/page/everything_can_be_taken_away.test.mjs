@@ -53,6 +53,7 @@ function parsed(csv) {
 test('a chart as SVG stands by itself', async () => {
   const { page, troubles } = await opened();
   const answer = await page.locator('loyalty-lab .headline span').allTextContents();
+  const versus = await text(page, '.versus span:first-child');
   const { name, content } = await saved(page, () => named(page, 'SVG').click());
   assert.equal(name, 'coffee-chain-extra-profit.svg');
   const svg = content.toString('utf8');
@@ -69,8 +70,8 @@ test('a chart as SVG stands by itself', async () => {
   }));
   assert.equal(seen.root, 'svg');
   assert.equal(seen.title, 'Extra profit compared with no programme, in today’s money', 'it ends at the averages above it');
-  assert.deepEqual([...seen.words.slice(0, 2), seen.words[3]], [...answer.map((one) => one.trim()), seen.title], 'a slide says the answer');
-  assert.match(seen.words[2], /10,000 new customers.*Points 6% [+−]\$/, 'and what every offer earns');
+  assert.deepEqual([...seen.words.slice(0, 3), seen.words.includes(seen.title)], [...answer.map((one) => one.trim()), versus.trim(), true], 'a slide says the answer, and how sure the better offer is');
+  assert.match(seen.words.slice(3, seen.words.indexOf(seen.title)).join(' '), /10,000 new customers.*Points 6% [+−]\$\S+ \(loses in \d+%\).*Stamp card −.*\(loses in \d+%\)$/, 'and what every offer earns, and how often it loses');
   assert.match(seen.about, /Points 6%/);
   assert.ok(seen.words.includes('Coffee chain · 10,000 new customers · average order $5.50 · gross margin 65% · 36 months · beliefs: Central'), seen.words.join('|'));
   assert.match(seen.words.at(-1), /^40 simulated worlds · seed 2026 · Loyalty Lab engine /, 'small print last');
@@ -113,6 +114,31 @@ test('a slide has one line for each offer whose name does not say what it is', a
   assert.deepEqual(troubles, []);
 });
 
+test('a picture is about the offer that somebody asks about: its headline, its range, its risk', async () => {
+  const { page, troubles } = await opened();
+  const picked = page.getByLabel('Headline about', { exact: true });
+  const offers = await picked.locator('option').allTextContents();
+  assert.deepEqual(offers, ['the best offer', 'Points 6%', 'Member discount 4%', 'Stamp card']);
+  const words = async () => [...(await saved(page, () => named(page, 'SVG').click())).content.toString('utf8').matchAll(/<text [^>]*>([^<]+)</g)].map(([, said]) => said);
+  const best = await words();
+  assert.match(best.join('|'), /^A 6% points programme .*Shading of Points 6%/);
+  await picked.selectOption('Stamp card');
+  const asked = await words();
+  assert.match(asked[0], /^On average a stamp card does not earn back its cost within 36 months\.$/);
+  assert.match(asked[1], /^In .* worlds.* it loses money\.$/);
+  assert.match(asked[2], /^Points 6% does better than Stamp card in /, 'how it compares with the best');
+  assert.match(asked.join('|'), /Shading of Stamp card/);
+  // In other pictures as well, where one says something of one offer.
+  await page.getByLabel('Picture', { exact: true }).selectOption('worlds');
+  assert.match((await words())[0], /^Stamp card: in \d+ of 50 worlds/);
+  await page.getByLabel('Picture', { exact: true }).selectOption('origin');
+  assert.match((await words()).join('|'), /\|Stamp card · /, 'whose bars they are');
+  await picked.selectOption('the best offer');
+  await page.getByLabel('Picture', { exact: true }).selectOption('profit');
+  assert.deepEqual(await words(), best, 'and back');
+  assert.deepEqual(troubles, []);
+});
+
 test('a chart as PNG has the pixels it says, and something on them', async () => {
   const { page, troubles } = await opened({ colorScheme: 'dark' });
   await page.getByLabel('Picture', { exact: true }).selectOption('retention');
@@ -146,6 +172,7 @@ test('a chart as PNG has the pixels it says, and something on them', async () =>
 test('tables are those of the command line, number by number, in sensible decimals', async () => {
   const { page } = await opened();
   const path = join(folder, 'quick.loyalty.json');
+  const offers = ['No programme', 'Points 6%', 'Member discount 4%', 'Stamp card'];
   await writeFile(path, JSON.stringify(await save(page)));
   for (const format of ['curves', 'figures']) {
     await page.getByLabel('Table', { exact: true }).selectOption(format);
@@ -160,6 +187,9 @@ test('tables are those of the command line, number by number, in sensible decima
     assert.equal(rows.length, theirs.length, format);
     // The terminal gives every digit; here money has cents, and shares hundredths of a percent.
     rows.forEach((row, place) => row.forEach((cell, at) => {
+      // A reader's file calls offers by the names that stand on the page.
+      if (typeof cell !== 'number' && place > 0 && at === 1) return assert.ok(offers.includes(cell), String(cell));
+      if (typeof cell !== 'number' && format === 'figures' && /^beats /.test(String(cell))) return assert.ok(offers.includes(cell.slice(6)), cell);
       if (typeof cell !== 'number') return assert.equal(cell, theirs[place][at]);
       assert.ok(Math.abs(cell - Number(theirs[place][at])) < 0.00501, `${row.slice(0, 4)}: ${cell} for ${theirs[place][at]}`);
       if (row[2] === 'alive' && at > 3) assert.ok(Math.abs(cell - Number(theirs[place][at])) < 0.0000501, `a share: ${cell}`);
@@ -175,7 +205,8 @@ test('no name becomes a formula, and negative numbers stay numbers', async () =>
   scenario.schemes = names.map((name) => ({ ...scenario.schemes[1], name }));
   await settled(page, () => lab(page, 'restore', scenario));
   const csv = await lab(page, 'toCSV', 'comparison');
-  const [head, ...rows] = parsed(csv);
+  const [head, ...all] = parsed(csv);
+  const rows = all.slice(0, all.findIndex(([first]) => first === null));
   assert.deepEqual(head.slice(1), names.map((name) => `'${name}`));
   assert.ok(rows.some((row) => row[1] < 0));
   assert.ok(rows.every((row) => typeof row[0] === 'string' && row.length === 5));
@@ -183,6 +214,16 @@ test('no name becomes a formula, and negative numbers stay numbers', async () =>
   const [never] = rows.filter(([name]) => name.startsWith('Pays back'));
   assert.ok(rows.every((row) => row.slice(1).every((cell) => Number.isFinite(cell) || (row === never && cell === 'not within 36 months') || cell === 'not applicable')), csv);
   assert.ok(never.includes('not within 36 months'), csv);
+  assert.ok(rows.some(([name]) => name === 'Rewards and discounts, share of sales (1 = 100%)'));
+  // Below the table: of what business the figures are, and how to make them again.
+  const below = Object.fromEntries(all.slice(rows.length + 1).map(([name, value]) => [name, value]));
+  const { 'This run, to open and change': link, 'Loyalty Lab engine': engine, ...others } = below;
+  assert.deepEqual(others, {
+    Business: 'Coffee chain', 'Look ahead (months)': 36, Customers: '10,000 new customers', Beliefs: 'Central', 'Visits per customer (a month)': 4, 'Spend per visit (USD)': 5.5,
+    'Gross margin (1 = 100%)': 0.65, Currency: 'USD', 'Simulated worlds': 40, Seed: 2026,
+  });
+  assert.match(engine, /^0\.1\.0/);
+  assert.match(link, /^http.*#preset=coffee/);
 });
 
 test('the table of each figure is saved, cohorts as well, as numbers with units in the heads', async () => {
@@ -239,6 +280,8 @@ test('the panel is worked by keyboard alone and gives the keyboard back', async 
   assert.equal(await button(page).getAttribute('aria-expanded'), 'true');
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.id), 'away-view');
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.activeElement.id), 'away-offer');
   await page.keyboard.press('Tab');
   const { name } = await saved(page, () => page.keyboard.press('Enter'));
   assert.match(name, /\.svg$/);
@@ -324,6 +367,29 @@ test('the report names what its offers hang on, and its chart ends where its tab
   const link = page.locator('loyalty-lab .sheet-foot a');
   assert.ok((await link.textContent()).length < 120, await link.textContent());
   assert.match(await link.getAttribute('href'), /^http.*seasonality/);
+  assert.deepEqual(troubles, []);
+});
+
+test('the report lists whatever differs from the preset, numbers and all else', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK.replace('coffee', 'beauty') });
+  await refined(page);
+  const scenario = await save(page);
+  const { calendar, ...allYear } = scenario.schemes[1].mechanisms[0];
+  assert.deepEqual(calendar.months, [3, 6, 11]);
+  scenario.schemes[1].mechanisms[0] = { ...allYear, audience: { kind: 'members' } };
+  scenario.schemes[1].name = 'Gold days';
+  scenario.schemes[2].mechanisms.pop();
+  scenario.periods = 24;
+  scenario.segments[0].spend.cv_within = 0.9;
+  await settled(page, () => lab(page, 'restore', scenario));
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await page.keyboard.press('Control+p');
+  await page.waitForFunction(() => window.printed);
+  const changed = await page.locator('loyalty-lab .sheet-inputs .sheet-changed').allTextContents();
+  for (const line of ['Months of the year In every month (preset: March, June, November)', 'Audience All members (preset: Everyone, members or not)', 'Look ahead 24 months (preset: 36)',
+    'Offers Points 4% + Tiers; $7 off $100; Points 2% + Gifts (preset: Points 4% + Tiers; $7 off $100; Points 2% + Gifts + Gifts)']) assert.ok(changed.includes(line), `${line}: ${changed.join(' | ')}`);
+  assert.ok(changed.some((line) => /0\.9 \(preset: 0\.6\)/.test(line)), changed.join(' | '));
+  assert.match(await page.locator('loyalty-lab .sheet-inputs').textContent(), /Gold daysDiscount|Gold days.*\$7/, 'what an offer with a name of its own is');
   assert.deepEqual(troubles, []);
 });
 

@@ -45,6 +45,7 @@ test('amounts are written as each language writes them', () => {
   assert.equal(money('zh-Hant', 'TWD', 120_000), '$12萬');
   assert.equal(money('zh-Hant', 'HKD', 3e8), 'HK$3億');
   assert.equal(money('zh-Hant', 'USD', -120_000), '−\u2060US$12萬', 'in Taipei $ is another money');
+  assert.equal(money('zh-Hant', 'CNY', -120_000), '−\u2060¥12萬', 'as the button of that market has it, and not CN¥');
   const field = { unit: 'money', low: 0, high: 1e6 };
   assert.equal(read(written(12.5, field, new Speech('zh-Hant', 'USD')), field), 12.5);
 });

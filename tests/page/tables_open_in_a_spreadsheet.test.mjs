@@ -56,6 +56,11 @@ test('every table opens with its words whole, its numbers as numbers and no form
     for (const name of NAMES) assert.ok(words.some((word) => word === name || word === `'${name}`), `${kind}: ${name} is not among ${[...new Set(words)].slice(0, 12).join(' | ')}`);
     assert.ok(!words.some((word) => word.includes('\uFEFF')), `${kind}: the mark of UTF-8 is in a cell`);
   }
-  assert.match(cells(await readFile(join(folder, 'comparison.fods'), 'utf8')).flat().join(' '), /净现值|额外利润|增量利润/);
+  const sides = cells(await readFile(join(folder, 'comparison.fods'), 'utf8'));
+  assert.match(sides.flat().join(' '), /净现值|额外利润|增量利润/);
+  const below = Object.fromEntries(sides.slice(sides.findIndex(([name]) => name === '') + 1).map(([name, value]) => [name, value]));
+  assert.deepEqual([below['随机种子'], below['模拟时长（个月）'], below['货币'], below['预期']], [2026, 36, 'USD', '中性'], JSON.stringify(below));
+  assert.match(below['打开并修改这次模拟'], /^http.*#preset=coffee/);
+  for (const kind of ['curves', 'figures']) assert.doesNotMatch(tables[kind].split('\n').slice(0, 2).join(), /"(group|scheme|unit|everyone|no_programme)"/, 'heads and offers in the words of the page');
   assert.deepEqual(troubles, []);
 });

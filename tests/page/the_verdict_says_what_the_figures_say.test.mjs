@@ -82,11 +82,11 @@ test('beyond the horizon: catching up, lost again, never', () => {
   assert.deepEqual([catching, fading, LOSES].map(outcome), ['not_yet', 'fades', 'never']);
   // A line that is all but flat does not catch up, though its last step goes up.
   assert.equal(outcome(offer({ path: [-30, -40, -39.99, -39.98], npv: -40 })), 'never');
-  assert.equal(sentences([catching])[0], 'A 6% points programme has not earned back its cost after 36 months, but is catching up.');
-  assert.equal(sentences([catching], { periods: 1 })[0], 'A 6% points programme has not earned back its cost after 1 month, but is catching up.');
-  assert.equal(sentences([fading])[0], 'A 6% points programme earns at first, but has lost it again after 36 months.');
-  assert.equal(sentences([LOSES], { periods: 1, period: 'week' })[0], 'A 6% points programme never earns back its cost in 1 week.');
-  assert.equal(said('zh-Hans', [LOSES]).sentences[0], '积分 6%：36 个月内回不了本。');
+  assert.equal(sentences([catching])[0], 'On average a 6% points programme has not earned back its cost after 36 months, but is catching up.');
+  assert.equal(sentences([catching], { periods: 1 })[0], 'On average a 6% points programme has not earned back its cost after 1 month, but is catching up.');
+  assert.equal(sentences([fading])[0], 'On average a 6% points programme earns at first, but has lost it again after 36 months.');
+  assert.equal(sentences([LOSES], { periods: 1, period: 'week' })[0], 'On average a 6% points programme does not earn back its cost within 1 week.');
+  assert.equal(said('zh-Hans', [LOSES]).sentences[0], '积分 6%：平均来看，36 个月内回不了本。');
 });
 
 test('risk in odds that people grasp', () => {
@@ -127,7 +127,7 @@ test('with several offers the best is told, and how sure it is the better one', 
   const three = said('en', [LOSES, better, PAYS], { chances: { 23: 0.7, 21: 0.99 } });
   assert.equal(three.versus, 'Stamp card does better than Gifts in 70 of 100 worlds.');
   assert.equal(three.averages.said.join(''), 'Average extra profit, 36 months, 10,000 customers, today’s money:');
-  assert.deepEqual(three.averages.of.map(({ place, name, amount }) => `${place} ${name} ${amount}`), ['2 Stamp card +$60K', '3 Gifts +$50K', '1 Points 6% −\u2060$3,000']);
+  assert.deepEqual(three.averages.of.map(({ place, name, amount }) => `${place} ${name} ${amount}`), ['2 Stamp card +$60K (loses in 20%)', '3 Gifts +$50K (loses in 20%)', '1 Points 6% −\u2060$3,000 (loses in 90%)']);
 });
 
 test('whether the others pay back is said in one more sentence', () => {
@@ -154,8 +154,8 @@ test('whether the others pay back is said in one more sentence', () => {
 
 test('where every offer loses, even the best is said to', () => {
   const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
-  assert.deepEqual(sentences([worse, LOSES]), ['Under central beliefs no programme here pays back in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
-  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['按“中性”预期，这些方案在 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
+  assert.deepEqual(sentences([worse, LOSES]), ['Under central beliefs no programme here pays back on average in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
+  assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['按“中性”预期，这些方案平均来看 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
   const certain = sentences([worse, { ...LOSES, verdict: { ...LOSES.verdict, chance_of_loss: { value: 1 } } }]);
   assert.equal(certain[1], 'In all 200 worlds even Stamp card loses money.');
 });
@@ -167,7 +167,7 @@ test('nothing offered, and an offer with nothing in it', () => {
   assert.deepEqual(sentences([empty]), ['A 6% points programme changes nothing yet.', 'Give it a reward that reaches somebody.']);
   // An empty offer beside one that loses is not praised for it.
   const beside = said('en', [LOSES, empty]);
-  assert.equal(beside.sentences[0], 'A 6% points programme never earns back its cost in 36 months.');
+  assert.equal(beside.sentences[0], 'On average a 6% points programme does not earn back its cost within 36 months.');
   assert.equal(beside.versus, '');
 });
 

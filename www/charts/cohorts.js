@@ -35,7 +35,7 @@ export const view = {
   nothing(seen) {
     const { groups, speech } = seen;
     if (!groups) return following(seen);
-    return groups.cohorts.length > 1 ? null : speech.t('cohorts.nothing');
+    return groups.cohorts.length > 1 ? null : speech.t('cohorts.nothing', { field: speech.t('field.new_per_period') });
   },
   finding(seen) {
     const { groups, names, speech } = seen;

@@ -150,8 +150,8 @@ export class Speech {
     this.language = language;
     this.currency = currency;
     this.font = fonts[language];
-    /** Where several currencies are called $, only their own is; where one is meant, the bare sign will do. @type {'symbol' | 'narrowSymbol'} */
-    this.symbols = language === 'zh-Hant' || currency === 'TWD' ? 'symbol' : 'narrowSymbol';
+    /** Where several currencies are called $, only their own is; where one is meant, the bare sign will do: nobody in Taiwan writes CN¥. @type {'symbol' | 'narrowSymbol'} */
+    this.symbols = (language === 'zh-Hant' && currency !== 'CNY') || currency === 'TWD' ? 'symbol' : 'narrowSymbol';
     this.vocabulary = vocabularies.get(language);
     this.words = this.vocabulary?.words ?? emergency;
     this.plural = new Intl.PluralRules(language);

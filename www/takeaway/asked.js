@@ -28,6 +28,7 @@ export async function pixels(lab, view, { scale = 2, ...size } = {}) {
 
 /** @param {Lab} lab @param {'comparison' | 'curves' | 'figures'} which @returns {Promise<string>} CSV, empty where there is nothing */
 export async function numbers(lab, which) {
-  const rows = table((await shown(lab)).figures, which);
+  const { figures, beliefs } = await shown(lab);
+  const rows = table(figures, which, { beliefs, link: location.href.split('#')[0] + await lab.link() });
   return rows ? csv(rows) : '';
 }

@@ -1,6 +1,6 @@
 // What an offer's answer hangs on: which beliefs about customers a mechanism calls on, and which of its own numbers nobody can set.
 
-import { called } from '../calls.js';
+import { called, waits } from '../calls.js';
 import { groups } from '../layout.js';
 
 /** @typedef {import('../state.js').State} State */
@@ -9,7 +9,7 @@ import { groups } from '../layout.js';
 
 /** The numbers of the mechanisms themselves, offer by offer. @param {State} state @returns {Spot[]} */
 export const own = ({ scenario, lines }) => groups(scenario, lines).flatMap(({ cards = [], place }) => cards.flatMap(({ kind, open, folds }) => (
-  [...open, ...folds.flatMap(({ items }) => items)].filter(({ as, group }) => as === 'number' && group === kind).map((item) => ({ item, kind, place })))));
+  [...open, ...folds.flatMap(({ items }) => items)].filter((item) => item.as === 'number' && item.group === kind && !waits(scenario, item)).map((item) => ({ item, kind, place })))));
 
 /** The beliefs; those that some mechanism calls on are `called`. @param {State} state @returns {{item: Item, called: boolean}[]} */
 export function beliefs({ scenario, lines }) {

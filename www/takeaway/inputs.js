@@ -3,10 +3,10 @@
 import { unitOf } from '../control.js';
 import { described, standIn, usualAt, valueAt } from '../fields.js';
 import { groups } from '../layout.js';
-import { kindName, shortName, wordOf, worded } from '../naming.js';
+import { kindName, partName, shortName, wordOf, worded } from '../naming.js';
 import { limits } from '../rules.js';
 import { backing, say, word } from '../sources.js';
-import { at } from '../state.js';
+import { at, leaves } from '../state.js';
 import { written } from '../writing.js';
 import { beliefs, own } from './assumed.js';
 
@@ -29,6 +29,17 @@ const RUNNING = new Set(['costs.per_member', 'costs.per_period']);
 /** The numbers of an offer, apart from whom and when. @param {import('../types.js').Scheme | undefined} scheme */
 const numbersOf = (scheme) => scheme?.mechanisms.map(({ audience, calendar, ...numbers }) => numbers);
 
+/** What is set without a number, in words; where nothing is said it is what the engine takes. @type {Record<string, (value: any, speech: Speech) => string>} */
+const KINDS = {
+  leaving: (value, speech) => speech.word(`leaving.${value?.kind}`),
+  audience: (value, speech) => speech.word(`audience.${value?.kind ?? 'members'}`),
+  months: (value = [], speech) => (value.length % 12 === 0 ? speech.t('rules.every_month')
+    : value.map((/** @type {number} */ month) => speech.month(month - 1, 'long')).join(speech.t('rules.comma'))),
+  month: (value, speech) => speech.month(value - 1, 'long'),
+  season: (value, speech) => (value ? value.map((/** @type {number} */ factor, /** @type {number} */ month) => `${speech.month(month, 'short')}\u00A0${speech.share(factor)}`).join('\u00A0· ')
+    : speech.t('season.clear')),
+};
+
 export class Inputs {
   /** @param {State} state @param {Field[]} fields @param {Speech} speech @param {import('../types.js').Preset} made the preset it started from */
   constructor(state, fields, speech, made) {
@@ -47,7 +58,8 @@ export class Inputs {
   /** The business and each offer. @returns {Block[]} */
   blocks() {
     const { scenario, lines } = this.state;
-    const interest = groups(scenario, lines).flatMap(({ folds }) => folds).flatMap(({ items }) => items).find(({ key }) => key === 'annual_discount_rate');
+    const time = groups(scenario, lines).filter(({ kind }) => kind === 'horizon').flatMap(({ folds }) => folds);
+    const others = [...this.#offers(), ...this.#elsewhere()];
     return groups(scenario, lines).filter(({ kind }) => kind === 'business' || kind === 'scheme').map((group) => {
       const scheme = group.kind === 'scheme' ? scenario.schemes[group.place] : null;
       const rule = scheme ? limits(scheme, scenario.period, this.speech) : '';
@@ -57,12 +69,35 @@ export class Inputs {
         // What is nought is not there: a third tier, stamps to begin with.
         const inside = this.#lines(open, folds, (item) => (
           added && item.group === kind && item.as === 'number' && described(this.fields, item)?.evidence.kind === 'choice' && valueAt(scenario, item) !== 0));
-        return [...(scheme && scheme.mechanisms.length > 1 ? [{ label: kindName(kind, this.speech), value: '', changed: false }] : []), ...inside];
+        return [...(scheme && (scheme.name || scheme.mechanisms.length > 1) ? [{ label: kindName(kind, this.speech), value: '', changed: false }] : []), ...inside];
       });
       return {
         title: scheme ? shortName(scheme, group.place, this.speech) : this.speech.t('group.business'),
-        lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, [...group.folds, ...(scheme || !interest ? [] : [{ items: [interest] }])], told)],
+        lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, [...group.folds, ...(scheme ? [] : time)], told), ...(scheme ? [] : others)],
       };
+    });
+  }
+
+  /** Which offers there are, where they are others than the preset's or of other mechanisms. @returns {Line[]} */
+  #offers() {
+    const { state: { scenario: { schemes } }, made: { scenario: { schemes: usual } }, speech } = this;
+    const kinds = (/** @type {import('../types.js').Scheme[]} */ all) => all.map(({ mechanisms }) => mechanisms.map(({ kind }) => kind).join()).sort();
+    if (same(kinds(schemes), kinds(usual))) return [];
+    const named = (/** @type {import('../types.js').Scheme[]} */ all) => all.map(({ mechanisms }) => mechanisms.map((one) => partName(one, speech)).join(' + ')).join(speech.t('rules.and'));
+    return [{ label: speech.t('sheet.offers'), value: speech.t('sheet.changed', { value: named(schemes), usual: named(usual) }), changed: true }];
+  }
+
+  /** Numbers that have no place in the panel and differ all the same: a file or a link may set them. @returns {Line[]} */
+  #elsewhere() {
+    const { state: { scenario, preset, lines }, speech } = this;
+    const shown = groups(scenario, lines).flatMap(({ cards = [], open, folds }) => [...cards, { open, folds }])
+      .flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)]).filter(({ as }) => as !== 'title' && as !== 'scheme' && as !== 'remove' && as !== 'add');
+    const told = (/** @type {string} */ path) => !/^(segments|behaviour|base)\b/.test(path) || shown.some(({ path: own }) => own && own !== 'behaviour' && (path === own || path.startsWith(`${own}.`)));
+    const write = (/** @type {unknown} */ value) => (typeof value === 'number' ? speech.number(value, { maximumFractionDigits: 4 }) : String(value ?? '–'));
+    return leaves(scenario).filter(([path, value]) => !told(path) && !same(value, at(preset, path))).map(([path, value]) => {
+      const [key, above] = path.split('.').filter((part) => part !== 'low' && part !== 'high').reverse();
+      const word = [`field.${above}.${key}`, `field.${key}`].find((one) => speech.has(one));
+      return { label: word ? speech.word(word) : path, value: speech.t('sheet.changed', { value: write(value), usual: write(at(preset, path)) }), changed: true };
     });
   }
 
@@ -127,11 +162,10 @@ export class Inputs {
       return { label, value: differs && !(own && this.added(Number(own[1]))) ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
     }
     if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
-    if (item.as === 'leaving') return { label, value: speech.word(`leaving.${value.kind}`), changed: value.kind !== before?.kind };
-    if (item.as === 'audience' && value) return { label, value: speech.word(`audience.${value.kind}`), changed: value.kind !== (before?.kind ?? 'members') };
-    if (item.as === 'months' && value) return { label, value: value.map((/** @type {number} */ month) => speech.month(month - 1, 'short')).join(speech.t('number.joiner')), changed };
-    if (item.as === 'month') return { label, value: speech.month(value - 1, 'long'), changed };
-    if (item.as === 'season' && value) return { label, value: value.map((/** @type {number} */ factor, /** @type {number} */ month) => `${speech.month(month, 'short')}\u00A0${speech.share(factor)}`).join('\u00A0· '), changed };
-    return null;
+    // What is no number is told where it differs, with what it was.
+    const write = KINDS[item.as];
+    if (!write) return null;
+    const [text, usual] = [write(value, speech), write(before, speech)];
+    return { label, value: text === usual ? text : speech.t('sheet.changed', { value: text, usual }), changed: text !== usual };
   }
 }

@@ -10,22 +10,26 @@ import { Grouped } from '../grouped.js';
 /** Others than those of the screen, whose run they must not end. @type {WeakMap<Figures, Grouped>} */
 const grouped = new WeakMap();
 
-/** What there is to see in a view; null as long as there is nothing. @param {Figures} figures @param {string} name */
-export async function ready(figures, name) {
+/** What there is to see in a view; null as long as there is nothing. @param {Figures} figures @param {string} name @param {number} [offer] that is spoken of, the first is 1 */
+export async function ready(figures, name, offer) {
   const desk = await figures.desk(name);
   if (!desk) return null;
   const { view, shown, result, chosen, order } = desk;
   // Whoever sees it knows nothing of what somebody worked on: the range is that of the offer in the headline.
-  const seen = { ...shown, shaded: best(result.report), chosen: { ...view.paper, ...chosen }, report: result.report, result, groups: null, progress: null };
+  const place = offer && offer < result.report.schemes.length ? offer : undefined;
+  const taken = { ...view.paper, ...chosen };
+  const whole = { ...shown, chosen: taken };
+  if (place && view.choices?.(whole).some(({ key, options }) => key === 'scheme' && options.some(({ value }) => value === String(place)))) taken.scheme = String(place);
+  const seen = { ...whole, shaded: place ?? best(result.report), report: result.report, result, groups: null, progress: null };
   await view.ready?.(seen, figures.page.run);
   return { view, seen, order };
 }
 
 /** The same with its picture of the run on screen; null where there is nothing to see.
- * @param {Figures} figures @param {string} name @param {{width: number, height: number, dark: boolean, y?: string}} size and what its axis measures
+ * @param {Figures} figures @param {string} name @param {{width: number, height: number, dark: boolean, y?: string, offer?: number}} size and what its axis measures, and the offer that is spoken of
  * @param {(orders: ChartOrder[]) => Promise<{chart: Chart | null}[]>} draw */
-export async function outgoing(figures, name, { y = '', ...size }, draw) {
-  const found = await ready(figures, name);
+export async function outgoing(figures, name, { y = '', offer, ...size }, draw) {
+  const found = await ready(figures, name, offer);
   if (!found) return null;
   const { view, seen } = found;
   const order = found.order(seen, { ...size, font: seen.speech.font });

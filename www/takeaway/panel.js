@@ -1,6 +1,6 @@
 // What can be taken away, in one panel under its button: pictures, tables, the printed page, the scenario.
 
-import { h, say } from '../dom.js';
+import { h, say, show } from '../dom.js';
 import { hand } from '../files.js';
 import { rows } from './grid.js';
 import { outgoing } from './outgoing.js';
@@ -17,6 +17,7 @@ import { csv, table, tsv } from './tables.js';
  * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
  * @property {() => Speech} speech
  * @property {(ending: string, what?: string) => string} name  of a file
+ * @property {() => Promise<string>} link  to this very run
  * @property {() => string} save  the scenario; says what became of it
  * @property {() => Promise<void>} print
  * @property {() => Promise<(view: string) => Promise<void>>} embed  once what it needs is here, the way to open it
@@ -40,6 +41,8 @@ export class Panel {
     const press = (/** @type {() => unknown} */ act) => h('button', { type: 'button', onclick: () => this.#do(act) });
     this.view = h('select', { id: 'away-view' });
     this.viewLabel = h('label', { for: 'away-view' });
+    this.offer = h('select', { id: 'away-offer' });
+    this.offerLabel = h('label', { for: 'away-offer' });
     this.svg = press(() => this.#svg());
     this.pngs = USES.map((use) => press(() => this.#png(SCALES[use])));
     this.image = press(() => this.#copyImage());
@@ -60,7 +63,7 @@ export class Panel {
     const row = (/** @type {HTMLElement[]} */ ...[label, ...others]) => h('div', { class: 'away-row' }, label, ...others);
     const ways = (/** @type {HTMLElement[]} */ ...buttons) => h('div', { class: 'buttons' }, ...buttons);
     this.root = h('div', { class: 'away', role: 'dialog', id: 'away', tabindex: '-1', hidden: true, onkeydown: (event) => this.#press(/** @type {KeyboardEvent} */ (event)) },
-      row(this.viewLabel, this.view, ways(this.svg, ...this.pngs, this.image)),
+      row(this.viewLabel, this.view, this.offerLabel, this.offer, ways(this.svg, ...this.pngs, this.image)),
       row(this.whichLabel, this.which, ways(this.csv, this.cells)),
       row(this.page, ways(this.print)), row(this.scenario, ways(this.save)), row(this.web, ways(this.embed)), this.said);
     button.setAttribute('aria-controls', 'away');
@@ -121,10 +124,11 @@ export class Panel {
     const chosen = this.view.value;
     this.view.replaceChildren(...names.map((value) => h('option', { value }, viewName(value, speech))));
     if (names.includes(chosen)) this.view.value = chosen;
+    this.#offers(speech);
     TABLES.forEach((name, place) => say(this.which.options[place], speech.t(name === 'picture' ? 'away.behind' : `away.${name}`)));
     /** @type {[HTMLElement, Key][]} */
     const words = [
-      [this.viewLabel, 'away.picture'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
+      [this.viewLabel, 'away.picture'], [this.offerLabel, 'away.about'], [this.svg, 'away.svg'], [this.image, 'away.copy'], [this.whichLabel, 'away.table'], [this.csv, 'away.csv'],
       [this.cells, 'away.copy'], [this.page, 'away.page'], [this.print, 'away.print'], [this.scenario, 'away.scenario'], [this.save, 'away.save'], [this.web, 'away.web'], [this.embed, 'away.embed'],
     ];
     for (const [element, key] of words) say(element, speech.t(key));
@@ -132,6 +136,23 @@ export class Panel {
     USES.forEach((use, place) => say(this.pngs[place], speech.t(`away.png.${use}`, { size: size(SCALES[use]) })));
     this.image.setAttribute('aria-label', speech.t('away.copy_image'));
     this.cells.setAttribute('aria-label', speech.t('away.copy_table'));
+  }
+
+  /** The best offer or any other: a question may be about one that is not the best. @param {Speech} speech */
+  #offers(speech) {
+    const { shown } = this.host.answer.figures;
+    if (!shown) return;
+    const { names: [, ...names], lines } = shown;
+    const chosen = this.offer.value;
+    this.offer.replaceChildren(h('option', { value: '' }, speech.t('away.best')), ...names.map((name, place) => h('option', { value: String(lines[place]) }, name)));
+    if (lines.includes(Number(chosen || -1))) this.offer.value = chosen;
+    for (const part of [this.offerLabel, this.offer]) show(part, names.length > 1);
+  }
+
+  /** The place of the offer that the picture speaks of; undefined for the best. */
+  get #spoken() {
+    const { value } = this.offer;
+    return (value && (this.host.answer.figures.shown?.lines.indexOf(Number(value)) ?? -1) + 1) || undefined;
   }
 
   /** @param {() => unknown} act */
@@ -154,7 +175,7 @@ export class Panel {
 
   async #chart() {
     await this.#whole();
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value);
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value, { offer: this.#spoken });
     if (!made) throw new Error('nothing to draw');
     return made;
   }
@@ -203,7 +224,7 @@ export class Panel {
     await this.#whole();
     const { figures } = this.host.answer;
     const made = this.which.value === 'picture' ? await outgoing(figures, this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
-    const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value);
+    const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value, { beliefs: this.host.beliefs(), link: await this.host.link() });
     if (!all) throw new Error('no result');
     return all;
   }

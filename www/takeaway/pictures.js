@@ -2,11 +2,11 @@
 
 import { picture } from '../dom.js';
 import { outgoing, ready } from './outgoing.js';
-import { about, averages, axis, drawn, found, inside, origin } from './words.js';
+import { about, averages, axis, drawn, found, inside, origin, sure } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
 /** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[]}} Source */
-/** @typedef {{width?: number, height?: number, dark?: boolean}} Size  CSS pixels of the whole picture */
+/** @typedef {{width?: number, height?: number, dark?: boolean, offer?: number}} Size  CSS pixels of the whole picture; the offer its headline is about, the first is 1, without one the best */
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** CSS pixels of a picture for slides: as wide to high as they are. */
@@ -55,9 +55,9 @@ function wrapped(text, font, width) {
 }
 
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
-export async function chart({ figures, draw, beliefs }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false } = {}) {
+export async function chart({ figures, draw, beliefs }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false, offer } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
-  const there = await ready(figures, name);
+  const there = await ready(figures, name, offer);
   if (!there) return null;
   const { view, seen } = there;
   const { speech, report } = seen;
@@ -75,11 +75,13 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
     }
   };
   // Cohorts and segments find something once they are kept apart.
-  const apart = view.groups?.(seen) ? await outgoing(figures, name, { width, height, dark }, draw) : null;
+  const apart = view.groups?.(seen) ? await outgoing(figures, name, { width, height, dark, offer }, draw) : null;
   const title = view.title(seen);
   const said = found(view, apart?.seen ?? seen, beliefs);
   const long = said.reduce((count, sentence) => count + lines(sentence, SIZES.title, 650).length, 0) > 2;
   for (const sentence of said) write(sentence, long ? SIZES.long : SIZES.title, ink, 650);
+  const beside = sure(view, seen, beliefs);
+  if (beside) write(beside, SIZES.text, ink);
   const amounts = averages(view, seen, beliefs);
   if (amounts) write(amounts, SIZES.text, ink);
   if (said.length > 0) y += 8;
@@ -93,7 +95,7 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };
-  const made = await outgoing(figures, name, { ...inner, dark, y: axis(view, seen) }, draw);
+  const made = await outgoing(figures, name, { ...inner, dark, y: axis(view, seen), offer }, draw);
   if (!made) return null;
   const plot = picture(made.chart.svg);
   for (const [key, value] of Object.entries({ x: MARGIN, y: top, ...inner })) plot.setAttribute(key, String(value));

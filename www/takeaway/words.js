@@ -2,6 +2,7 @@
 
 import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
+import { best } from '../figures.js';
 import { longName, partName, shortName } from '../naming.js';
 import { limits } from '../rules.js';
 import { verdict, whose } from '../verdict.js';
@@ -16,10 +17,14 @@ import { verdict, whose } from '../verdict.js';
 /** Views that find something of every offer; on a slide the best one says enough, or the best beside no programme. @type {Record<string, 'alone' | 'beside'>} */
 const OF_ALL = { retention: 'beside', worlds: 'beside', effect: 'beside', customers: 'alone', existing: 'alone' };
 
-/** @param {Seen} seen @param {Beliefs[]} beliefs */
-const answer = ({ report, result: { scenario: { schemes, behaviour, base } }, speech }, beliefs) => (
-  verdict(report, schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) })), speech,
-    { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase(), base }));
+/** The answer of all offers, or of some of them as if there were no others. @param {Seen} seen @param {Beliefs[]} beliefs @param {number[]} [places] in the report, without the baseline */
+function answer({ report, result: { scenario: { schemes, behaviour, base } }, speech }, beliefs, places = schemes.map((_, place) => place + 1)) {
+  const kept = [0, ...places];
+  const all = schemes.map((scheme, place) => ({ short: shortName(scheme, place, speech), long: longName(scheme, place, speech) }));
+  const comparisons = report.comparisons.map(({ scheme, beats, chance }) => ({ scheme: kept.indexOf(scheme), beats: kept.indexOf(beats), chance }));
+  return verdict({ ...report, schemes: kept.map((place) => report.schemes[place]), comparisons }, places.map((place) => all[place - 1]), speech,
+    { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase(), base });
+}
 
 /** What every offer earns on average, of whom and over how long; beside the curves of the extra profit. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
 export function averages(view, seen, beliefs) {
@@ -29,12 +34,10 @@ export function averages(view, seen, beliefs) {
   return amounts && `${said.join('')} ${amounts}`;
 }
 
-/** The same with one offer only, the best. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
-function best(seen, alone) {
-  const { names, lines, report, chosen } = seen;
-  const profits = report.schemes.map(({ baseline, verdict: { incremental_npv: npv } }) => (baseline ? -Infinity : npv.mean));
-  const place = profits.indexOf(Math.max(...profits));
-  if (place < 1) return seen;
+/** The same with one offer only, that of the headline. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
+function one(seen, alone) {
+  const { names, lines, report, chosen, shaded: place } = seen;
+  if (!place) return seen;
   const from = alone ? [] : [0];
   return {
     ...seen, names: [...from, place].map((at) => names[at]), lines: [lines[place - 1]], chosen: { ...chosen, scheme: '1' },
@@ -42,12 +45,23 @@ function best(seen, alone) {
   };
 }
 
+/** How the offer of the headline compares with the best, the best with the next. @param {Seen} seen @param {Beliefs[]} beliefs */
+function versus(seen, beliefs) {
+  const first = best(seen.report);
+  return answer(seen, beliefs, first && seen.shaded && seen.shaded !== first ? [first, seen.shaded] : undefined).versus;
+}
+
+/** What stands under the headline: how sure it is. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
+export const sure = (view, seen, beliefs) => (view.name === 'profit' ? versus(seen, beliefs) : '');
+
 /** What it finds, in one or two sentences: on a slide nobody says it. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
 export function found(view, seen, beliefs) {
-  if (view.name === 'profit' && seen.report.schemes.length > 1) return answer(seen, beliefs).sentences;
+  // Of the best it is the page's own answer; of another what would be said of it alone.
+  const other = seen.shaded && seen.shaded !== best(seen.report) ? [seen.shaded] : undefined;
+  if (view.name === 'profit' && seen.report.schemes.length > 1) return answer(seen, beliefs, other).sentences;
   const which = view.groups?.(seen) ? undefined : OF_ALL[view.name];
   const cohorts = seen.groups && { ...seen.groups, cohorts: seen.groups.cohorts.slice(0, 1) };
-  const said = view.name === 'duel' ? answer(seen, beliefs).versus : view.finding(which ? best(seen, which === 'alone') : { ...seen, groups: cohorts });
+  const said = view.name === 'duel' ? versus(seen, beliefs) : view.finding(which ? one(seen, which === 'alone') : { ...seen, groups: cohorts });
   return said ? [said] : [];
 }
 
@@ -70,7 +84,7 @@ export function axis(view, seen) {
 }
 
 /** @param {Uncertain[]} all @param {(value: number) => string} write @param {Speech} speech */
-function span(all, write, speech) {
+export function span(all, write, speech) {
   const ends = all.flatMap((value) => (typeof value === 'number' ? [value] : [value.low, value.high]));
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
   return low === high ? write(low) : `${write(low)}${speech.t('number.joiner')}${write(high)}`;
@@ -94,10 +108,19 @@ function rule(mechanism, speech) {
   return partName(mechanism, speech);
 }
 
+/** What a business is known by, a number for each segment. @param {import('../types.js').Scenario} scenario */
+export function business(scenario) {
+  const segments = /** @type {{gross_margin: Uncertain, purchase_rate?: {mean?: Uncertain}, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
+  const known = (/** @type {(Uncertain | undefined)[]} */ all) => all.filter((one) => one !== undefined);
+  return {
+    segments, visits: known(segments.map(({ purchase_rate: rate }) => rate?.mean)), prices: known(segments.map(({ spend }) => spend?.average_order_value)),
+    margins: segments.map(({ gross_margin: margin }) => margin),
+  };
+}
+
 /** Whom and what it is about, in one line. @param {Seen} seen @param {Beliefs[]} beliefs */
 export function about({ report, names, result: { scenario }, speech }, beliefs) {
-  const segments = /** @type {{gross_margin: Uncertain, spend?: {average_order_value?: Uncertain}, dropout: {kind: string}}[]} */ (/** @type {unknown} */ (scenario.segments));
-  const prices = segments.flatMap(({ spend }) => (spend?.average_order_value === undefined ? [] : [spend.average_order_value]));
+  const { segments, prices, margins } = business(scenario);
   const paid = segments.every(({ dropout }) => dropout.kind === 'at_renewal') ? /** @type {const} */ (`away.price.${scenario.period}`) : 'away.order';
   const held = believed(beliefs, scenario.behaviour);
   return [
@@ -105,7 +128,7 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
     speech.word(`preset.${scenario.preset}`),
     whose(scenario.base, report.customers, weekly(report), speech),
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
-    speech.t('away.margin', { share: span(segments.map(({ gross_margin: margin }) => margin), (value) => speech.share(value), speech) }),
+    speech.t('away.margin', { share: span(margins, (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),
     ...(beliefs.length > 0 ? [speech.t('away.beliefs', { name: speech.word(`beliefs.${held || OWN}`) })] : []),
   ].join(' · ');

@@ -162,7 +162,7 @@ export const words = {
   'existing.note_week': 'Share of each week’s sales that comes from customers won earlier.',
   'existing.finding': '{scheme}: {share} of sales come from customers won earlier, in month {n}.',
   'existing.finding_week': '{scheme}: {share} of sales come from customers won earlier, in week {n}.',
-  'existing.nothing': 'All customers are won at once, so every later sale is to an existing one. Let some come every month, under “New customers each month”.',
+  'existing.nothing': 'All customers are won at once, so every later sale is to an existing one. Let some come every month, under “{field}”.',
 
   'duel.title': 'How often each beats the other',
   'duel.note': 'Share of worlds in which the one on the left earns more, or loses less, than the one above.',
@@ -180,7 +180,7 @@ export const words = {
   'cohorts.won_week': 'week {n}',
   'cohorts.won_span': 'months {n}–{m}',
   'cohorts.won_span_week': 'weeks {n}–{m}',
-  'cohorts.nothing': 'All customers are won at once, so there is but one cohort. Let some come every month, under “New customers each month”.',
+  'cohorts.nothing': 'All customers are won at once, so there is but one cohort. Let some come every month, under “{field}”.',
 
   'replay.title': 'One world, month by month',
   'replay.note': 'Behind it all worlds; this is how a single one goes. In an unlucky one customers respond to rewards less than expected, or chance is against you; in a lucky one the other way round.',

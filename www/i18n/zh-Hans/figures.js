@@ -163,7 +163,7 @@ export const words = {
   'existing.note_week': '每周销售额中，来自更早获得的顾客的比例。',
   'existing.finding': '{scheme}：第 {n} 个月，{share} 的销售额来自老客。',
   'existing.finding_week': '{scheme}：第 {n} 周，{share} 的销售额来自老客。',
-  'existing.nothing': '顾客是一次性获得的，之后的销售额全部来自老客。把“后续新客”调到大于零，才看得出占比。',
+  'existing.nothing': '顾客是一次性获得的，之后的销售额全部来自老客。把“{field}”调到大于零，才看得出占比。',
 
   'duel.title': '哪个方案胜算更大',
   'duel.note': '左边的方案比上方的方案赚得多（或亏得少）的情景占比。',
@@ -181,7 +181,7 @@ export const words = {
   'cohorts.won_week': '第 {n} 周',
   'cohorts.won_span': '第 {n}–{m} 个月',
   'cohorts.won_span_week': '第 {n}–{m} 周',
-  'cohorts.nothing': '顾客是一次性获得的，只有一批。把“后续新客”调到大于零，就能分批看。',
+  'cohorts.nothing': '顾客是一次性获得的，只有一批。把“{field}”调到大于零，就能分批看。',
 
   'replay.title': '一种情景，逐月演示',
   'replay.note': '背景是所有情景，这条线是其中一种的走势。运气差的情景里，顾客对奖励的反应不如预期，或者偶然因素不利；运气好则相反。',

@@ -163,7 +163,7 @@ export const words = {
   'existing.note_week': '每週營業額中，來自更早獲得的顧客的比例。',
   'existing.finding': '{scheme}：第 {n} 個月，{share} 的營業額來自舊客。',
   'existing.finding_week': '{scheme}：第 {n} 週，{share} 的營業額來自舊客。',
-  'existing.nothing': '顧客是一次獲得的，之後的營業額全部來自舊客。把「後續新客」調到大於零，才看得出占比。',
+  'existing.nothing': '顧客是一次獲得的，之後的營業額全部來自舊客。把「{field}」調到大於零，才看得出占比。',
 
   'duel.title': '哪個方案勝算較大',
   'duel.note': '左邊的方案比上方的方案賺得多（或賠得少）的情境占比。',
@@ -181,7 +181,7 @@ export const words = {
   'cohorts.won_week': '第 {n} 週',
   'cohorts.won_span': '第 {n}–{m} 個月',
   'cohorts.won_span_week': '第 {n}–{m} 週',
-  'cohorts.nothing': '顧客是一次獲得的，只有一批。把「後續新客」調到大於零，就能分批看。',
+  'cohorts.nothing': '顧客是一次獲得的，只有一批。把「{field}」調到大於零，就能分批看。',
 
   'replay.title': '一種情境，逐月播放',
   'replay.note': '背景是所有情境，這條線是其中一種的走勢。運氣差的情境裡，顧客對獎勵的反應不如預期，或者偶然因素不利；運氣好則相反。',
