@@ -19,19 +19,21 @@ export class Plot {
     this.speech = speech;
     this.lines = document.createElementNS(SVG, 'svg');
     for (const [key, value] of Object.entries({ viewBox: `0 0 ${WIDE} ${HIGH}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' })) this.lines.setAttribute(key, value);
+    this.coming = h('p', { class: 'board-coming note' }, speech.t('lesson.picture_coming'));
     this.dots = h('div', { 'aria-hidden': 'true' });
-    this.field = h('div', { class: 'board-field', role: 'img' }, this.lines, this.dots);
+    this.field = h('div', { class: 'board-field', role: 'img', 'aria-label': `${plotted.text[speech.language]}. ${speech.t('lesson.picture_coming')}` }, this.lines, this.dots, this.coming);
     this.up = h('div', { class: 'board-up', 'aria-hidden': 'true' });
     this.across = h('div', { class: 'board-across', 'aria-hidden': 'true' });
     this.root = h('figure', { class: 'board plotted' }, h('figcaption', {}, plotted.text[speech.language]), this.up, this.field, this.across,
       h('p', { class: 'note' }, plotted.across[speech.language]));
   }
 
-  /** @param {Values} now */
+  /** Once all of its numbers are there. @param {Values} now */
   paint(now) {
     const { speech, plotted: { points, as, text } } = this;
     const all = points.flatMap(({ at, figure }) => (typeof now[figure] === 'number' ? [{ at, value: /** @type {number} */ (now[figure]) }] : []));
-    if (all.length < 2) return;
+    if (!points.every(({ figure }) => Object.hasOwn(now, figure)) || all.length < 2) return;
+    this.coming.remove();
     const [first, last] = [all[0].at, all[all.length - 1].at];
     const marks = ticksOf({ from: Math.min(0, ...all.map(({ value }) => value)), to: Math.max(...all.map(({ value }) => value)) * 1.05 });
     const [from, to] = [marks[0], Math.max(marks[marks.length - 1], ...all.map(({ value }) => value))];
