@@ -33,7 +33,7 @@ export class ClaimView {
     this.outcome = h('p', { class: 'finding', role: 'status' });
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t('lesson.claim')} `), title[language]);
     this.root = h('div', { class: 'lesson-body claim' }, this.title, ...part(text),
-      head('lesson.claim_model'), ...part(model.text), this.#table(),
+      head('lesson.claim_model'), ...part(model.text), this.#table(), ...this.#smaller(),
       head('lesson.claim_needs'), ...part(needs.text),
       h('button', { type: 'button', class: 'claim-load', onclick: load }, speech.t('lesson.claim_load')), this.outcome,
       head('lesson.claim_evidence'), ...part(evidence.text),
@@ -92,6 +92,14 @@ export class ClaimView {
   #write(place, name, now) {
     const source = this.claim.figures[name];
     say(place, source ? written(now[name], source.as, this.speech) : '–');
+  }
+
+  /** Four answers are worked out here: where each is from a smaller run than the page’s, that is said. */
+  #smaller() {
+    const { 'run.worlds': worlds, 'run.customers': customers } = this.claim.scenario.changes;
+    const { speech } = this;
+    return typeof worlds === 'number' && typeof customers === 'number'
+      ? [h('p', { class: 'note claim-size' }, speech.t('lesson.claim_size', { worlds: speech.number(worlds), customers: speech.number(customers) }))] : [];
   }
 
   #table() {

@@ -38,6 +38,7 @@ export const lesson = {
   'lesson.claim_model': 'What the model says',
   'lesson.claim_needs': 'What would have to be true',
   'lesson.claim_evidence': 'What the evidence says',
+  'lesson.claim_size': 'Each from a smaller run, so that all four come soon: {worlds} worlds of {customers} customers. The same offer on the front page differs a little.',
   'lesson.claim_load': 'Load it and see',
   'lesson.claim_link': 'Link to this claim',
   'lesson.claim_print': 'Print this claim',
