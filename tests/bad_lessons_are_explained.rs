@@ -309,3 +309,34 @@ fn a_picture_has_figures_that_there_are_in_the_order_of_their_shares() {
         json!([{ "at": 0.5, "figure": "alive" }, { "at": 0.9, "figure": "rate" }]);
     assert_eq!(problems(&lesson), []);
 }
+
+#[test]
+fn a_second_line_has_a_name_and_so_has_the_first_then_and_what_is_counted_is_said() {
+    let mut lesson = sound();
+    let points = json!([{ "at": 0, "figure": "alive" }, { "at": 7, "figure": "rate" }]);
+    lesson["steps"][2]["plot"] = json!({
+        "text": words("Left"), "across": words("renewals"), "as": "share", "points": points,
+        "against": { "name": words("Others"), "points": [{ "at": 3, "figure": "alive" }, { "at": 2, "figure": "alife" }] },
+    });
+    let found = problems(&lesson);
+    let said: Vec<_> = found.iter().map(|it| (it.code, it.path.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (Code::MissingKey, "steps[2].plot.name"),
+            (Code::OutOfBounds, "steps[2].plot.points[1].at"),
+            (Code::RangeReversed, "steps[2].plot.against.points"),
+            (Code::OutOfBounds, "steps[2].plot.against.points[0].at"),
+            (Code::OutOfBounds, "steps[2].plot.against.points[1].at"),
+            (
+                Code::UnknownFigure,
+                "steps[2].plot.against.points[1].figure"
+            ),
+        ]
+    );
+    let plot = &mut lesson["steps"][2]["plot"];
+    plot["name"] = words("These");
+    plot["along"] = json!("number");
+    plot["against"]["points"] = plot["points"].clone();
+    assert_eq!(problems(&lesson), []);
+}

@@ -79,6 +79,18 @@ const DRAW: Shape = Shape::Group(&[
     ),
 ]);
 
+const POINTS: Shape = Shape::List(
+    &Shape::Group(&[
+        needed(
+            "at",
+            Shape::Number(0.0, 1e6),
+            "a share, or a number where that is counted",
+        ),
+        needed("figure", Shape::Name, "the value there"),
+    ]),
+    2,
+);
+
 const PLOT: Shape = Shape::Group(&[
     needed(
         "text",
@@ -91,16 +103,28 @@ const PLOT: Shape = Shape::Group(&[
         Shape::Word(&["share", "money", "number"]),
         "how its values are written",
     ),
+    perhaps(
+        "along",
+        Shape::Word(&["share", "number"]),
+        "whether a share is counted along it, as where nothing is said, or a plain number",
+    ),
+    perhaps("name", Shape::Words, "what the line is called"),
     needed(
         "points",
-        Shape::List(
-            &Shape::Group(&[
-                needed("at", Shape::Number(0.0, 1.0), "a share, from left to right"),
-                needed("figure", Shape::Name, "the value there"),
-            ]),
-            2,
-        ),
-        "figures along a share, the smallest share first",
+        POINTS,
+        "figures from left to right, the smallest share first",
+    ),
+    perhaps(
+        "against",
+        Shape::Group(&[
+            needed(
+                "name",
+                Shape::Words,
+                "what it is called; the first has a name too then",
+            ),
+            needed("points", POINTS, "its figures"),
+        ]),
+        "a second line",
     ),
 ]);
 
@@ -130,7 +154,7 @@ const STEP: Shape = Shape::Group(&[
     perhaps(
         "plot",
         PLOT,
-        "a picture of its own: how one figure follows from a share",
+        "a picture of its own: how one figure follows from a share or a number",
     ),
     perhaps(
         "changes",

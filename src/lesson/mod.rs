@@ -123,7 +123,7 @@ pub struct Judged {
     pub solution: Option<Changes>,
 }
 
-/// A curve through figures, each at a share.
+/// A curve through figures, each at a share or a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plot {
     /// What the picture shows.
@@ -132,8 +132,24 @@ pub struct Plot {
     pub across: Words,
     /// How its values are written.
     pub written: String,
-    /// Shares, 0–1, each with the figure there.
+    /// Whether plain numbers stand along it instead of shares.
+    pub counts: bool,
+    /// What the line is called, where it has a name.
+    pub name: Option<Words>,
+    /// Shares, 0–1, or numbers, each with the figure there.
     pub points: Vec<(f64, String)>,
+    /// A second line and what it is called.
+    pub against: Option<(Words, Vec<(f64, String)>)>,
+}
+
+impl Plot {
+    /// Both lines: the key in the file, the name, the points.
+    pub fn lines(&self) -> impl Iterator<Item = (&'static str, Option<&Words>, &[(f64, String)])> {
+        let first = ("points", self.name.as_ref(), self.points.as_slice());
+        let second = self.against.as_ref();
+        let second = second.map(|(name, points)| ("against.points", Some(name), points.as_slice()));
+        std::iter::once(first).chain(second)
+    }
 }
 
 /// A curve to be drawn before it is shown.

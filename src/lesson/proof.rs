@@ -1,7 +1,7 @@
 //! Whether the words of a lesson are true: every number comes, exactly one guess is right, no task is done beforehand, and
 //! every claim holds, in every market.
 
-use super::{Claim, Condition, Judged, Kind, Lesson, Stage, Step, cut, figures};
+use super::{Claim, Condition, Judged, Kind, Lesson, Plot, Stage, Step, cut, figures};
 use crate::result::Report;
 use crate::scenario::{Code, Problem, Refusal, Scenario};
 use std::cell::RefCell;
@@ -117,7 +117,8 @@ impl Lesson {
         let mut names: Vec<&str> = texts
             .flat_map(|words| cut(words.of("en")).into_iter().skip(1).step_by(2))
             .collect();
-        let plotted = step.plot.iter().flat_map(|plot| &plot.points);
+        let lines = step.plot.iter().flat_map(Plot::lines);
+        let plotted = lines.flat_map(|(_, _, points)| points);
         names.extend(plotted.map(|(_, figure)| figure.as_str()));
         let asked = place
             .checked_sub(1)

@@ -99,15 +99,23 @@ fn step(tree: &Tree) -> Step {
             text: words(plot, "text"),
             across: words(plot, "across"),
             written: text(plot, "as"),
-            points: items(plot, "points")
-                .iter()
-                .map(|one| (number(one, "at").unwrap_or(0.0), text(one, "figure")))
-                .collect(),
+            counts: text(plot, "along") == "number",
+            name: plot.get("name").map(all_words),
+            points: points(plot),
+            against: plot
+                .get("against")
+                .map(|other| (words(other, "name"), points(other))),
         }),
         tasks: judged("tasks", "when"),
         changes: entries(tree.get("changes")),
         source: maybe(tree, "source"),
     }
+}
+
+fn points(line: &Tree) -> Vec<(f64, String)> {
+    let all = items(line, "points").iter();
+    all.map(|one| (number(one, "at").unwrap_or(0.0), text(one, "figure")))
+        .collect()
 }
 
 fn source(tree: &Tree) -> Source {

@@ -1,7 +1,7 @@
 //! Whether a lesson of the right shape is sound in itself: every problem that shows without a simulation.
 
 use super::shape::below;
-use super::{Condition, From, Kind, Lesson, Source, Words, cut};
+use super::{Condition, From, Kind, Lesson, Plot, Source, Words, cut};
 use crate::calculator;
 use crate::scenario::{Code, PRESET_NAMES, Problem, Tree};
 
@@ -97,25 +97,43 @@ impl Lesson {
                 self.check_words(&draw.text, &format!("{path}.draw.text"), problems);
             }
             if let Some(plot) = &step.plot {
-                for (key, words) in [("text", &plot.text), ("across", &plot.across)] {
-                    self.check_words(words, &format!("{path}.plot.{key}"), problems);
-                }
-                let rising = |pair: &[(f64, String)]| matches!(pair, [one, next] if one.0 < next.0);
-                if !plot.points.windows(2).all(rising) {
-                    let place = format!("{path}.plot.points");
-                    let what = "a share does not follow a smaller one";
+                self.check_plot(plot, &format!("{path}.plot"), problems);
+            }
+        }
+    }
+
+    fn check_plot(&self, plot: &Plot, path: &str, problems: &mut Vec<Problem>) {
+        for (key, words) in [("text", &plot.text), ("across", &plot.across)] {
+            self.check_words(words, &below(path, key), problems);
+        }
+        if let (Some(_), None) = (&plot.against, &plot.name) {
+            let what = "two lines, and one of them has no name";
+            problems.push(Problem::new(Code::MissingKey, below(path, "name"), what));
+        }
+        let rising = |pair: &[(f64, String)]| matches!(pair, [one, next] if one.0 < next.0);
+        for (key, name, points) in plot.lines() {
+            let place = below(path, key);
+            if let Some(words) = name {
+                self.check_words(words, &place.replace("points", "name"), problems);
+            }
+            if !points.windows(2).all(rising) {
+                let what = "a point does not follow a smaller one";
+                problems.push(
+                    Problem::new(Code::RangeReversed, &place, what)
+                        .hint("the smallest first, each once"),
+                );
+            }
+            for (at, (share, figure)) in points.iter().enumerate() {
+                if !plot.counts && *share > 1.0 {
+                    let what = format!("{share} is no share");
                     problems.push(
-                        Problem::new(Code::RangeReversed, place, what)
-                            .hint("the smallest share first, each once"),
+                        Problem::new(Code::OutOfBounds, format!("{place}[{at}].at"), what)
+                            .hint("0 to 1, or `along` a `number`")
+                            .value(share)
+                            .bounds(0.0, 1.0),
                     );
                 }
-                for (at, (_, figure)) in plot.points.iter().enumerate() {
-                    self.known(
-                        figure,
-                        &format!("{path}.plot.points[{at}].figure"),
-                        problems,
-                    );
-                }
+                self.known(figure, &format!("{place}[{at}].figure"), problems);
             }
         }
     }

@@ -58,3 +58,70 @@ test('an address of no lesson does not hold whoever goes back from it', async ()
   await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson').hidden);
   assert.match(page.url(), /preset=coffee/);
 });
+
+test('what was set in a step is there again after a reload, on the way back and on the way forward, and can be undone', { timeout: 120_000 }, async () => {
+  const { page, troubles } = await newPage();
+  await page.goto(`${site.href}#lesson=members-spend-more&step=4`);
+  await painted(page);
+  const rate = page.locator('.lesson-hands').getByLabel('Points earned', { exact: true });
+  const start = page.getByRole('button', { name: 'Start again' });
+  const is = async (value) => {
+    for (let look = 0; look < 100 && await rate.inputValue() !== value; look += 1) await page.waitForTimeout(100);
+    assert.equal(await rate.inputValue(), value);
+  };
+  await rate.waitFor();
+  const before = await rate.inputValue();
+  assert.equal(await start.getAttribute('aria-disabled'), 'true', 'nothing is set yet');
+  await rate.fill('0');
+  await page.locator('.lesson-tasks .done').first().waitFor();
+  await page.reload();
+  await painted(page);
+  await is('0%');
+  assert.equal(await page.locator('.lesson-tasks .done').count(), 1);
+  assert.equal((await save(page)).schemes[0].mechanisms[0].reward_rate, 0, 'the model has it too');
+
+  // The question before it is asked as it was written; behind it what was set goes on.
+  await page.locator('loyalty-lab .lesson-turns button', { hasText: 'Back' }).click();
+  await step(page, 3);
+  assert.notEqual((await save(page)).schemes[0].mechanisms[0].reward_rate, 0);
+  await page.goBack();
+  await step(page, 4);
+  await is('0%');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await step(page, 5);
+  assert.equal((await save(page)).schemes[0].mechanisms[0].reward_rate, 0);
+  await page.goBack();
+  await step(page, 4);
+  await is('0%');
+  await page.goForward();
+  await step(page, 5);
+  assert.equal((await save(page)).schemes[0].mechanisms[0].reward_rate, 0);
+
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click();
+  await page.evaluate(() => { location.hash = '#lesson=members-spend-more&step=4'; });
+  await is('0%');
+  await page.locator('loyalty-lab .undo').click();
+  await is(before);
+  await page.locator('loyalty-lab .redo').click();
+  await is('0%');
+  await start.click();
+  await is(before);
+  await page.waitForTimeout(300);
+  await page.reload();
+  await painted(page);
+  await is(before);
+  assert.deepEqual(troubles, []);
+});
+
+test('what a browser gives back that is no scenario harms nothing', async () => {
+  for (const set of [7, { currency: 'USD', changes: [{ at: 'schemes.0.mechanisms.0.reward_rate', is: 'much' }] }, { currency: 'USD', changes: [null] },
+    { currency: 'USD', changes: [{ at: 'segments', is: null }] }, { currency: 'USD', changes: 'x' }]) {
+    const { page, troubles } = await newPage();
+    await page.addInitScript((kept) => sessionStorage.setItem('loyalty-lab lessons', JSON.stringify({ 'members-spend-more 3': { set: kept } })), set);
+    await page.goto(`${site.href}#lesson=members-spend-more&step=4`);
+    await page.locator('.lesson-hands').getByLabel('Points earned', { exact: true }).waitFor();
+    assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0, JSON.stringify(set));
+    assert.equal(await page.locator('loyalty-lab .notice').count(), 0, JSON.stringify(set));
+    assert.deepEqual(troubles, []);
+  }
+});

@@ -69,7 +69,8 @@ test('what would have to be true is loaded, judged, heard, and undone', async ()
   // What is believed of the claim as it stood does not move with the screen.
   for (const who of ['sceptic', 'central', 'optimist']) assert.deepEqual(after[who], before[who]);
   assert.notDeepEqual(after.screen, before.screen);
-  assert.match(await page.locator('.lesson > [role="status"]').textContent(), /Both halves hold/);
+  // Beside the button, where one looks, and heard there.
+  assert.match(await page.locator('.lesson p.finding[role="status"]').textContent(), /Both halves hold/);
   assert.equal((await save(page)).schemes[0].mechanisms.length, 3);
   await page.locator('loyalty-lab .undo').click();
   assert.deepEqual(await save(page), own);

@@ -100,6 +100,34 @@ test('five points more retention are worth what the algebra says, and less in th
   assert.ok(parseInt(simulated, 10) > 30 && parseInt(simulated, 10) < 150, simulated);
 });
 
+test('customers who differ are set against the plan that multiplies: two lines, each with its name, over plain numbers', async () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 375, height: 740 }]) {
+    const { page, troubles } = await open(at('average-churn', 3), { viewport });
+    const { stay7, flat7 } = await figures(page);
+    const label = await page.locator('loyalty-lab .plotted [role="img"]').getAttribute('aria-label');
+    assert.match(label, new RegExp(`subscribers who differ: 0: 100%\\. 1: 63%\\. .*7: ${stay7}\\. multiplied: 0: 100%\\. .*7: ${flat7}\\.$`));
+    assert.equal(await page.locator('loyalty-lab .plotted .board-dot').count(), 16);
+    // Each name is in the picture and crosses neither a dot nor the other name; along the axis no number is over another or sticks out.
+    const boxes = await page.evaluate(() => {
+      const root = document.querySelector('loyalty-lab').shadowRoot;
+      const all = (wanted) => [...root.querySelectorAll(wanted)].filter((one) => one.getClientRects().length > 0).map((one) => one.getBoundingClientRect().toJSON());
+      return { field: all('.plotted .board-field')[0], names: all('.plot-name'), dots: all('.plotted .board-dot'), marks: all('.plotted .board-across span') };
+    });
+    const apart = (one, other) => one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+    assert.equal(boxes.names.length, 2);
+    for (const [place, name] of boxes.names.entries()) {
+      assert.ok(name.right <= boxes.field.right + 1 && name.left >= boxes.field.left, 'within the picture');
+      for (const dot of boxes.dots) assert.ok(apart(name, dot));
+      assert.ok(apart(name, boxes.names[1 - place]));
+    }
+    for (const [place, mark] of boxes.marks.entries()) {
+      assert.ok(mark.right <= boxes.field.right + 1);
+      if (place > 0) assert.ok(mark.left > boxes.marks[place - 1].right);
+    }
+    assert.deepEqual(troubles, []);
+  }
+});
+
 test('what lessons claim in words, their runs say in numbers', async () => {
   const { page } = await open(at('members-spend-more', 5));
   const nothing = await figures(page);

@@ -56,9 +56,21 @@ export class Board {
     this.root = h('figure', { class: `board ${open ? 'open' : ''}` }, this.title, this.up, this.field, this.across, ...(open ? [h('div', { class: 'board-foot' }, this.said, this.again)] : []));
   }
 
+  /** What it will show is being worked out. @param {string} title */
+  wait(title) {
+    const words = this.speech.t('lesson.picture_coming');
+    say(this.title, title);
+    this.field.append(h('p', { class: 'board-coming note' }, words));
+    this.field.setAttribute('aria-label', `${title}. ${words}`);
+  }
+
   /** @param {Asked} asked @param {{revealed?: boolean, others?: Heights[]}} [how] */
   ask(asked, { revealed = false, others = [] } = {}) {
     const fresh = !this.#asked;
+    if (fresh) {
+      this.field.querySelector('.board-coming')?.remove();
+      this.field.removeAttribute('aria-label');
+    }
     this.#asked = asked;
     this.#revealed = revealed;
     this.others = others;
@@ -239,7 +251,7 @@ export class Board {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!this.#asked || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = this.#places.length - 1;
     const here = this.#heights[this.#at] ?? this.#before();
     const to = { ArrowLeft: this.#at - 1, ArrowRight: this.#at + 1, Home: 1, End: last }[event.key];

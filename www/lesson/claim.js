@@ -2,7 +2,7 @@
 
 import { h, say } from '../dom.js';
 import { figuresIn } from './format.js';
-import { filled } from './holes.js';
+import { coming, fill, filled } from './holes.js';
 import { holds, values, written } from './numbers.js';
 import { edit } from '../state.js';
 
@@ -17,6 +17,7 @@ import { edit } from '../state.js';
 export const BELIEFS = /** @type {const} */ (['sceptic', 'central', 'optimist']);
 
 export class ClaimView {
+  /** Whether all numbers have been there. */ painted = false;
   /** Places for numbers that come with the run. @type {import('./holes.js').Hole[]} */ #holes = [];
   /** @type {Map<string, Row>} */ #rows = new Map();
 
@@ -26,13 +27,13 @@ export class ClaimView {
     this.speech = speech;
     const { title, text, model, needs, evidence } = claim;
     const { language } = speech;
-    const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...filled(this.#holes, one[language])));
+    const part = (/** @type {Text[]} */ texts) => texts.map((one) => h('p', {}, ...filled(this.#holes, one[language], claim.figures, speech)));
     const head = (/** @type {'lesson.claim_model' | 'lesson.claim_needs' | 'lesson.claim_evidence'} */ key) => h('h3', {}, speech.t(key));
     /** What came of trying it. */
     this.outcome = h('p', { class: 'finding', role: 'status' });
     this.title = h('h2', { class: 'lesson-step', tabindex: '-1', id: 'lesson-step' }, h('small', {}, `${speech.t('lesson.claim')} `), title[language]);
     this.root = h('div', { class: 'lesson-body claim' }, this.title, ...part(text),
-      head('lesson.claim_model'), ...part(model.text), this.#table(),
+      head('lesson.claim_model'), ...part(model.text), this.#table(), ...this.#smaller(),
       head('lesson.claim_needs'), ...part(needs.text),
       h('button', { type: 'button', class: 'claim-load', onclick: load }, speech.t('lesson.claim_load')), this.outcome,
       head('lesson.claim_evidence'), ...part(evidence.text),
@@ -61,9 +62,20 @@ export class ClaimView {
     say(this.outcome, `${this.speech.t('lesson.claim_screen')}: ${this.#rows.get('screen')?.verdict.textContent ?? ''}`);
   }
 
+  /** Until all numbers are there, those that there are. @param {Values} now */
+  begin(now) {
+    if (!this.painted) this.#fill(now);
+  }
+
+  /** @param {Values} now */
+  #fill(now) {
+    fill(this.#holes, this.claim.figures, now, this.speech);
+  }
+
   /** @param {Values} now of the run on screen */
   paint(now) {
-    for (const { name, place } of this.#holes) this.#write(place, name, now);
+    this.painted = true;
+    this.#fill(now);
     this.judge('screen', now);
   }
 
@@ -82,11 +94,19 @@ export class ClaimView {
     say(place, source ? written(now[name], source.as, this.speech) : '–');
   }
 
+  /** Four answers are worked out here: where each is from a smaller run than the page’s, that is said. */
+  #smaller() {
+    const { 'run.worlds': worlds, 'run.customers': customers } = this.claim.scenario.changes;
+    const { speech } = this;
+    return typeof worlds === 'number' && typeof customers === 'number'
+      ? [h('p', { class: 'note claim-size' }, speech.t('lesson.claim_size', { worlds: speech.number(worlds), customers: speech.number(customers) }))] : [];
+  }
+
   #table() {
     const { speech, claim: { model: { show } } } = this;
     const row = (/** @type {string} */ who, /** @type {string} */ name) => {
-      const numbers = show.map(({ figure }) => h('td', { class: 'number', 'data-figure': `${who} ${figure}` }, ''));
-      const verdict = h('td', { class: 'claim-verdict' });
+      const numbers = show.map(({ figure }) => h('td', { class: 'number', 'data-figure': `${who} ${figure}`, ...coming(speech) }, ''));
+      const verdict = h('td', { class: 'claim-verdict', ...coming(speech) });
       this.#rows.set(who, { numbers, verdict });
       return h('tr', { 'data-who': who }, h('th', { scope: 'row' }, name), ...numbers, verdict);
     };

@@ -1,9 +1,9 @@
 // Lessons over the page: the list, the step on screen, its address, and the reader's own work, which waits and is given back.
 
 import { say, show } from '../dom.js';
+import { differences } from '../difference.js';
 import { isLesson } from '../opening.js';
-import { NOTHING } from '../past.js';
-import { adopt, at } from '../state.js';
+import { at } from '../state.js';
 import { wear } from '../styles.js';
 import { read, turned, write } from './address.js';
 import { ClaimView, fulfilled, judge } from './claim.js';
@@ -13,10 +13,11 @@ import { Frame } from './frame.js';
 import { Handing } from './handing.js';
 import { handsFor } from './hands.js';
 import { list } from './list.js';
-import { values } from './numbers.js';
+import { atHand, values } from './numbers.js';
 import { Own } from './own.js';
 import { Runs } from './runs.js';
 import { Said } from './said.js';
+import { again, kept } from './set.js';
 import { StepView } from './step.js';
 
 /** @typedef {import('./format.js').Lesson & {claim?: import('./format.js').Claim}} Lesson  a claim is shown like a lesson of one step */
@@ -46,6 +47,7 @@ export class Classroom {
   /** @type {Lesson | null} */ #lesson = null;
   #place = 0;
   /** What the step begins with. @type {Scenario | null} */ #ground = null;
+  /** What was set in it when it was shown, to tell what is set from then on. @type {Scenario | null} */ #found = null;
   /** The run on screen. @type {Report | null} */ #report = null;
   /** What it is of. @type {Scenario | null} */ #ran = null;
   /** @type {StepView | ClaimView | null} */ #view = null;
@@ -101,6 +103,7 @@ export class Classroom {
       // Until the run of it is there, the numbers in the words are still those of the one before.
       this.root.classList.toggle('counting', this.#ran !== lab.state()?.scenario);
       this.#judging();
+      this.#note();
       if (this.#view instanceof StepView) this.#view.hands?.show();
     });
     lab.element.addEventListener('loyalty-result', (event) => {
@@ -192,8 +195,17 @@ export class Classroom {
     this.room.entry?.setAttribute('aria-expanded', 'true');
   }
 
+  /** Keeps what has been set in the step on screen. */
+  #note() {
+    const [lesson, ground, state] = [this.#lesson, this.#ground, this.lab.state()];
+    if (!lesson || lesson.claim || !ground || !state || state.scenario === this.#found) return;
+    this.#found = state.scenario;
+    this.said.keep(lesson, this.#place, kept(ground, state));
+  }
+
   /** Gives the own work back. */
   #back() {
+    this.#note();
     this.#turn += 1;
     this.#lesson = null;
     this.#view = null;
@@ -207,10 +219,12 @@ export class Classroom {
   async #show(lesson, place, how) {
     const { undoing } = this.lab;
     const turn = ++this.#turn;
+    this.#note();
     const scenario = await this.runs.ground(lesson, place, this.#same);
+    const { state, past } = await again(this.said.lastSet(lesson, place), scenario, this.lab);
     if (turn !== this.#turn) return;
     if (!this.alone) await this.own.putAside(this.room.carried);
-    const same = this.#lesson === lesson && JSON.stringify(this.#ground) === JSON.stringify(scenario);
+    const same = this.#lesson === lesson && differences(this.lab.state()?.scenario, state.scenario).length === 0;
     this.#lesson = lesson;
     this.#place = place;
     this.#ground = scenario;
@@ -218,9 +232,10 @@ export class Classroom {
     this.#open();
     if (!same) {
       this.#report = null;
-      undoing.past = NOTHING;
-      undoing.host.become(adopt(scenario, scenario));
+      undoing.past = past;
+      undoing.host.become(state);
     }
+    this.#found = this.lab.state()?.scenario ?? null;
     this.#cover(covered(lesson.steps, place));
     this.#loaded = false;
     this.room.root.classList.add('teaching');
@@ -303,7 +318,7 @@ export class Classroom {
     this.#view = lesson.claim ? new ClaimView(lesson.claim, speech, () => this.#load()) : new StepView(lesson, this.#place, speech, {
       ...this.said.of(lesson, this.#place), group: this.#same.group, seen: this.frame.seen,
       announce: (/** @type {string} */ words) => say(this.frame.heard, words),
-      hands: (tasks) => handsFor(tasks, this.lab),
+      hands: (tasks) => handsFor(tasks, this.lab, this.#ground),
       // Who goes on without a guess has no code to send: in a class that is said on the button.
       answered: (complete) => say(this.frame.next, speech.t(this.#same.group && !complete ? 'lesson.skip' : 'lesson.reveal_button')),
     });
@@ -333,9 +348,11 @@ export class Classroom {
   /** Numbers follow the run on screen. */
   async #paint() {
     const [lesson, report, view, state, ground] = [this.#lesson, this.#report, this.#view, this.lab.state(), this.#ground];
-    if (!lesson || !report || !view || !state || !ground) return;
+    if (!lesson || !view || !state || !ground) return;
     try {
       const live = this.runs.live(ground, report, state.scenario);
+      if (!view.painted) view.begin(await atHand(lesson.figures, view.needs, live));
+      if (!report) return;
       const now = await values(lesson.figures, view.needs, live);
       const curve = view instanceof StepView ? view.curve : null;
       const from = curve?.with ? await this.runs.beside(ground, curve.with) : report;

@@ -13,7 +13,9 @@ import { get } from '../place.js';
 /** Ticks itself when the live figures satisfy it; `solution` is one way to do it, by path, under a `belief` where one is said.
  * @typedef {{text: Text, when: Condition | Condition[], solution?: Record<string, unknown>, belief?: string}} Task */
 /** A curve of the report, or of one `with` changes: a value a period. @typedef {{path: string, with?: Record<string, unknown>, as: import('./curve.js').Measured, text: Text}} Draw */
-/** A curve through figures, each at a share. @typedef {{text: Text, across: Text, as: import('./curve.js').Measured, points: {at: number, figure: string}[]}} Plotted */
+/** A curve through figures, each at a share or, `along` one, at a plain number; `against` a second one.
+ * @typedef {{text: Text, across: Text, along?: 'share' | 'number', as: import('./curve.js').Measured, name?: Text, points: Point[], against?: {name: Text, points: Point[]}}} Plotted */
+/** @typedef {{at: number, figure: string}} Point */
 /**
  * @typedef {object} Step
  * @property {'read' | 'predict' | 'reveal' | 'try' | 'take_away'} kind
@@ -161,7 +163,8 @@ export function flaw(data) {
     ...each(data.steps, 'steps', (step, place) => [
       ...(KINDS.includes(step?.kind) ? [] : [`${place}.kind`]), ...words(step?.title, `${place}.title`), ...(Array.isArray(step?.text) ? [] : [`${place}.text`]),
       ...each(step?.text, `${place}.text`, filled), ...each(step?.choices, `${place}.choices`, judged('if')), ...each(step?.tasks, `${place}.tasks`, judged('when')),
-      ...each(step?.plot?.points, `${place}.plot.points`, (one, spot) => conditions(one, spot)), ...(step?.plot ? words(step.plot.text, `${place}.plot.text`).concat(words(step.plot.across, `${place}.plot.across`)) : []),
+      ...each(step?.plot?.points, `${place}.plot.points`, (one, spot) => conditions(one, spot)), ...each(step?.plot?.against?.points, `${place}.plot.against.points`, (one, spot) => conditions(one, spot)),
+      ...(step?.plot?.against ? words(step.plot.against.name, `${place}.plot.against.name`).concat(words(step.plot.name, `${place}.plot.name`)) : []), ...(step?.plot ? words(step.plot.text, `${place}.plot.text`).concat(words(step.plot.across, `${place}.plot.across`)) : []),
       ...(step?.draw === undefined || typeof step.draw?.path === 'string' ? [] : [`${place}.draw`]), ...(step?.draw ? words(step.draw.text, `${place}.draw.text`) : []),
     ]),
   ];
@@ -177,7 +180,7 @@ export const figuresIn = (texts) => texts.flatMap((text) => Object.values(text).
 /** The figures a step needs, and the choices it judges. @param {Step} step @param {Choice[]} choices @returns {Set<string>} */
 export const figuresOf = (step, choices) => new Set([
   ...figuresIn([...step.text, ...(step.tasks ?? []).map(({ text }) => text)]),
-  ...(step.plot?.points ?? []).map(({ figure }) => figure),
+  ...[...(step.plot?.points ?? []), ...(step.plot?.against?.points ?? [])].map(({ figure }) => figure),
   ...[...(step.tasks ?? []).map(({ when }) => when), ...choices.map(({ if: conditions }) => conditions)].flat().map(({ figure }) => figure),
 ]);
 

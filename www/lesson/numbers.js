@@ -27,7 +27,7 @@ import { at } from '../state.js';
 /** @typedef {Record<string, number | null>} Values  null where a figure is not defined */
 /**
  * @typedef {object} Live
- * @property {Report} report on screen
+ * @property {Report | null} report on screen; none before the first run
  * @property {Scenario} scenario on screen
  * @property {(changes: Record<string, unknown>, belief?: string) => Promise<Report>} beside a run of the step's scenario with these changes
  * @property {(pilot: PilotOf, changes?: Record<string, unknown>, belief?: string) => Promise<import('../types.js').Pilot>} pilot of the scenario on screen, or of the step's with these changes
@@ -72,6 +72,17 @@ export async function values(sources, names, live) {
   };
   return Object.fromEntries(await Promise.all([...names].map(async (name) => [name, await value(name)])));
 }
+
+/** Whether a number waits for no run: arithmetic, and what is set. @param {Record<string, Source>} sources @param {string} name @returns {boolean} */
+function isAtHand(sources, name) {
+  const source = sources[name];
+  if (!source || source.pilot) return false;
+  const others = [source.figure, source.minus, source.over].filter((other) => typeof other === 'string');
+  return Boolean(source.figure || source.calculate || source.of === 'scenario') && others.every((other) => isAtHand(sources, other));
+}
+
+/** The values that are there before any run. @param {Record<string, Source>} sources @param {Iterable<string>} names @param {Live} live */
+export const atHand = (sources, names, live) => values(sources, [...names].filter((name) => isAtHand(sources, name)), live);
 
 /** @param {Condition | Condition[]} conditions all of which have to hold @param {Values} now */
 export const holds = (conditions, now) => [conditions].flat().every(({ figure, at_least: least = -Infinity, at_most: most = Infinity }) => {

@@ -51,7 +51,7 @@ export class Runs {
     });
   }
 
-  /** What numbers are taken from. @param {Scenario} ground of the step @param {Report} report on screen @param {Scenario} scenario on screen @returns {import('./numbers.js').Live} */
+  /** What numbers are taken from. @param {Scenario} ground of the step @param {Report | null} report on screen @param {Scenario} scenario on screen @returns {import('./numbers.js').Live} */
   live(ground, report, scenario) {
     return {
       report, scenario,

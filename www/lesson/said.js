@@ -1,10 +1,11 @@
-// What the reader has guessed, drawn and done, by lesson and step: kept while the tab is open, on the page also across a reload.
+// What the reader has guessed, drawn, set and done, by lesson and step: kept while the tab is open, on the page also across a reload.
 
 import { askedBefore } from './format.js';
 
 /** @typedef {import('./format.js').Lesson} Lesson */
 /** @typedef {import('./curve.js').Heights} Heights */
-/** @typedef {{guess?: number, drawn?: Heights, ticked?: number[], pasted?: string}} Step  `pasted` are the answers of a class */
+/** @typedef {import('./set.js').Kept} Kept */
+/** @typedef {{guess?: number, drawn?: Heights, ticked?: number[], pasted?: string, set?: Kept}} Step  `pasted` are the answers of a class */
 
 const SHELF = 'loyalty-lab lessons';
 
@@ -37,6 +38,18 @@ export class Said {
     } catch {
       // As above.
     }
+  }
+
+  /** @param {Lesson} lesson @param {number} place @param {Kept} set */
+  keep({ id }, place, set) {
+    this.#put(`${id} ${place}`, { set });
+  }
+
+  /** What was set in a step, or last in one before it that begins with the same. @param {Lesson} lesson @param {number} place @returns {Kept | undefined} */
+  lastSet(lesson, place) {
+    const { id, steps } = lesson;
+    const { set } = this.#at(`${id} ${place}`);
+    return set ?? (place > 0 && !steps[place].changes ? this.lastSet(lesson, place - 1) : undefined);
   }
 
   /** For a step, and for the step that it answers. @param {Lesson} lesson @param {number} place */

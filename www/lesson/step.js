@@ -5,7 +5,7 @@ import { codeOf } from './answers.js';
 import { Board } from './board.js';
 import { apart, whole } from './curve.js';
 import { figuresOf } from './format.js';
-import { filled } from './holes.js';
+import { fill, filled } from './holes.js';
 import { holds, written } from './numbers.js';
 import { Plot } from './plot.js';
 
@@ -14,6 +14,7 @@ import { Plot } from './plot.js';
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 
 export class StepView {
+  /** Whether all numbers have been there. */ painted = false;
   /** Places for numbers that come with the run. @type {import('./holes.js').Hole[]} */ #holes = [];
   /** @type {{root: HTMLElement, mark: HTMLElement, words: string, when: import('./numbers.js').Condition | import('./numbers.js').Condition[], done: boolean}[]} */ #tasks = [];
   /** Which choice the figures make right. */ #right = -1;
@@ -32,6 +33,7 @@ export class StepView {
     /** The curve that is asked for here, or shown over what was drawn. */
     this.curve = step.kind === 'predict' || step.kind === 'reveal' ? own.draw : null;
     this.board = this.curve && new Board(speech, { open: step.kind === 'predict', kept: own.drawn, changed: (heights) => this.#drew(heights) });
+    if (this.board && this.curve) this.board.wait(this.curve.text[speech.language]);
     this.plot = step.plot ? new Plot(step.plot, speech) : null;
     this.hands = step.tasks ? own.hands(step.tasks) : null;
     this.off = h('p', { class: 'lesson-off', hidden: true });
@@ -41,7 +43,7 @@ export class StepView {
     this.said = h('p', { class: 'lesson-said', hidden: true });
     this.root = h('div', { class: `lesson-body ${step.kind}` }, this.title,
       ...(step.kind === 'reveal' ? [this.said] : []),
-      ...step.text.map((text) => h('p', {}, ...filled(this.#holes, text[language]))),
+      ...step.text.map((text) => h('p', {}, ...filled(this.#holes, text[language], lesson.figures, speech))),
       // With the answer, before its picture: that is what everybody waits for.
       ...(step.kind === 'predict' ? [] : [own.seen]),
       ...(this.plot ? [this.plot.root] : []),
@@ -65,14 +67,22 @@ export class StepView {
     return figuresOf(this.step, this.step.kind === 'reveal' ? this.own.choices : []);
   }
 
+  /** Until all numbers are there, those that there are. @param {Values} now */
+  begin(now) {
+    if (!this.painted) this.#fill(now);
+  }
+
+  /** @param {Values} now */
+  #fill(now) {
+    fill(this.#holes, this.lesson.figures, now, this.speech);
+    this.plot?.paint(now);
+  }
+
   /** @param {Values} now @param {{truth: unknown, period: 'month' | 'week'} | null} [curve] */
   paint(now, curve = null) {
-    for (const { name, place } of this.#holes) {
-      const source = this.lesson.figures[name];
-      say(place, source ? written(now[name], source.as, this.speech) : '–');
-    }
+    this.painted = true;
+    this.#fill(now);
     if (this.step.kind === 'reveal') this.#judge(now);
-    this.plot?.paint(now);
     this.#tick(now);
     this.hands?.show();
     const truth = curve?.truth;
@@ -157,7 +167,7 @@ export class StepView {
     this.#tasks = tasks.map(({ text, when }, place) => {
       const mark = h('span', { class: 'lesson-mark' });
       const words = text[speech.language];
-      return { root: h('li', {}, mark, h('span', {}, ...filled(this.#holes, words))), mark, words, when, done: own.ticked.has(place) };
+      return { root: h('li', {}, mark, h('span', {}, ...filled(this.#holes, words, this.lesson.figures, speech))), mark, words, when, done: own.ticked.has(place) };
     });
     for (const task of this.#tasks) this.#mark(task);
     return h('ol', { class: 'lesson-tasks' }, ...this.#tasks.map(({ root }) => root));

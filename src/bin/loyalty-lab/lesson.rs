@@ -77,11 +77,17 @@ pub fn sheet(name: &str, language: &str, currency: Option<&str>) -> Result<Strin
         }
         if let Some(plot) = &step.plot {
             let _ = writeln!(out, "   ~ {}, {}", fill(&plot.text), fill(&plot.across));
-            for (at, figure) in &plot.points {
-                let value = stage.value(figure);
-                let share = written(Some(*at), "share", language, currency);
-                let value = written(value, &plot.written, language, currency);
-                let _ = writeln!(out, "       {share}: {value}");
+            let along = if plot.counts { "number" } else { "share" };
+            for (_, name, points) in plot.lines() {
+                if let Some(name) = name {
+                    let _ = writeln!(out, "     {}", fill(name));
+                }
+                for (at, figure) in points {
+                    let value = stage.value(figure);
+                    let at = written(Some(*at), along, language, currency);
+                    let value = written(value, &plot.written, language, currency);
+                    let _ = writeln!(out, "       {at}: {value}");
+                }
             }
         }
         if let Some(asked) = place

@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
 export const lesson = {
   'lesson.title': '教程',
-  'lesson.about': '每课十分钟：先猜，再看模型怎么说，然后动手试。您自己的方案会替您留着，下课就还给您。',
+  'lesson.about': '每课约十分钟：先猜一猜，再看模型怎么说，最后自己动手试。您自己的方案已保存，学完自动恢复。',
   'lesson.minutes': '{n} 分钟',
   'lesson.place': '第 {n} 步，共 {of} 步',
   'lesson.read': '读一读',
@@ -21,6 +21,9 @@ export const lesson = {
   'lesson.all': '全部课程',
   'lesson.link': '复制这一步的链接',
   'lesson.large': '大字',
+  'lesson.coming': '正在计算',
+  'lesson.picture_coming': '图正在计算…',
+  'lesson.again': '恢复初始设置',
   'lesson.leave': '回到我的方案',
   'lesson.close': '关闭',
   'lesson.keep': '用这个方案接着做',
@@ -36,6 +39,7 @@ export const lesson = {
   'lesson.claim_model': '模型怎么说',
   'lesson.claim_needs': '要成立，得满足什么条件',
   'lesson.claim_evidence': '证据怎么说',
+  'lesson.claim_size': '为了快些算出四种结果，每种只模拟 {worlds} 种情景，每次 {customers} 位顾客，所以与主页上同一方案的数字略有出入。',
   'lesson.claim_load': '载入这些条件看看',
   'lesson.claim_link': '复制这条说法的链接',
   'lesson.claim_print': '打印这一页',

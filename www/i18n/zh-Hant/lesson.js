@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/lesson.js').lesson, import('../index.js').Entry>} */
 export const lesson = {
   'lesson.title': '教學',
-  'lesson.about': '每課十分鐘：先猜，再看模型怎麼說，然後動手試。您自己的方案會先替您留著，下課就還給您。',
+  'lesson.about': '每課約十分鐘：先猜一猜，再看模型怎麼說，最後自己動手試。您自己的方案已保留，學完自動恢復。',
   'lesson.minutes': '{n} 分鐘',
   'lesson.place': '第 {n} 步，共 {of} 步',
   'lesson.read': '讀一讀',
@@ -21,6 +21,9 @@ export const lesson = {
   'lesson.all': '全部課程',
   'lesson.link': '複製這一步的連結',
   'lesson.large': '大字',
+  'lesson.coming': '計算中',
+  'lesson.picture_coming': '圖表計算中…',
+  'lesson.again': '恢復初始設定',
   'lesson.leave': '回到我的方案',
   'lesson.close': '關閉',
   'lesson.keep': '用這個方案接著做',
@@ -36,6 +39,7 @@ export const lesson = {
   'lesson.claim_model': '模型怎麼說',
   'lesson.claim_needs': '要成立，得滿足什麼條件',
   'lesson.claim_evidence': '證據怎麼說',
+  'lesson.claim_size': '為了快些算出四種結果，每種只模擬 {worlds} 種情境，每次 {customers} 位顧客，所以與主頁上同一方案的數字略有出入。',
   'lesson.claim_load': '載入這些條件看看',
   'lesson.claim_link': '複製這條說法的連結',
   'lesson.claim_print': '列印這一頁',
