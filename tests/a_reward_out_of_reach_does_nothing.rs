@@ -263,13 +263,13 @@ fn the_chance_is_about_the_share_of_points_that_are_redeemed() {
             );
         }
         let share = books.redeemed / books.issued;
-        assert!((chance - share).abs() < 0.16, "{rate}: {chance} {share}");
+        assert!((chance - share).abs() < 0.18, "{rate}: {chance} {share}");
         misses += chance - share;
         sizes += (chance - share).abs();
     }
     let count = rates.len() as f64;
     assert!(
-        (misses / count).abs() < 0.05 && sizes / count < 0.07,
+        (misses / count).abs() < 0.06 && sizes / count < 0.08,
         "{misses} {sizes}"
     );
 }

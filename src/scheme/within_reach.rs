@@ -5,7 +5,7 @@
 //! ```
 //!
 //! λ are the purchases a period that the customer makes of their own accord, E the periods after which what is collected
-//! expires, n the purchases that the reward takes. Where nothing expires, c = 1: it comes in the end, and where the end is too
+//! expires, n the purchases that the reward takes; between whole numbers c lies between theirs. Where nothing expires, c = 1: it comes in the end, and where the end is too
 //! far off the shop is warned.
 //!
 //! People buy more for a reward where it is within reach: Taylor & Neslin (2005), doi:10.1016/j.jretai.2004.11.004; the more so
@@ -75,9 +75,11 @@ impl WithinReach {
 }
 
 /// Purchases after which so much has come together, at so much each; one at least, for what is earned is used at a later one.
+///
+/// The last one overshoots, by half of what it earns on average: baskets differ, so a reward of 3.03 mean baskets does not take
+/// four purchases, nor one of 2.97 three.
 pub fn purchases_to(threshold: f64, each: f64) -> f64 {
-    // Twenty times 5 % are one, whatever a computer makes of 5 %.
-    libm::ceil(threshold / each - 1e-9).max(1.0)
+    (threshold / each + 0.5).max(1.0)
 }
 
 /// Progress to the next reward, and what is held in units of it, as they are felt by somebody who has collected `held` of it:
@@ -95,10 +97,12 @@ pub fn felt(held: f64, chance: f64) -> (f64, f64) {
 /// The chance of at least so many purchases within so many periods.
 fn in_time(purchases: f64, periods: f64, pace: Pace) -> f64 {
     let expected = pace.rate * periods;
+    // So that infinity is not taken from infinity.
+    let purchases = purchases.min(1e300);
     if pace.regular {
-        f64::from(u8::from(expected >= purchases))
+        (libm::floor(expected) + 1.0 - purchases).clamp(0.0, 1.0)
     } else {
-        at_least(libm::ceil(purchases), expected)
+        at_least(purchases, expected)
     }
 }
 
@@ -116,7 +120,7 @@ const INVERSES: [f64; EXACT] = {
     inverses
 };
 
-/// P(Poisson(mean) ≥ count). Exact to rounding up to 100; beyond, to about 0.0002: the third root of a Gamma is nearly normal
+/// P(Poisson(mean) ≥ count), on a straight line between whole counts. Exact to rounding up to 100; beyond, to about 0.0002: the third root of a Gamma is nearly normal
 /// (Wilson & Hilferty 1931), and the normal distribution is nearly a logistic one (Page 1977).
 fn at_least(count: f64, mean: f64) -> f64 {
     if count <= 0.0 {
@@ -137,10 +141,12 @@ fn at_least(count: f64, mean: f64) -> f64 {
     }
     let mut term = exp(-mean);
     let mut fewer = 0.0;
-    for inverse in INVERSES.iter().take(count as usize) {
+    let whole = count as usize;
+    for inverse in INVERSES.iter().take(whole) {
         fewer += term;
         term *= mean * inverse;
     }
+    fewer += (count - whole as f64) * term;
     (1.0 - fewer).clamp(0.0, 1.0)
 }
 
@@ -169,6 +175,13 @@ mod tests {
                 close(at_least(f64::from(count), mean), slowly(count, mean), 1e-12);
             }
         }
+        // Between whole counts, on the line between theirs.
+        close(
+            at_least(2.25, 2.0),
+            0.75 * slowly(2, 2.0) + 0.25 * slowly(3, 2.0),
+            1e-12,
+        );
+        close(at_least(0.5, 1.0), 1.0 - 0.5 / core::f64::consts::E, 1e-12);
         for count in [101, 200, 1_000, 1_818] {
             for share in [0.5, 0.8, 0.9, 0.95, 1.0, 1.05, 1.1, 1.3] {
                 let mean = share * f64::from(count);
@@ -238,6 +251,7 @@ mod tests {
             regular: true,
         };
         close(in_time(12.0, 12.0, pace), 1.0, 0.0);
+        close(in_time(12.5, 12.0, pace), 0.5, 0.0);
         close(in_time(13.0, 12.0, pace), 0.0, 0.0);
     }
 
@@ -256,9 +270,9 @@ mod tests {
     }
 
     #[test]
-    fn a_threshold_takes_whole_purchases() {
-        close(purchases_to(10.0, 0.05 * 10.0), 20.0, 0.0);
-        close(purchases_to(5.5, 0.06 * 5.5), 17.0, 0.0);
+    fn a_threshold_is_overshot_by_half_a_purchase() {
+        close(purchases_to(10.0, 0.05 * 10.0), 20.5, 1e-12);
+        close(purchases_to(5.5, 0.06 * 5.5), 17.0 + 1.0 / 6.0, 1e-12);
         close(purchases_to(0.0, 0.3), 1.0, 0.0);
         close(purchases_to(0.0, 0.0), 1.0, 0.0);
         assert!(purchases_to(5.0, 0.0).is_infinite());
