@@ -304,7 +304,7 @@ fn better_service_brings_more_friends() {
 fn their_larger_margin_fades_over_two_years() {
     let contribution = |margin: f64, period: &str| {
         let referral = format!(
-            r#"[{{ "kind": "referral", "reward": 0, "friend_reward": 0, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
+            r#"[{{ "kind": "referral", "reward": 0, "friend_reward": 0, "unrewarded": 1, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
                   "advocate_hazard": 1, "friend_rate": 1, "friend_hazard": 1, "friend_margin": {margin},
                   "calendar": {{ "until": 1 }} }}]"#
         );
@@ -338,7 +338,7 @@ fn their_larger_margin_fades_over_two_years() {
 #[test]
 fn the_spread_of_lifetime_values_holds_what_friends_are_worth() {
     let referral = referral(
-        r#""reward": 0, "friend_reward": 0, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
+        r#""reward": 0, "friend_reward": 0, "unrewarded": 1, "advocates": 1, "contacts": 1, "conversion": 1, "anyway": 0,
            "calendar": { "until": 1 }"#,
     );
     let mut scenario = offering_to_the_unmoved(&referral, &[]);
@@ -359,4 +359,35 @@ fn the_spread_of_lifetime_values_holds_what_friends_are_worth() {
         value,
         world.total(1, Total::Npv) * (1.0 + rate).powf(1.0 / 12.0),
     );
+}
+
+/// Some would tell anyway; that there is a reward makes the others tell, and how large it is makes hardly any difference.
+#[test]
+fn a_reward_makes_people_tell_and_its_size_hardly() {
+    let told = |reward: f64, friend_reward: f64, unrewarded: f64| {
+        let referral = referral(&format!(
+            r#""reward": {reward}, "friend_reward": {friend_reward}, "unrewarded": {unrewarded}, "advocates": 0.6, "contacts": 1,
+               "conversion": 1, "anyway": 0, "calendar": {{ "until": 1 }}"#
+        ));
+        let world = one_world(offering_to_the_unmoved(&referral, &[]), 8000);
+        sum(&world(1, Curve::Referred)) / world(0, Curve::Won)[0]
+    };
+    let near = |share: f64, wanted: f64| {
+        let error = (wanted * (1.0 - wanted) / 8000.0).sqrt();
+        assert!((share - wanted).abs() <= 4.0 * error, "{share} {wanted}");
+    };
+    near(told(0.0, 0.0, 0.5), 0.3);
+    near(told(0.0, 0.0, 0.2), 0.12);
+    near(told(0.0, 0.0, 1.0), 0.6);
+    near(told(0.0, 0.0, 0.0), 0.0);
+    // Either side's counts; the mean basket is 5.5.
+    let some = told(3.0, 0.0, 0.5);
+    near(some, 0.6);
+    for same in [told(0.0, 3.0, 0.5), told(30.0, 0.0, 0.5)] {
+        assert!((same - some).abs() < 0.001, "{same} {some}");
+    }
+    // A cent is hardly noticed.
+    let cent = told(0.01, 0.0, 0.5);
+    near(cent, 0.3 + 0.3 * (1.0 - (-0.01_f64 / (0.05 * 5.5)).exp()));
+    assert!(cent < 0.35 && told(0.275, 0.0, 0.5) > cent);
 }

@@ -1,5 +1,5 @@
 //! Face validity: with central beliefs every business has a best reward rate, neither none nor the largest, where its trade has
-//! it: three to four per cent of spending for coffee, two to three for fashion and beauty, about half a per cent for groceries.
+//! it: three to four per cent of spending for coffee and fashion, two to three for beauty, about half a per cent for groceries.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod common;
@@ -74,12 +74,13 @@ fn coffee_gives_back_three_to_four_per_cent() {
 }
 
 #[test]
-fn fashion_gives_back_two_to_three_per_cent() {
+fn fashion_gives_back_three_to_four_per_cent() {
+    // At two, the first reward would take more orders than most place before their points expire.
     best_of(
         "fashion",
-        &[0.0, 0.01, 0.015, 0.02, 0.025, 0.03, 0.04, 0.05, 0.08],
-        0.02,
+        &[0.0, 0.01, 0.015, 0.02, 0.025, 0.03, 0.035, 0.04, 0.05, 0.08],
         0.03,
+        0.04,
     );
 }
 

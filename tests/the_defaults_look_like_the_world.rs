@@ -1,4 +1,4 @@
-//! Face validity: with central defaults the café's profit is largest at a reward rate between three and four per cent,
+//! Face validity: with central defaults the café's profit is largest at a reward rate of four to five per cent,
 //! members outspend others nearly two to one with no effect at all, and the gym that raised its lifetime values by a
 //! third needs a third less churn.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
@@ -41,7 +41,8 @@ fn the_best_reward_is_neither_none_nor_the_largest() {
     println!("{gains:.0?}");
     let best = (0..rates.len()).max_by(|a, b| gains[*a].total_cmp(&gains[*b]));
     let best = best.map(|index| rates[index]);
-    assert!(best == Some(0.03) || best == Some(0.04), "{best:?}");
+    // At three, the first reward takes more visits than many make before their points expire.
+    assert!(best == Some(0.04) || best == Some(0.05), "{best:?}");
     // One top: up to it and down from it.
     let rises = gains.windows(2).map(|pair| pair[1] > pair[0]);
     assert!(rises.clone().is_sorted_by(|a, b| a >= b), "{gains:?}");

@@ -21,7 +21,8 @@ const SPEND: f64 = 8.0;
 const OFF: f64 = 1.0;
 
 fn chance(gap: f64) -> f64 {
-    0.35 / (1.0 + (-(OFF - 0.5 * gap) / (0.05 * MEAN)).exp())
+    let tempted = 1.0 - (-OFF / (0.05 * MEAN)).exp();
+    0.35 * tempted / (1.0 + (-(OFF - 0.5 * gap) / (0.05 * MEAN)).exp())
 }
 
 /// ∫ h(b)·f(b) db over baskets at list price, z ~ Gamma(p, ν), ν ~ Gamma(q, γ):
@@ -110,9 +111,11 @@ fn alone() {
 #[test]
 fn by_bigger_baskets_alone_it_never_pays() {
     for bar in [0.5, 0.8, 1.0, 1.3, 1.6, 2.0, 3.0, 5.0] {
-        for share in [0.03, 0.05, 0.08, 0.12, 0.2] {
+        for share in [0.0003, 0.003, 0.01, 0.03, 0.05, 0.08, 0.12, 0.2] {
             let (spend, off) = (bar * MEAN, share * bar * MEAN);
-            let chance = |gap: f64| 0.35 / (1.0 + (-(off - 0.5 * gap) / (0.05 * MEAN)).exp());
+            let tempted = 1.0 - (-off / (0.05 * MEAN)).exp();
+            let chance =
+                |gap: f64| 0.35 * tempted / (1.0 + (-(off - 0.5 * gap) / (0.05 * MEAN)).exp());
             let gain = |margin: f64| {
                 expected(|b| match spend - b {
                     gap if gap > 0.0 => chance(gap) * (margin * 0.9 * (gap + 0.02 * spend) - off),
@@ -261,4 +264,28 @@ fn a_bar_that_everybody_clears_is_a_discount() {
     for (off, cut) in [(off.0, cut.0), (off.1, cut.1)] {
         assert!(cut > 0.0 && off > 0.7 * cut && off < cut, "{off} {cut}");
     }
+}
+
+/// Spend so much, get nothing off: nobody adds anything to a basket for it, and it earns nothing.
+#[test]
+fn nothing_off_changes_nothing() {
+    let more = |off: f64| {
+        let offer = format!(
+            r#"[{{"kind": "threshold_discount", "spend": 8, "off": {off}, "padding": 1, "counted_on": 1}}]"#
+        );
+        let run = Run::new(common::offering(&offer, &[]), 1, 3_200);
+        let outcomes = run.simulate(0..1);
+        let world = Outcome::worlds(run.shape(), &outcomes)[0];
+        let curves = [
+            Curve::ListSales,
+            Curve::Purchases,
+            Curve::Alive,
+            Curve::NetSales,
+        ];
+        curves.map(|curve| world.curve(1, curve).iter().sum::<f64>())
+    };
+    assert_eq!(more(0.0), [0.0; 4]);
+    // A cent is hardly something; what tempts rises with it.
+    let [cent, some] = [more(0.01)[0], more(1.0)[0]];
+    assert!(cent >= 0.0 && cent < 0.1 * some, "{cent} {some}");
 }

@@ -1,5 +1,6 @@
 //! Cash-back: a share of what is paid comes back as store credit.
 
+use super::within_reach::WithinReach;
 use super::{Account, Books, Mechanism, Offer, Purchases, Seen};
 use crate::luck::Purpose;
 use crate::scenario::{
@@ -61,6 +62,7 @@ const LOT: u32 = 0x4342_0000;
 pub struct Cashback {
     rate: f64,
     redemption: f64,
+    within_reach: WithinReach,
     account: Account,
     last_redemption: Option<u16>,
 }
@@ -71,6 +73,7 @@ impl Cashback {
         Self {
             rate: plain.rate.middle(),
             redemption: plain.redemption.middle(),
+            within_reach: WithinReach::new(plain.expiry.middle()),
             account: Account::new(plain.expiry.middle() as u16),
             last_redemption: None,
         }
@@ -89,7 +92,8 @@ impl Mechanism for Cashback {
     }
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
-        offer.reward_rate += self.rate;
+        // Credit is used at the next purchase, where one comes before it expires.
+        offer.reward_rate += self.within_reach.chance(1.0, offer.pace) * self.rate;
         self.miss(seen, offer);
     }
 

@@ -28,6 +28,7 @@ mod threshold_discount;
 mod tiers;
 mod value_added_service;
 mod win_back;
+mod within_reach;
 
 pub use account::Account;
 pub use books::{Books, Heritage, Purchases, Till};
@@ -42,6 +43,7 @@ pub use response::{Pull, Response, Tempo};
 pub use stamp_card::{Plain as StampCardPlain, StampCard};
 pub use threshold_discount::{Plain as ThresholdDiscountPlain, ThresholdDiscount};
 pub use tiers::{Ladder, Plain as TiersPlain, Tiers, ladder};
+pub use within_reach::Pace;
 
 use crate::scenario::{Mechanism as Described, MechanismKind, Uncertain};
 

@@ -1,5 +1,6 @@
 //! What a customer finds at the start of a period, and what a shop knows of them then.
 
+use super::within_reach::Pace;
 use crate::luck::Luck;
 
 /// What is known of the shop before anybody comes.
@@ -63,6 +64,9 @@ pub struct Seen {
 /// writing them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Offer {
+    /// How often the customer buys of their own accord, put in before any mechanism is asked. It is only for what a reward is felt
+    /// to be worth, never for whom a shop reaches: that follows from [`Seen`], where it is not.
+    pub pace: Pace,
     /// Value of reward earned for one unit spent, as it is felt, v.
     pub reward_rate: f64,
     /// What is earned is multiplied by this.
@@ -109,6 +113,7 @@ pub struct Offer {
 impl Default for Offer {
     fn default() -> Self {
         Self {
+            pace: Pace::default(),
             reward_rate: 0.0,
             earning: 1.0,
             discount: 0.0,

@@ -1,6 +1,7 @@
 //! Points: earn per unit spent, redeem above a threshold, lose what is not used in time.
 
-use super::{Account, Books, Mechanism, Offer, Purchases, Seen};
+use super::within_reach::{WithinReach, felt, purchases_to};
+use super::{Account, Books, Mechanism, Offer, Purchases, Seen, Shop};
 use crate::luck::{Purpose, larger, smaller};
 use crate::scenario::{
     AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit,
@@ -63,6 +64,9 @@ pub struct Points {
     reward_rate: f64,
     threshold: f64,
     redemption: f64,
+    within_reach: WithinReach,
+    /// Purchases that a reward takes, by segment.
+    purchases: Vec<f64>,
     account: Account,
     last_redemption: Option<u16>,
 }
@@ -74,6 +78,8 @@ impl Points {
             reward_rate: plain.reward_rate.middle(),
             threshold: plain.threshold.middle(),
             redemption: plain.redemption.middle(),
+            within_reach: WithinReach::new(plain.expiry.middle()),
+            purchases: Vec::new(),
             account: Account::new(plain.expiry.middle() as u16),
             last_redemption: None,
         }
@@ -82,6 +88,25 @@ impl Points {
     /// Points held, face value.
     pub fn balance(&self) -> f64 {
         self.account.balance()
+    }
+
+    /// The chance that a reward comes before points expire.
+    #[inline]
+    fn chance(&mut self, seen: &Seen, offer: &Offer) -> f64 {
+        let purchases = self.purchases.get(usize::from(seen.segment)).copied();
+        self.within_reach
+            .chance(purchases.unwrap_or(1.0), offer.pace)
+    }
+
+    /// What the balance does.
+    #[inline]
+    fn show(&self, chance: f64, offer: &mut Offer) {
+        if self.threshold > 0.0 {
+            let (progress, holding) = felt(self.balance() / self.threshold, chance);
+            offer.progress = larger(offer.progress, progress);
+            offer.holding += holding;
+        }
+        offer.last_redemption = offer.last_redemption.max(self.last_redemption);
     }
 
     /// Redeems as many whole rewards as the balance holds, if the member is up to it.
@@ -113,6 +138,11 @@ impl Points {
 }
 
 impl Mechanism for Points {
+    fn open(&mut self, shop: &Shop) {
+        let purchases = |mean: &f64| purchases_to(self.threshold, self.reward_rate * mean);
+        self.purchases = shop.mean_baskets.iter().map(purchases).collect();
+    }
+
     fn begin(&mut self) {
         self.account.clear();
         self.last_redemption = None;
@@ -120,17 +150,14 @@ impl Mechanism for Points {
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
         // Multiplied earning is felt as much: the multiplier is taken into account by the response.
-        offer.reward_rate += self.reward_rate;
-        self.miss(seen, offer);
+        let chance = self.chance(seen, offer);
+        offer.reward_rate += chance * self.reward_rate;
+        self.show(chance, offer);
     }
 
-    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
-        if self.threshold > 0.0 {
-            let held = self.balance() / self.threshold;
-            offer.progress = larger(offer.progress, smaller(held, 1.0));
-            offer.holding += held;
-        }
-        offer.last_redemption = offer.last_redemption.max(self.last_redemption);
+    fn miss(&mut self, seen: &Seen, offer: &mut Offer) {
+        let chance = self.chance(seen, offer);
+        self.show(chance, offer);
     }
 
     fn settle(&mut self, period: &Purchases, books: &mut Books) {

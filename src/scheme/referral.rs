@@ -1,6 +1,6 @@
 //! Referral: members tell others, and both sides are rewarded when somebody comes of it.
 
-use super::{Books, Heritage, Mechanism, Offer, Purchases, Seen};
+use super::{Books, Heritage, Mechanism, Offer, Purchases, Seen, Shop};
 use crate::luck::Purpose;
 use crate::scenario::{
     AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Surroundings, Uncertain, Unit,
@@ -27,6 +27,9 @@ parameters! {
         /// Share of members who ever tell anybody.
         advocates: Field::share(0.1).uncertain(0.03, 0.2)
             .assumed("few members ever use a referral link"),
+        /// Share of them who would tell without any reward.
+        unrewarded: Field::share(0.5).step(0.05).uncertain(0.2, 0.8)
+            .published("a reward makes telling likelier, its size hardly: Ryu & Feick (2007), J. Marketing 71(1); share assumed"),
         /// People whom an advocate tells in a period.
         contacts: Field::positive(Unit::Pure, 0.3).within(0.0, 20.0).step(0.1),
         /// Chance that one of them becomes a customer.
@@ -56,12 +59,32 @@ parameters! {
 /// Whatever the mood, people told are multiplied by no more than e to this, and no less than its inverse.
 const LARGEST_MOOD: f64 = 1.5;
 
+/// A reward of both sides together that is this share of a mean basket has most of the effect that a reward has on who tells.
+const NOTICED: f64 = 0.05;
+
+/// Share of the advocates who tell for rewards of so many mean baskets.
+///
+/// That there is a reward counts, how large it is hardly does (Ryu & Feick 2007, doi:10.1509/jmkg.71.1.084). They compared
+/// rewards with none, never one of a cent: instead of a step the share rises over rewards too small to be noticed,
+///
+/// ```text
+/// u + (1 − u)·(1 − e^(−rewards/(0.05·mean basket)))
+/// ```
+///
+/// so that no reward of a cent is the best one. u and the 0.05 are assumptions.
+fn telling(unrewarded: f64, rewards_in_baskets: f64) -> f64 {
+    1.0 - (1.0 - unrewarded) * libm::exp(-rewards_in_baskets / NOTICED)
+}
+
 /// Who advocates: a draw of its own, beyond those of contacts.
 const ADVOCATE: u32 = 0x7265_0000;
 
 fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
     let plain = Plain::from_values(values);
+    let rewards = plain.reward.middle() + plain.friend_reward.middle();
+    let telling = telling(plain.unrewarded.middle(), rewards / around.order_value);
     let a_period = plain.advocates.middle()
+        * telling
         * plain.contacts.middle()
         * plain.conversion.middle()
         * (1.0 - plain.anyway.middle());
@@ -77,6 +100,8 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
     Box::new(Referral {
         rewards: plain.reward.middle() + plain.friend_reward.middle(),
         advocates: plain.advocates.middle(),
+        unrewarded: plain.unrewarded.middle(),
+        telling: Vec::new(),
         contacts: plain.contacts.middle(),
         conversion: plain.conversion.middle(),
         anyway: plain.anyway.middle(),
@@ -91,7 +116,7 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
     })
 }
 
-/// Advocates tell so many people a period; each comes with the chance of conversion, and both sides are rewarded.
+/// Advocates, fewer where nothing is to be had for it, tell so many people a period; each comes with the chance of conversion, and both sides are rewarded.
 ///
 /// A share of those who come would have come anyway: they are in the base already, so they only cost. The others are
 /// new customers, without cost of acquisition, who may bring others in turn: where each brings K < 1 over a lifetime,
@@ -100,6 +125,9 @@ pub(super) fn build(values: &[Uncertain]) -> Box<dyn Mechanism> {
 struct Referral {
     rewards: f64,
     advocates: f64,
+    unrewarded: f64,
+    /// Share of all members who tell, by segment.
+    telling: Vec<f64>,
     contacts: f64,
     conversion: f64,
     anyway: f64,
@@ -111,6 +139,12 @@ struct Referral {
 }
 
 impl Mechanism for Referral {
+    fn open(&mut self, shop: &Shop) {
+        let telling =
+            |mean: &f64| self.advocates * telling(self.unrewarded, self.rewards / mean.max(1e-12));
+        self.telling = shop.mean_baskets.iter().map(telling).collect();
+    }
+
     fn begin(&mut self) {
         self.has_told = false;
     }
@@ -133,7 +167,9 @@ impl Mechanism for Referral {
     fn settle(&mut self, period: &Purchases, books: &mut Books) {
         let (luck, now) = (period.seen.luck, period.seen.period);
         let draw = |index| luck.unit(Purpose::Referral, now, index);
-        if !period.reached || luck.unit(Purpose::Referral, 0, ADVOCATE) >= self.advocates {
+        let telling = self.telling.get(usize::from(period.seen.segment)).copied();
+        let telling = telling.unwrap_or(self.advocates);
+        if !period.reached || luck.unit(Purpose::Referral, 0, ADVOCATE) >= telling {
             return;
         }
         let mood = self.satisfied_tell * period.satisfaction;

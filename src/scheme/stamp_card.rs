@@ -1,5 +1,6 @@
 //! Stamp card: a stamp a visit, a full card is worth a free item.
 
+use super::within_reach::{WithinReach, felt};
 use super::{Books, Mechanism, Offer, Purchases, Seen, Shop};
 use crate::luck::Purpose;
 use crate::scenario::{
@@ -81,8 +82,8 @@ const LOT: u32 = 0x5354_0000;
 ///
 /// A visit gives one stamp (more where earning is multiplied); N stamps fill a card, and the next stamp goes on a new
 /// one. At each visit a full card, filled before, is handed in with chance `redemption` for an item of face value V. In
-/// the ledger a stamp is worth V/N, and so is one given at the start. The customer sees progress x = stamps/N, and a
-/// reward rate of V/N for a mean basket. Progress made before the start speeds people up: Nunes & Drèze (2006).
+/// the ledger a stamp is worth V/N, and so is one given at the start. The customer sees progress x = c·stamps/N, and a
+/// reward rate of c·V/N for a mean basket, c being the chance that a card is filled before it expires. Progress made before the start speeds people up: Nunes & Drèze (2006).
 #[derive(Debug, Clone)]
 pub struct StampCard {
     stamps: f64,
@@ -91,6 +92,9 @@ pub struct StampCard {
     redemption: f64,
     expiry: u16,
     head_start: f64,
+    within_reach: WithinReach,
+    /// The first card, which may have been handed out part-filled, is not taken away yet.
+    is_first: bool,
     /// Face value of the item over the mean basket, by segment.
     rates: Vec<f64>,
     /// Stamps held on all cards.
@@ -114,6 +118,8 @@ impl StampCard {
             redemption: plain.redemption.middle(),
             expiry: plain.expiry.middle() as u16,
             head_start: plain.head_start.middle(),
+            within_reach: WithinReach::new(plain.expiry.middle()),
+            is_first: true,
             rates: Vec::new(),
             held: 0.0,
             worth: 0.0,
@@ -140,16 +146,24 @@ impl StampCard {
     /// Takes the oldest card away with its stamps, and says what they were worth.
     fn remove(&mut self) -> f64 {
         self.cards.pop_front();
+        self.is_first = false;
         let stamps = self.held.min(self.stamps);
         self.held -= stamps;
         stamps * self.worth
     }
 
+    /// The chance that a card is filled before it expires.
+    #[inline]
+    fn chance(&mut self, offer: &Offer) -> f64 {
+        let given = if self.is_first { self.endowed } else { 0.0 };
+        self.within_reach.chance(self.stamps - given, offer.pace)
+    }
+
     /// What so many stamps in the hand do.
-    fn show(&self, held: f64, offer: &mut Offer) {
-        let filled = held / self.stamps;
-        offer.progress = offer.progress.max(filled.min(1.0));
-        offer.holding += filled;
+    fn show(&self, held: f64, chance: f64, offer: &mut Offer) {
+        let (progress, holding) = felt(held / self.stamps, chance);
+        offer.progress = offer.progress.max(progress);
+        offer.holding += holding;
         offer.last_redemption = offer.last_redemption.max(self.last_redemption);
     }
 
@@ -176,25 +190,29 @@ impl Mechanism for StampCard {
         self.held = 0.0;
         self.cards.clear();
         self.handed_out = false;
+        self.is_first = true;
         self.last_redemption = None;
     }
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
         let rate = self.rates.get(usize::from(seen.segment)).copied();
-        offer.reward_rate += rate.unwrap_or(1.0) / self.stamps;
+        let chance = self.chance(offer);
+        offer.reward_rate += chance * (rate.unwrap_or(1.0) / self.stamps);
         let held = if self.handed_out {
             self.held
         } else {
             self.endowed
         };
-        self.show(held, offer);
+        self.show(held, chance, offer);
         if self.endowed > 0.0 {
-            offer.engagement *= self.head_start;
+            // A head start on a card that nobody fills wakes nobody up.
+            offer.engagement *= 1.0 + chance * (self.head_start - 1.0);
         }
     }
 
     fn miss(&mut self, _: &Seen, offer: &mut Offer) {
-        self.show(self.held, offer);
+        let chance = self.chance(offer);
+        self.show(self.held, chance, offer);
     }
 
     fn is_restless(&self) -> bool {

@@ -78,7 +78,8 @@ const SHARPNESS: f64 = 0.05;
 /// prices, and comes to count on them.
 ///
 /// A basket B ≥ T, after standing cuts and sales, pays B − D. Below, the gap g = T − B is padded with probability
-/// `padding`·logistic((D − g/2)/(0.05·mean basket)): half of what is added is worth its price to the customer anyway.
+/// `padding`·(1 − e^(−D/s))·logistic((D − g/2)/s), s = 0.05·mean basket: half of what is added is worth its price to the
+/// customer anyway, and for nothing nobody looks for something to add.
 /// A padded basket pays 1.02·T − D, and a share of the padding is sent back.
 #[derive(Debug, Clone, Copy)]
 pub struct ThresholdDiscount {
@@ -109,8 +110,10 @@ impl ThresholdDiscount {
 
     /// The chance that a basket so far below the threshold is padded.
     pub fn chance(&self, gap: f64, mean_basket: f64) -> f64 {
-        let gain = (self.off - 0.5 * gap) / (SHARPNESS * mean_basket).max(1e-12);
-        self.padding / (1.0 + exp((-gain).clamp(-500.0, 500.0)))
+        let sharpness = (SHARPNESS * mean_basket).max(1e-12);
+        let gain = (self.off - 0.5 * gap) / sharpness;
+        let tempted = 1.0 - exp(-self.off / sharpness);
+        self.padding * tempted / (1.0 + exp((-gain).clamp(-500.0, 500.0)))
     }
 }
 

@@ -12,7 +12,7 @@ use super::visits::{Extras, Visits};
 use super::worth::Worth;
 use crate::customer::{Attention, Customer, Hazard, Population};
 use crate::luck::Luck;
-use crate::scheme::{Heritage, Offer, Part, Pull, Response, Seen};
+use crate::scheme::{Heritage, Offer, Pace, Part, Pull, Response, Seen};
 
 /// What the segment, the scheme and the world fix for every customer.
 #[derive(Debug, Clone, Copy)]
@@ -81,6 +81,8 @@ pub struct Life {
     pub(super) alive: bool,
     /// λ of this customer.
     pub(super) rate: f64,
+    /// How often they know themselves to buy.
+    pub(super) pace: Pace,
     /// How they leave.
     pub(super) hazard: Hazard,
     /// What the hazard is multiplied by in a second life.
@@ -182,6 +184,7 @@ impl Life {
             endurance: 0.0,
             alive: false,
             rate: 0.0,
+            pace: Pace::default(),
             hazard: Hazard::OverTime(0.0),
             hazard_factor: 1.0,
             origin: Origin::Own,
@@ -353,6 +356,14 @@ impl Life {
         self.alive = known.customer.returns;
         self.endurance = population.endurance(known.customer);
         self.rate = population.rate(known.customer);
+        self.pace = Pace {
+            rate: if population.subscribes() {
+                1.0
+            } else {
+                self.rate
+            },
+            regular: population.subscribes(),
+        };
         self.hazard = population.hazard(known.customer);
         self.hazard_factor = 1.0;
         self.origin = if known.heritage.is_some() {
@@ -410,7 +421,10 @@ impl Life {
             return false;
         }
         self.stale = false;
-        self.offer = Offer::default();
+        self.offer = Offer {
+            pace: self.pace,
+            ..Offer::default()
+        };
         for part in &mut self.parts {
             if part.reaches {
                 let before = self.offer.price();

@@ -63,6 +63,7 @@ export const help = {
   'help.referral.reward': 'For each person who comes, at cost.',
   'help.referral.friend_reward': 'For each person who comes, at cost.',
   'help.referral.advocates': 'Share of members who ever tell anybody.',
+  'help.referral.unrewarded': 'Share of those who recommend who would do so though neither side gets anything. That there is a reward matters, how large it is hardly does.',
   'help.referral.contacts': 'How many people such a member tells in a period.',
   'help.referral.conversion': 'Share of these people who become customers. Vendors report 3–17%.',
   'help.referral.anyway': 'Share of those who would have become customers without it: they cost both rewards and bring nothing.',

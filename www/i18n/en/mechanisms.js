@@ -50,6 +50,7 @@ export const mechanisms = {
   'field.referral.reward': 'Reward for the member',
   'field.referral.friend_reward': 'Reward for the friend',
   'field.referral.advocates': 'Members who recommend',
+  'field.referral.unrewarded': 'Tell without a reward',
   'field.referral.contacts': 'People they tell',
   'field.referral.conversion': 'Friends who come',
   'field.referral.anyway': 'Would have come anyway',

@@ -33,6 +33,7 @@ export const evidence = {
   'few members ever use a referral link': '真正用过推荐链接的会员很少',
   'vendors report 3–17 %, on their own customers': '服务商就自家顾客报告的是 3–17%',
   'friends of customers live nearby and hear of the shop anyway': '顾客的朋友就住附近，本来也会听说这家店',
+  'a reward makes telling likelier, its size hardly: Ryu & Feick (2007), J. Marketing 71(1); share assumed': '有奖励就更愿意推荐，奖励多少差别不大：Ryu & Feick (2007), J. Marketing 71(1)；比例为假设',
   'an upper bound of the effect: Garnefeld et al. (2013); the rest assumed': '作用的上限：Garnefeld et al. (2013)；其余为假设',
   'hardly more often; their value lies in staying and margin': '来得几乎不更勤；价值在于留得久、毛利高',
   'Schmitt, Skiera & Van den Bulte (2011); only while the referrer stays: Van den Bulte et al. (2018)': 'Schmitt, Skiera & Van den Bulte (2011)；仅在推荐人还在时成立：Van den Bulte et al. (2018)',

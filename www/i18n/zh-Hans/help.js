@@ -64,6 +64,7 @@ export const help = {
   'help.referral.reward': '每带来一名新客，给推荐人的奖励成本。',
   'help.referral.friend_reward': '被推荐的新客拿到的奖励成本。',
   'help.referral.advocates': '会员中真的会去推荐的比例。',
+  'help.referral.unrewarded': '两边都没有奖励时，愿意推荐的会员里仍会推荐的比例。有没有奖励有差别，奖励多少差别不大。',
   'help.referral.contacts': '愿意推荐的会员向多少人推荐。',
   'help.referral.conversion': '被推荐的人里成为顾客的比例。服务商公布的数字为 3%～17%。',
   'help.referral.anyway': '没有推荐活动也会来的比例：两边的奖励照付，却没有带来新客。',

@@ -51,6 +51,7 @@ export const mechanisms = {
   'field.referral.reward': '推荐人奖励',
   'field.referral.friend_reward': '新客奖励',
   'field.referral.advocates': '愿意推荐的会员',
+  'field.referral.unrewarded': '没有奖励也推荐的',
   'field.referral.contacts': '推荐给多少人',
   'field.referral.conversion': '推荐转化率',
   'field.referral.anyway': '本来就会来的',

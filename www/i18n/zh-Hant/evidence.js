@@ -33,6 +33,7 @@ export const evidence = {
   'few members ever use a referral link': '真正用過推薦連結的會員很少',
   'vendors report 3–17 %, on their own customers': '服務商就自家客戶報告的是 3–17%',
   'friends of customers live nearby and hear of the shop anyway': '顧客的朋友就住附近，原本也會聽說這家店',
+  'a reward makes telling likelier, its size hardly: Ryu & Feick (2007), J. Marketing 71(1); share assumed': '有獎勵就更願意推薦，獎勵多寡差別不大：Ryu & Feick (2007), J. Marketing 71(1)；比例為假設',
   'an upper bound of the effect: Garnefeld et al. (2013); the rest assumed': '作用的上限：Garnefeld et al. (2013)；其餘為假設',
   'hardly more often; their value lies in staying and margin': '來得幾乎不更勤；價值在於留得久、毛利高',
   'Schmitt, Skiera & Van den Bulte (2011); only while the referrer stays: Van den Bulte et al. (2018)': 'Schmitt, Skiera & Van den Bulte (2011)；僅在推薦人還在時成立：Van den Bulte et al. (2018)',

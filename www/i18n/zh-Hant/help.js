@@ -64,6 +64,7 @@ export const help = {
   'help.referral.reward': '每帶來一位新客，給推薦人的獎勵成本。',
   'help.referral.friend_reward': '每位被推薦的好友拿到的獎勵成本。',
   'help.referral.advocates': '會員當中真的會去推薦的比例。',
+  'help.referral.unrewarded': '雙方都沒有獎勵時，願意推薦的會員當中仍會推薦的比例。有沒有獎勵有差別，獎勵多寡差別不大。',
   'help.referral.contacts': '願意推薦的會員向多少人推薦。',
   'help.referral.conversion': '被推薦的人當中成為顧客的比例。服務商公布的數字為 3%～17%。',
   'help.referral.anyway': '沒有推薦活動也會來的比例：兩邊的獎勵照付，卻沒有帶來新客。',

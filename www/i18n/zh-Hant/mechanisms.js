@@ -51,6 +51,7 @@ export const mechanisms = {
   'field.referral.reward': '推薦人獎勵',
   'field.referral.friend_reward': '好友獎勵',
   'field.referral.advocates': '願意推薦的會員',
+  'field.referral.unrewarded': '沒有獎勵也推薦的',
   'field.referral.contacts': '推薦給多少人',
   'field.referral.conversion': '推薦轉換率',
   'field.referral.anyway': '本來就會來的',
