@@ -101,6 +101,7 @@ export class Answer {
     this.headline.replaceChildren(...pieces(sentences));
     this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands, and it says so.
     this.headline.dataset.sketch = sketch(report, speech);
+    this.versus.classList.toggle('first-look', draft);
     this.versus.replaceChildren(...pieces([versus, others].filter(Boolean)));
     this.averages.replaceChildren(...averages.said.map((text, place) => h('span', place ? { class: 'in' } : {}, text)), ' ',
       ...averages.of.flatMap(({ place, name, amount }) => [

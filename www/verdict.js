@@ -86,7 +86,8 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
       open ? speech.t('verdict.toss_up', { scheme: best.long })
         : nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods, belief })
           : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.outcome.startsWith('pays') ? best.long : best.long.replace(/^An? /, (a) => a.toLowerCase()), n: best.figures.break_even_period?.value ?? report.periods }),
-      speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
+      // A few worlds know no odds.
+      draft ? speech.t('risk.coming') : speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],
     versus: rivals.length > 1 ? versus(report, best, next, nonePays, speech) : '',
     // Who works on another offer wants to hear of that one.
@@ -98,7 +99,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
         speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: whose(base, report.customers, week, speech) }),
       ],
       of: offers.map(({ place, short, figures: { incremental_npv: npv, chance_of_loss: loss } }) => ({
-        place, name: short, amount: speech.t('verdict.average', { amount: speech.estimate(npv.mean, npv.standard_error, 'exceptZero'), share: speech.share(loss.value) }),
+        place, name: short, amount: speech.t('verdict.average', { amount: speech.estimate(npv.mean, npv.standard_error, 'exceptZero'), share: draft ? '…' : speech.share(loss.value) }),
       })),
     },
   };

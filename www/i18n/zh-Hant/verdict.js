@@ -24,6 +24,7 @@ export const verdict = {
   'risk.half': '{it}一半的模擬情境會賠錢。',
   'risk.nearly_all': '{it}{under}幾乎所有模擬情境都會賠錢。',
   'risk.all': '{it}{under}{worlds} 種模擬情境中，每一種都會賠錢。',
+  'risk.coming': '虧損機率計算中。',
   'risk.it': '',
   'risk.even': '就算是「{scheme}」，',
   'versus.same': '「{scheme}」與「{other}」的結果完全相同。',
