@@ -162,7 +162,7 @@ test('a run through the page by keyboard alone', async () => {
     reached.push(name);
     if (name === 'Points earned, slider') await page.keyboard.press('PageUp');
   }
-  for (const name of ['Language', 'Copy link', 'Start from', 'Visits per customer', 'Member discount', 'Active customers you have', 'Beliefs', 'The numbers behind this chart']) {
+  for (const name of ['Language', 'Copy link', 'Start from', 'Visits per customer', 'Member discount', 'Active customers', 'Beliefs', 'The numbers behind this chart']) {
     assert.ok(reached.includes(name), `${name} not reached: ${reached.join(', ')}`);
   }
   assert.ok((await save(page)).schemes[0].mechanisms[0].reward_rate > 0.06);

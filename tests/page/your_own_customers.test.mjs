@@ -6,7 +6,7 @@ import { read } from '../../www/writing.js';
 import { edit } from '../../www/state.js';
 import { QUICK, openLab, refined, save, settled, text } from './browser.mjs';
 
-const have = (page) => page.getByLabel('Active customers you have', { exact: true });
+const have = (page) => page.getByLabel('Active customers', { exact: true });
 const beside = (page) => page.locator('loyalty-lab .control', { has: page.locator('[id="control-base.existing-field"]') }).locator('.note');
 const base = async (page) => {
   const { base: { existing, new_customers: won } } = await save(page);
@@ -50,7 +50,7 @@ test('field, headline and simulation speak of the same customers, and one step t
   assert.equal(await below(), top, 'nothing moves');
   // The slider reaches what was typed.
   await settled(page, () => have(page).fill('80k'));
-  const slider = page.getByRole('slider', { name: 'Active customers you have' });
+  const slider = page.getByRole('slider', { name: 'Active customers' });
   assert.deepEqual(await slider.evaluate(({ value, max }) => [value, max]), ['80000', '100000']);
   // What is not understood leaves it as it was, though it begins with a number.
   await have(page).blur();

@@ -34,7 +34,7 @@ export const controls = {
   'field.preset': 'Start from',
   'field.market': 'Prices',
   'field.new_customers': 'New customers',
-  'field.existing': 'Active customers you have',
+  'field.existing': 'Active customers',
   'field.history': 'Time it took to win them',
   'field.new_per_period': 'New customers later',
   'field.acquisition_cost': 'Cost to win a customer',

@@ -3,7 +3,7 @@
 export const help = {
   'help.preset': 'A complete business to begin with. Choosing one replaces everything below.',
   'help.market': 'Prices and costs at the level of this market, not converted at an exchange rate. Changing it starts the business anew.',
-  'help.new_customers': 'Customers you win just before the first month; the simulation follows them from there, for all shops and channels together. Those you already have go into “Active customers you have”; with them this begins at 0, and you may add some here.',
+  'help.new_customers': 'Customers you win just before the first month; the simulation follows them from there, for all shops and channels together. Those you already have go into “Active customers”; with them this begins at 0, and you may add some here.',
   'help.existing': 'Customers who still buy when the programme starts; leave out those who stopped coming long ago. Some came long ago, some lately; winning them is paid for. Without any, the business begins with new customers only; once you enter yours, they take the place of those.',
   'help.history': 'How long it took to win your existing customers, evenly.',
   'help.new_per_period': 'Customers you go on winning after the start.',
