@@ -67,6 +67,14 @@ fn a_card_or_a_threshold_that_nobody_reaches_earns_nothing() {
         r#"{"kind": "stamp_card", "stamps": 50, "expiry": 1}"#,
         r#"{"kind": "stamp_card", "stamps": 50, "endowed": 5, "expiry": 1}"#,
         r#"{"kind": "points", "reward_rate": 0.06, "threshold": 500, "expiry": 1}"#,
+        // Nobody ever takes it.
+        r#"{"kind": "stamp_card", "redemption": 0, "expiry": 6}"#,
+        r#"{"kind": "stamp_card", "redemption": 0}"#,
+        r#"{"kind": "points", "redemption": 0}"#,
+        r#"{"kind": "cashback", "redemption": 0}"#,
+        // It is worth nothing.
+        r#"{"kind": "stamp_card", "item_value": 0.01, "expiry": 6}"#,
+        r#"{"kind": "points", "reward_rate": 0}"#,
     ] {
         let found = found(mechanism);
         assert!(
@@ -188,7 +196,7 @@ fn the_first_card_takes_fewer_stamps_where_some_are_given() {
 #[test]
 fn what_is_in_the_hand_is_there_whatever_the_chance_was() {
     let mut points = opened(
-        r#"{"kind": "points", "reward_rate": 0.1, "threshold": 10, "expiry": 2, "redemption": 0}"#,
+        r#"{"kind": "points", "reward_rate": 0.1, "threshold": 10, "expiry": 2, "redemption": 1}"#,
     );
     let never = by_chance(0.0);
     points.settle(

@@ -104,7 +104,7 @@ fn a_redemption_during_an_event_takes_what_was_there_before_it() {
 
 #[test]
 fn progress_is_what_the_card_shows() {
-    let mut points = account([1.0, 8.0, 0.0, 0.0]);
+    let mut points = account([1.0, 8.0, 0.0, 1.0]);
     live(&mut points, 0, 1, 6.0);
     let mut offer = Offer::default();
     points.offer(&seen(0), &mut offer);

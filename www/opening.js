@@ -34,8 +34,8 @@ export class Opening {
     // A link followed later replaces work that was here: that can be undone.
     changing.meet(state ? { ...state, scenario: adopted.scenario } : adopted, { edited: began, apart: true, linked: true });
     if (began) return;
-    page?.mention();
-    page?.teach();
+    // Who looks at a lesson, perhaps with a class, is told of other tabs another time.
+    if (!page?.teach()) page?.mention();
   }
 
   /** What an element in somebody else's page begins with. @param {import('./embed/embedded.js').Embedded | null} embedded @returns {Promise<Beginning>} */

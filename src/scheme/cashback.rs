@@ -73,7 +73,7 @@ impl Cashback {
         Self {
             rate: plain.rate.middle(),
             redemption: plain.redemption.middle(),
-            within_reach: WithinReach::new(plain.expiry.middle()),
+            within_reach: WithinReach::new(plain.expiry.middle(), plain.redemption.middle()),
             account: Account::new(plain.expiry.middle() as u16),
             last_redemption: None,
         }

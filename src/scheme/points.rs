@@ -1,6 +1,6 @@
 //! Points: earn per unit spent, redeem above a threshold, lose what is not used in time.
 
-use super::within_reach::{WithinReach, felt, purchases_to};
+use super::within_reach::{WithinReach, purchases_to};
 use super::{Account, Books, Mechanism, Offer, Purchases, Seen, Shop};
 use crate::luck::{Purpose, larger, smaller};
 use crate::scenario::{
@@ -78,7 +78,7 @@ impl Points {
             reward_rate: plain.reward_rate.middle(),
             threshold: plain.threshold.middle(),
             redemption: plain.redemption.middle(),
-            within_reach: WithinReach::new(plain.expiry.middle()),
+            within_reach: WithinReach::new(plain.expiry.middle(), plain.redemption.middle()),
             purchases: Vec::new(),
             account: Account::new(plain.expiry.middle() as u16),
             last_redemption: None,
@@ -102,7 +102,8 @@ impl Points {
     #[inline]
     fn show(&self, chance: f64, offer: &mut Offer) {
         if self.threshold > 0.0 {
-            let (progress, holding) = felt(self.balance() / self.threshold, chance);
+            let held = self.balance() / self.threshold;
+            let (progress, holding) = self.within_reach.felt(held, chance, self.reward_rate);
             offer.progress = larger(offer.progress, progress);
             offer.holding += holding;
         }

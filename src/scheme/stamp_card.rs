@@ -1,6 +1,6 @@
 //! Stamp card: a stamp a visit, a full card is worth a free item.
 
-use super::within_reach::{WithinReach, felt};
+use super::within_reach::WithinReach;
 use super::{Books, Mechanism, Offer, Purchases, Seen, Shop};
 use crate::luck::Purpose;
 use crate::scenario::{
@@ -118,7 +118,7 @@ impl StampCard {
             redemption: plain.redemption.middle(),
             expiry: plain.expiry.middle() as u16,
             head_start: plain.head_start.middle(),
-            within_reach: WithinReach::new(plain.expiry.middle()),
+            within_reach: WithinReach::new(plain.expiry.middle(), plain.redemption.middle()),
             is_first: true,
             rates: Vec::new(),
             held: 0.0,
@@ -159,9 +159,16 @@ impl StampCard {
         self.within_reach.chance(self.stamps - given, offer.pace)
     }
 
+    /// Face value of the reward for one unit spent, V/N of a mean basket.
+    #[inline]
+    fn rate(&self, seen: &Seen) -> f64 {
+        let rate = self.rates.get(usize::from(seen.segment)).copied();
+        rate.unwrap_or(1.0) / self.stamps
+    }
+
     /// What so many stamps in the hand do.
-    fn show(&self, held: f64, chance: f64, offer: &mut Offer) {
-        let (progress, holding) = felt(held / self.stamps, chance);
+    fn show(&self, held: f64, chance: f64, rate: f64, offer: &mut Offer) {
+        let (progress, holding) = self.within_reach.felt(held / self.stamps, chance, rate);
         offer.progress = offer.progress.max(progress);
         offer.holding += holding;
         offer.last_redemption = offer.last_redemption.max(self.last_redemption);
@@ -195,24 +202,24 @@ impl Mechanism for StampCard {
     }
 
     fn offer(&mut self, seen: &Seen, offer: &mut Offer) {
-        let rate = self.rates.get(usize::from(seen.segment)).copied();
+        let rate = self.rate(seen);
         let chance = self.chance(offer);
-        offer.reward_rate += chance * (rate.unwrap_or(1.0) / self.stamps);
+        offer.reward_rate += chance * rate;
         let held = if self.handed_out {
             self.held
         } else {
             self.endowed
         };
-        self.show(held, chance, offer);
+        self.show(held, chance, rate, offer);
         if self.endowed > 0.0 {
             // A head start on a card that nobody fills wakes nobody up.
             offer.engagement *= 1.0 + chance * (self.head_start - 1.0);
         }
     }
 
-    fn miss(&mut self, _: &Seen, offer: &mut Offer) {
+    fn miss(&mut self, seen: &Seen, offer: &mut Offer) {
         let chance = self.chance(offer);
-        self.show(self.held, chance, offer);
+        self.show(self.held, chance, self.rate(seen), offer);
     }
 
     fn is_restless(&self) -> bool {

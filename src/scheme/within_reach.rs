@@ -5,8 +5,9 @@
 //! ```
 //!
 //! λ are the purchases a period that the customer makes of their own accord, E the periods after which what is collected
-//! expires, n the purchases that the reward takes; between whole numbers c lies between theirs. Where nothing expires, c = 1: it comes in the end, and where the end is too
-//! far off the shop is warned.
+//! expires, n the purchases that the reward takes; between whole numbers c lies between theirs. Where nothing expires, c = 1: it comes
+//! in the end, and where the end is too far off the shop is warned. What is hardly ever taken is hardly wanted: below a chance of 0.3
+//! to take it at a purchase, c falls with that chance, to 0 for what is never taken (an assumption).
 //!
 //! People buy more for a reward where it is within reach: Taylor & Neslin (2005), doi:10.1016/j.jretai.2004.11.004; the more so
 //! the nearer it is: Kivetz, Urminsky & Zheng (2006), doi:10.1509/jmkr.43.1.39. That a reward is felt in proportion to c is an
@@ -14,7 +15,7 @@
 //! counts on a reward because of it. c comes close to the share of points that a customer of that λ really redeems
 //! (`tests/a_reward_out_of_reach_does_nothing.rs`).
 
-use crate::luck::{exp, ln};
+use crate::luck::{exp, ln, smaller};
 
 /// How often a customer buys of their own accord. They know it themselves; no shop does.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,21 +36,31 @@ impl Default for Pace {
     }
 }
 
+/// What is taken with this chance at a purchase, or a larger one, is wanted.
+const WANTED: f64 = 0.3;
+
+/// What is collected moves people as it does in the studies where it is worth so much of what they spend: the least that large
+/// shops give. Below, in proportion: nobody hurries for a cent. An assumption.
+const NOTICED: f64 = 0.005;
+
 /// The chance c of one mechanism's reward; it seldom changes, so the last answer is kept.
 #[derive(Debug, Clone, Copy)]
 pub struct WithinReach {
     /// Periods after which what is collected expires; 0 means never.
     expiry: f64,
+    /// How far it is wanted, 0–1.
+    wanted: f64,
     pace: Pace,
     purchases: f64,
     chance: f64,
 }
 
 impl WithinReach {
-    /// Of what expires after so many periods; 0 means never.
-    pub fn new(expiry: f64) -> Self {
+    /// Of what expires after so many periods (0 means never) and is taken with that chance at a purchase.
+    pub fn new(expiry: f64, redemption: f64) -> Self {
         Self {
             expiry,
+            wanted: smaller(redemption / WANTED, 1.0),
             pace: Pace::default(),
             purchases: 0.0,
             chance: 1.0,
@@ -60,17 +71,31 @@ impl WithinReach {
     #[inline]
     pub fn chance(&mut self, purchases: f64, pace: Pace) -> f64 {
         if self.expiry <= 0.0 {
-            return 1.0;
+            return self.wanted;
         }
         if pace != self.pace || purchases.to_bits() != self.purchases.to_bits() {
             *self = Self {
                 pace,
                 purchases,
-                chance: in_time(purchases, self.expiry, pace),
+                chance: self.wanted * in_time(purchases, self.expiry, pace),
                 ..*self
             };
         }
         self.chance
+    }
+
+    /// Progress to the next reward, and what is held in units of it, as they are felt by somebody who has collected `held` of it,
+    /// with that chance and that `rate` of reward for one unit spent: what is whole is in the hand, whatever the chance was.
+    #[inline]
+    pub fn felt(&self, held: f64, chance: f64, rate: f64) -> (f64, f64) {
+        let noticed = smaller(self.wanted * rate / NOTICED, 1.0);
+        if held >= 1.0 {
+            let whole = f64::from(held as u32);
+            (noticed, noticed * (whole + (held - whole) * chance))
+        } else {
+            let progress = noticed * held * chance;
+            (progress, progress)
+        }
     }
 }
 
@@ -80,18 +105,6 @@ impl WithinReach {
 /// four purchases, nor one of 2.97 three.
 pub fn purchases_to(threshold: f64, each: f64) -> f64 {
     (threshold / each + 0.5).max(1.0)
-}
-
-/// Progress to the next reward, and what is held in units of it, as they are felt by somebody who has collected `held` of it:
-/// what is whole is in the hand, whatever the chance was.
-#[inline]
-pub fn felt(held: f64, chance: f64) -> (f64, f64) {
-    if held >= 1.0 {
-        let whole = f64::from(held as u32);
-        (1.0, whole + (held - whole) * chance)
-    } else {
-        (held * chance, held * chance)
-    }
 }
 
 /// The chance of at least so many purchases within so many periods.
@@ -261,8 +274,8 @@ mod tests {
             rate,
             regular: false,
         };
-        close(WithinReach::new(0.0).chance(1e6, pace(1e-6)), 1.0, 0.0);
-        let mut reach = WithinReach::new(2.0);
+        close(WithinReach::new(0.0, 1.0).chance(1e6, pace(1e-6)), 1.0, 0.0);
+        let mut reach = WithinReach::new(2.0, 1.0);
         close(reach.chance(5.0, Pace::default()), 1.0, 0.0);
         close(reach.chance(2.0, pace(1.0)), 0.593_994_150_290_161_9, 1e-15);
         close(reach.chance(1.0, pace(0.5)), 0.632_120_558_828_557_7, 1e-15);
@@ -280,9 +293,32 @@ mod tests {
 
     #[test]
     fn what_is_in_the_hand_is_felt_whole() {
-        assert_eq!(felt(0.5, 1.0), (0.5, 0.5));
-        assert_eq!(felt(0.5, 0.0), (0.0, 0.0));
-        assert_eq!(felt(1.0, 0.0), (1.0, 1.0));
-        assert_eq!(felt(2.5, 0.5), (1.0, 2.25));
+        let felt = |held, chance, rate| WithinReach::new(6.0, 1.0).felt(held, chance, rate);
+        assert_eq!(felt(0.5, 1.0, 0.1), (0.5, 0.5));
+        assert_eq!(felt(0.5, 0.0, 0.1), (0.0, 0.0));
+        assert_eq!(felt(1.0, 0.5, 0.1), (1.0, 1.0));
+        assert_eq!(felt(2.5, 0.5, 0.1), (1.0, 2.25));
+    }
+
+    #[test]
+    fn what_is_worth_next_to_nothing_is_hardly_noticed() {
+        let felt = |held, chance, rate| WithinReach::new(6.0, 1.0).felt(held, chance, rate);
+        assert_eq!(felt(1.0, 1.0, 0.0), (0.0, 0.0));
+        close(felt(1.0, 1.0, 0.001).0, 0.2, 1e-12);
+        close(felt(0.5, 1.0, 0.001).1, 0.1, 1e-12);
+    }
+
+    #[test]
+    fn what_is_never_taken_never_comes() {
+        let pace = Pace {
+            rate: 10.0,
+            regular: false,
+        };
+        for expiry in [0.0, 6.0] {
+            close(WithinReach::new(expiry, 0.0).chance(1.0, pace), 0.0, 0.0);
+        }
+        let taken = |redemption| WithinReach::new(6.0, redemption).chance(50.0, pace);
+        close(taken(0.15), 0.5 * taken(1.0), 1e-12);
+        close(taken(0.3), taken(1.0), 0.0);
     }
 }

@@ -41,6 +41,11 @@ test('Back and Forward turn the pages of a lesson, and end at the work', { timeo
   await step(page, 1);
   await page.goBack();
   await page.locator('loyalty-lab .lesson-list, loyalty-lab .lesson').getByRole('button', { name: /bucket/i }).first().waitFor();
+  await page.goForward();
+  await step(page, 1);
+  await page.getByText(first, { exact: true }).waitFor();
+  await page.goBack();
+  await page.getByRole('heading', { name: 'Lessons' }).waitFor();
   await page.goBack();
   await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson').hidden);
   assert.deepEqual(await save(page), work, 'the work is as it was');

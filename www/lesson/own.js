@@ -26,11 +26,12 @@ export class Own {
 
   giveBack() {
     const work = this.#work;
-    this.#work = null;
     if (!work) return;
     const { undoing, answer } = this.lab;
     if (work.view) answer.figures.choose(work.view);
     undoing.past = work.past;
+    // As long as it waits, what comes is not taken for a change by hand, which would end what the address says.
     undoing.host.become(work.state);
+    this.#work = null;
   }
 }
