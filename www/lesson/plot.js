@@ -12,16 +12,22 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** The picture is measured in these; the page stretches it. */
 const WIDE = 1000;
 const HIGH = 400;
-/** How near one another names along the axis may stand, as parts of its length: on a wide screen, and on a phone. */
-const NEAR = { share: { wide: 0.1, narrow: 0.13 }, number: { wide: 0.05, narrow: 0.08 } };
+/** How far inside the picture's edges its first and last point stand, so that their names have room under them. */
+const INSET = { share: 0.045, number: 0.02 };
+/** Pixels between two names along the axis, at the least. */
+const GAP = 4;
 /** How far along each of two lines its name stands: the names are not one over the other. */
 const NAMED = [0.4, 0.7];
 
 export class Plot {
-  /** @param {Plotted} plotted @param {import('../i18n/index.js').Speech} speech */
-  constructor(plotted, speech) {
+  /** Names along the axis, those first that should stay where not all have room. @type {HTMLElement[]} */ #names = [];
+  #watch = new ResizeObserver(() => this.#room());
+
+  /** @param {Plotted} plotted @param {import('../i18n/index.js').Speech} speech @param {string} words of the step that it belongs to */
+  constructor(plotted, speech, words) {
     this.plotted = plotted;
     this.speech = speech;
+    this.words = words;
     this.lines = document.createElementNS(SVG, 'svg');
     for (const [key, value] of Object.entries({ viewBox: `0 0 ${WIDE} ${HIGH}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' })) this.lines.setAttribute(key, value);
     this.coming = h('p', { class: 'board-coming note' }, speech.t('lesson.picture_coming'));
@@ -35,7 +41,7 @@ export class Plot {
 
   /** Once all of its numbers are there. @param {Values} now */
   paint(now) {
-    const { speech, plotted: { points, against, as, text, name } } = this;
+    const { speech, plotted: { points, against, as, text, name, along = 'share' } } = this;
     const { language } = speech;
     const all = [{ name: name?.[language] ?? '', kind: 'first', points }, ...(against ? [{ name: against.name[language], kind: 'second', points: against.points }] : [])];
     if (!all.every((one) => one.points.every(({ figure }) => Object.hasOwn(now, figure)))) return;
@@ -47,7 +53,8 @@ export class Plot {
     const [first, last] = [Math.min(...ats), Math.max(...ats)];
     const marks = ticksOf({ from: Math.min(0, ...heights), to: Math.max(...heights) * 1.05 });
     const [from, to] = [marks[0], Math.max(marks[marks.length - 1], ...heights)];
-    const x = (/** @type {number} */ at) => (at - first) / (last - first);
+    const inset = INSET[along];
+    const x = (/** @type {number} */ at) => inset + ((1 - 2 * inset) * (at - first)) / (last - first);
     const y = (/** @type {number} */ value) => (value - from) / (to - from);
     this.lines.replaceChildren(...marks.map((value) => stroke('line', 'board-grid', { x1: 0, x2: WIDE, y1: HIGH - y(value) * HIGH, y2: HIGH - y(value) * HIGH })),
       ...drawn.map(({ kind, line }) => stroke('polyline', `board-truth ${kind}`, { points: line.map(({ at, value }) => `${x(at) * WIDE},${HIGH - y(value) * HIGH}`).join(' ') })));
@@ -69,24 +76,30 @@ export class Plot {
     return this.plotted.along === 'number' ? this.speech.number(at) : this.speech.share(at);
   }
 
-  /** Where points stand close, not all of them are named; the first and the last are, within the picture's edges. @param {number[]} ats @param {(at: number) => number} x */
+  /** Every point is named where there is room: first the outermost, then those that the words speak of. @param {number[]} ats @param {(at: number) => number} x */
   #name(ats, x) {
-    const chosen = (/** @type {number} */ near) => {
-      // The outermost do not stand in the middle of their place, but half a name further in.
-      const end = 1 - near * 1.5;
-      let free = 0;
-      return new Set(ats.filter((at, place) => {
-        const outer = place === 0 || place === ats.length - 1;
-        if (!outer && (x(at) < free || x(at) > end)) return false;
-        free = x(at) + near * (place === 0 ? 1.5 : 1);
-        return true;
-      }));
-    };
-    const near = NEAR[this.plotted.along ?? 'share'];
-    const [wide, narrow] = [chosen(near.wide), chosen(near.narrow)];
-    const last = ats[ats.length - 1];
-    this.across.replaceChildren(...ats.filter((at) => wide.has(at)).map((at) => placed(
-      h('span', { class: `${narrow.has(at) ? '' : 'wide-only'} ${at === last ? 'last' : ''}` }, this.#along(at)), { left: x(at) })));
+    const said = new Set(this.words.match(/\d+(\.\d+)?/g));
+    const spoken = (/** @type {number} */ at) => said.has(String(this.plotted.along === 'number' ? at : Math.round(at * 1000) / 10));
+    const rank = (/** @type {number} */ at) => (at === ats[0] || at === ats[ats.length - 1] ? 0 : spoken(at) ? 1 : 2);
+    const names = ats.map((at) => ({ rank: rank(at), root: placed(h('span', {}, this.#along(at)), { left: x(at) }) }));
+    this.across.replaceChildren(...names.map(({ root }) => root));
+    this.#names = names.sort((one, other) => one.rank - other.rank).map(({ root }) => root);
+    this.#room();
+    this.#watch.observe(this.across);
+  }
+
+  /** Where names would touch, the later gives way. */
+  #room() {
+    for (const name of this.#names) name.hidden = false;
+    /** @type {DOMRect[]} */
+    const taken = [];
+    const away = this.#names.filter((name) => {
+      const box = name.getBoundingClientRect();
+      if (taken.some((other) => box.left < other.right + GAP && other.left < box.right + GAP)) return true;
+      taken.push(box);
+      return false;
+    });
+    for (const name of away) name.hidden = true;
   }
 }
 

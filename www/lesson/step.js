@@ -34,7 +34,7 @@ export class StepView {
     this.curve = step.kind === 'predict' || step.kind === 'reveal' ? own.draw : null;
     this.board = this.curve && new Board(speech, { open: step.kind === 'predict', kept: own.drawn, changed: (heights) => this.#drew(heights) });
     if (this.board && this.curve) this.board.wait(this.curve.text[speech.language]);
-    this.plot = step.plot ? new Plot(step.plot, speech) : null;
+    this.plot = step.plot ? new Plot(step.plot, speech, step.text.map((text) => text[speech.language]).join(' ')) : null;
     this.hands = step.tasks ? own.hands(step.tasks) : null;
     this.off = h('p', { class: 'lesson-off', hidden: true });
     this.code = h('p', { class: 'lesson-code', hidden: true });
