@@ -37,14 +37,15 @@ export class Errands {
     if (this.#panel?.isOpen) return this.#panel.close();
     const { answer, draw, whole, speech, notice } = this.lab;
     try {
-      const [{ Panel }, files] = await Promise.all([import('./takeaway/panel.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('build')]);
+      const [{ Panel }, { inputsOf }, files] = await Promise.all([import('./takeaway/panel.js'), import('./takeaway/inputs.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('build')]);
       this.#panel ??= new Panel(this.toolbar.away, {
         answer, draw, whole, speech,
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
         beliefs: () => this.lab.catalogue()?.beliefs ?? [],
         link: () => this.#link(),
         save: () => this.#save(files),
-        print: () => this.print(),
+        put: () => inputsOf(this.lab),
+        print: (offer) => this.print(offer),
         embed: () => this.#embed(),
       });
       this.#panel.open();
@@ -81,17 +82,17 @@ export class Errands {
     return location.href.split('#')[0] + await this.lab.link();
   }
 
-  /** The one-page report. */
-  async print() {
+  /** The one-page report. @param {number} [offer] that its headline is about, the first is 1, without one the best */
+  async print(offer) {
     const { answer, draw, whole, speech, notice } = this.lab;
     await whole();
     const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
     if (!state || !catalogue) return;
     try {
-      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build')]);
+      const [{ print }] = await Promise.all([import('./takeaway/sheet.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('help'), speech().need('mechanisms'), speech().need('build'), speech().need('problems')]);
       const link = await this.#link();
       const made = await this.lab.preset(state.preset.preset, state.preset.currency);
-      await print({ made, answer, draw, speech: speech(), state, fields: catalogue.fields, title: this.#title(), link, root: this.toolbar.root.parentElement });
+      await print({ made, answer, draw, offer, speech: speech(), state, fields: catalogue.fields, beliefs: catalogue.beliefs, title: this.#title(), link, root: this.toolbar.root.parentElement });
     } catch {
       notice('later', (now) => now.t('later.failed'));
     }

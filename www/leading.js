@@ -12,22 +12,34 @@ const SAME = 1e-9;
 export function leading({ chosen, gains, best, scheme, asked }, schemes, earns, speech) {
   let always = true;
   let moved = false;
+  /** Under how many of the beliefs all lose, the leader least. */
+  let losing = 0;
   /** @type {string[]} */
   const others = [];
+  /** @param {'compare.leads' | 'compare.leads_least'} key @param {string} name @param {number} first @param {number} amount */
+  const told = (key, name, first, amount) => speech.t(key, {
+    belief: speech.word(`beliefs.${name}`), scheme: shortName(schemes[first - 1], first - 1, speech),
+    amount: speech.t('compare.about', { amount: speech.money(speech.known(amount, gains[first].standard_error), 'exceptZero') }),
+  });
   for (const name of asked.keys()) {
     const amounts = schemes.map((_, place) => earns(name, place + 1));
     if (amounts.includes(undefined)) return null;
     const known = [0, .../** @type {number[]} */ (amounts)];
     moved ||= known.some((amount, place) => place > 0 && Math.abs(amount - gains[place].mean) > SAME * Math.abs(gains[place].mean));
     const first = known.reduce((top, amount, place) => (place > 0 && amount > known[top] ? place : top), best);
+    if (first === best && known[best] < -gains[best].standard_error) {
+      // Worse than doing nothing: that comes first, but is no lead. Of what is chosen the headline says it.
+      losing += 1;
+      if (name !== chosen) others.push(told('compare.leads_least', name, best, known[best]));
+    }
     if (first === best) continue;
     always = false;
     const sure = Math.max(gains[first].standard_error, gains[best].standard_error, AHEAD * Math.max(Math.abs(known[first]), Math.abs(known[best])));
     if (name === chosen || known[first] - known[best] <= sure) continue;
-    const amount = speech.t('compare.about', { amount: speech.money(speech.known(known[first], gains[first].standard_error), 'exceptZero') });
     // The better of two losses is no gain.
-    others.push(speech.t(known[first] < 0 ? 'compare.leads_least' : 'compare.leads', { belief: speech.word(`beliefs.${name}`), scheme: shortName(schemes[first - 1], first - 1, speech), amount }));
+    others.push(told(known[first] < 0 ? 'compare.leads_least' : 'compare.leads', name, first, known[first]));
   }
   if (!moved) return speech.t('compare.leads_untouched');
-  return always ? speech.t('compare.leads_always', { scheme }) : others.join(' · ');
+  if (losing === asked.size) return speech.t('compare.leads_always_least', { scheme });
+  return always && losing === 0 ? speech.t('compare.leads_always', { scheme }) : others.join(' · ');
 }

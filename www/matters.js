@@ -10,8 +10,8 @@ import { paintPilots } from './piloting.js';
 import { explainAll } from './problems.js';
 import { Refused } from './pool.js';
 import { put } from './state.js';
-import { table } from './tabled.js';
-import { told } from './worthwhile.js';
+import { money, table } from './tabled.js';
+import { chosen, told } from './worthwhile.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -259,7 +259,7 @@ export class Matters {
       kind: /** @type {const} */ ('profit'),
       words: {
         schemes: [speech.t('scheme.no_programme'), ...scenario.schemes.map((scheme, other) => shortName(scheme, other, speech))],
-        lines, x: '', y: '', break_even: '', terms: { best: speech.t('study.best_mark') }, numerals: speech.numerals(speech.currencySymbol),
+        lines, x: '', y: '', break_even: '', numerals: speech.numerals(speech.currencySymbol),
       },
       look: { width: Math.max(280, Math.floor(plot.clientWidth)), height, dark: this.#dark, font: speech.font },
       options: { scheme: place + 1 },
@@ -276,11 +276,11 @@ export class Matters {
     const bars = all.map(({ name, value, low, high }) => ({ name, value, low, high }));
     const [first] = all;
     const { svg } = await this.ask({ kind: 'tornado', bars, order: this.#order(this.tornado.plot, 60 + 34 * bars.length) }, { urgent: true });
-    const finding = first ? speech.t('study.tornado_finding', { what: first.name, low: speech.money(first.low), high: speech.money(first.high) }) : '';
+    const finding = first ? speech.t('study.tornado_finding', { what: first.name, low: money(first.low, speech), high: money(first.high, speech) }) : '';
     paint(this.tornado, svg, finding);
     this.tornado.table.replaceChildren(table(
       [speech.t('study.number'), speech.t('study.from'), speech.t('study.profit'), speech.t('study.to'), speech.t('study.profit')],
-      all.map(({ input, name, low, high }) => [name, this.#written(input, input.low), speech.money(low), this.#written(input, input.high), speech.money(high)])));
+      all.map(({ input, name, low, high }) => [name, this.#written(input, input.low), money(low, speech), this.#written(input, input.high), money(high, speech)])));
   }
 
   /** The numbers of the offer come first, before them what people argue about, which is in sight on its cards: they can be chosen. */
@@ -323,16 +323,17 @@ export class Matters {
     const values = [...new Set(Array.from({ length: STEPS }, (_, place) => at(place)))].filter((value) => value !== 0 || !zeroOf(input, speech));
     const replies = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
     if (this.#path !== path || this.#asked !== asked) return; // Another has been chosen meanwhile.
+    const own = chosen(path);
     const unit = field.unit === 'share' ? 'share' : field.unit.startsWith('money') ? 'money' : 'number';
     const order = this.#order(this.best.plot, 260);
-    const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '' } } }, { urgent: true });
-    const { sentence, praised } = told(replies, this.#label(path), (x) => this.#written(input, x), speech);
+    const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '', terms: { best: speech.t(own ? 'study.best_mark' : 'study.highest_mark') } } } }, { urgent: true });
+    const { sentence, praised } = told(replies, own, this.#label(path), (x) => this.#written(input, x), speech);
     const doubted = praised !== null && await this.#doubts(scenario, path, praised);
     if (this.#path !== path || this.#asked !== asked) return;
     paint(this.best, svg, doubted ? [sentence, speech.t('study.doubted')].join(speech.t('list.joiner')) : sentence);
     this.best.table.replaceChildren(table(
       [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
-      replies.map((one) => [this.#written(input, one.x), speech.money(one.mean), speech.t('compare.npv_range', { low: speech.money(one.low), high: speech.money(one.high) }),
+      replies.map((one) => [this.#written(input, one.x), money(one.mean, speech), speech.t('compare.npv_range', { low: money(one.low, speech), high: money(one.high, speech) }),
         speech.share(one.chance_of_loss)])));
   }
 

@@ -1,7 +1,7 @@
 // How large a pilot must be: with lots drawn among all customers and, where an offer is for some, among those whom it reaches.
 
 import { h } from './dom.js';
-import { table } from './tabled.js';
+import { money, table } from './tabled.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./types.js').Pilot} Pilot */
@@ -32,7 +32,7 @@ export async function paintPilots(place, sizes, scheme, unit, speech) {
 /** @param {{effect: number, spread: number, customers: number | null, if_half: number | null, available: number}} of @param {string} there
  * @param {'study.too_many' | 'study.too_many_reached'} lacking @param {Speech} speech */
 function row({ effect, spread, customers, if_half: half, available }, there, lacking, speech) {
-  const found = [speech.money(effect), speech.money(spread)];
+  const found = [money(effect, speech), money(spread, speech)];
   if (customers === null || half === null || customers > BEYOND * Math.max(1, available)) return [...found, speech.t('study.no_effect'), ''];
   const size = (/** @type {number} */ least) => {
     const n = roundedUp(least);

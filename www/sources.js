@@ -65,10 +65,12 @@ export async function loadEvidence({ language }) {
 
 /** What backs a number wherever it stands, in the reader's language; null where there is nothing to say.
  * @param {import('./types.js').Field} field @param {Speech} speech @returns {Promise<string | null>} */
-export async function backing({ unit, evidence: { kind, source } }, speech) {
+export async function backing({ group, unit, evidence: { kind, source } }, speech) {
   await loadEvidence(speech);
   if (!source && (kind !== 'choice' || unit === 'flag')) return null;
-  return speech.t(`evidence.${kind}`, { source: (source && translations.get(speech.language)?.[source]) ?? source ?? '' });
+  // When an offer runs is nobody's number: its owner plans it.
+  const own = `evidence.${kind}.${group}`;
+  return speech.t(speech.has(own) ? own : `evidence.${kind}`, { source: (source && translations.get(speech.language)?.[source]) ?? source ?? '' });
 }
 
 /** What stands behind a number, as a sentence: the preset's source, or what backs the number wherever it stands.

@@ -5,6 +5,8 @@ import { Control } from './control.js';
 import { h, picture, say } from './dom.js';
 import { shortName, zeroOf } from './naming.js';
 import { put } from './state.js';
+import { money } from './tabled.js';
+import { between, chosen } from './worthwhile.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -180,15 +182,16 @@ function span({ slider }, replies) {
 }
 
 /** The same in words. @param {WhatIf[]} replies @param {Control} control @param {string} scheme @param {Speech} speech */
-function said(replies, { label, field, item }, scheme, speech) {
-  const value = (/** @type {WhatIf} */ { x }) => (x === 0 && zeroOf(item, speech)) || written(x, field, speech);
+function said(replies, { label, field, item, path }, scheme, speech) {
+  const value = (/** @type {{x: number}} */ { x }) => (x === 0 && zeroOf(item, speech)) || written(x, field, speech);
   const [first, last] = [replies[0], replies[replies.length - 1]];
   const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
-  const between = best !== first && best !== last;
+  const inside = best !== first && best !== last;
   return [
     speech.t('study.strip', {
-      scheme, what: label.textContent ?? '', from: value(first), to: value(last), low: speech.money(first.mean), high: speech.money(last.mean),
+      scheme, what: label.textContent ?? '', from: value(first), to: value(last), low: money(first.mean, speech), high: money(last.mean, speech),
     }),
-    between ? speech.t('study.strip_best', { x: value(best), amount: speech.money(best.mean) }) : '',
+    // Best is what one can choose; how customers are is only more or less.
+    !chosen(path) ? between(replies, (x) => value({ x }), speech) : inside ? speech.t('study.strip_best', { x: value(best), amount: money(best.mean, speech) }) : '',
   ].filter(Boolean).join(speech.t('list.joiner'));
 }

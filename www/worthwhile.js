@@ -1,24 +1,45 @@
 // What a curve over one number says: where its best value lies, and from where on it pays.
 
+import { money } from './tabled.js';
+
 /** @typedef {import('./types.js').WhatIf} WhatIf */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 
-/** The finding, and the value that it praises, if any. @param {WhatIf[]} replies @param {string} what @param {(x: number) => string} written @param {Speech} speech
+/** A curve that leaves what lies between its ends by less than this share of its height has nothing to say of its inside. */
+const CLEARLY = 0.1;
+
+/** Whether a number is somebody's choice: of an offer or what it costs. How customers and the business are is nobody's, and none of it is best.
+ * @param {string} path */
+export const chosen = (path) => path.startsWith('schemes.');
+
+/** The finding, and the value that it praises, if any. @param {WhatIf[]} replies @param {boolean} own whether it is a number that one chooses @param {string} what @param {(x: number) => string} written @param {Speech} speech
  * @returns {{sentence: string, praised: number | null}} */
-export function told(replies, what, written, speech) {
+export function told(replies, own, what, written, speech) {
   const [first, last] = [replies[0], replies[replies.length - 1]];
   const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
   const x = written(best.x);
-  const amount = speech.money(best.mean);
+  const amount = money(best.mean, speech);
   const pays = paying(replies, written, speech);
   // That a cost is best at nought, or an offer that does harm best with nobody in it, is no advice.
-  const trivial = best.x === 0 || best.mean <= 0;
+  const trivial = !own || best.x === 0 || best.mean <= 0;
   const finding = first.mean === last.mean && best.mean === first.mean ? speech.t('study.best_same', { what, amount })
-    : trivial ? speech.t('study.best_plain', { what, from: written(first.x), to: written(last.x), low: speech.money(first.mean), high: speech.money(last.mean) })
+    : trivial ? [
+      speech.t('study.best_plain', { what, from: written(first.x), to: written(last.x), low: money(first.mean, speech), high: money(last.mean, speech) }), between(replies, written, speech),
+    ].filter(Boolean).join(speech.t('list.joiner'))
     : best === last ? speech.t('study.best_high', { what, x, amount })
     : best === first ? speech.t('study.best_low', { what, x, amount })
     : speech.t('study.best_finding', { what, x, amount, chance: speech.share(best.chance_of_loss) });
   return { sentence: [finding, pays].filter(Boolean).join(speech.t('list.joiner')), praised: trivial ? null : best.x };
+}
+
+/** How far the curve goes beyond both of its ends, where it clearly does. @param {WhatIf[]} replies @param {(x: number) => string} written @param {Speech} speech */
+export function between(replies, written, speech) {
+  const [first, last] = [replies[0], replies[replies.length - 1]];
+  const [lowest, highest] = [-1, 1].map((side) => replies.reduce((far, one) => (side * one.mean > side * far.mean ? one : far)));
+  const [below, above] = [Math.min(first.mean, last.mean) - lowest.mean, highest.mean - Math.max(first.mean, last.mean)];
+  if (Math.max(below, above) <= CLEARLY * (highest.mean - lowest.mean)) return '';
+  const far = above >= below ? highest : lowest;
+  return speech.t(above >= below ? 'study.between_high' : 'study.between_low', { x: written(far.x), amount: money(far.mean, speech) });
 }
 
 /** Where the curve crosses nought, read off between two of its values; nothing where it does so often. @param {WhatIf[]} replies

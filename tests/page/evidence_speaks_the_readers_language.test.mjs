@@ -31,6 +31,6 @@ test('a Chinese reader reads Chinese, and the citation', async () => {
   await help.locator('.ask').click();
   await help.locator('.help', { hasText: /入会 6–9 个月后作用消退：Meyer-Waarden & Benavent \(2009\)/ }).waitFor();
   await page.locator('loyalty-lab .language').selectOption('zh-Hant');
-  await help.locator('.help', { hasText: /入會 6–9 個月後作用消退/ }).waitFor();
+  await help.locator('.help', { hasText: /入會 6–9 個月後效果消退/ }).waitFor();
   assert.deepEqual(troubles, []);
 });

@@ -45,7 +45,7 @@ test('it is about the offer somebody works on, begins with what people argue abo
   assert.match(await text(page, '.matter.best .finding'), /^Stamps for a free item: /);
   assert.equal(await page.locator('loyalty-lab #study-offer').inputValue(), '2');
   assert.match(await page.locator('loyalty-lab .matter.tornado tbody').textContent(), /Value of the free item/);
-  assert.match(await text(page, '.matter.pilot tbody'), /not possible, there are only 500 customers by then/);
+  assert.match(await text(page, '.matter.pilot tbody'), /not possible, both halves together have only 500 customers by then/);
   assert.deepEqual(troubles, []);
 });
 

@@ -21,6 +21,6 @@ export function lead(view, { report, names, chosen, speech }) {
   }
   const key = /** @type {import('../i18n/index.js').Key} */ (more < 0.05 ? `${view}.least` : `${view}.most${weekly(report)}`);
   return speech.t(key, {
-    scheme: names[best], n: report.periods, share: speech.shareInColumn(ends[best]), points: speech.number(more, { maximumFractionDigits: 1 }),
+    scheme: names[best], n: report.periods, share: speech.shareInColumn(ends[best]), points: speech.t('figure.points', { n: speech.number(more, { maximumFractionDigits: 1 }) }),
   });
 }

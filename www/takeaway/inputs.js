@@ -14,7 +14,7 @@ import { beliefs, own } from './assumed.js';
 /** @typedef {import('../types.js').Field} Field */
 /** @typedef {import('../layout.js').Item} Item */
 /** @typedef {import('../i18n/index.js').Speech} Speech */
-/** @typedef {{label: string, value: string, changed: boolean, source?: string}} Line */
+/** @typedef {{label: string, value: string, changed: boolean, plain?: string, source?: string}} Line  `plain` is the value alone, without the preset's */
 /** @typedef {{title: string, lines: Line[]}} Block */
 
 const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.stringify(one) === JSON.stringify(other);
@@ -76,6 +76,19 @@ export class Inputs {
         lines: [...(rule ? [{ label: rule, value: '', changed: false }] : []), ...cards, ...this.#lines(group.open, [...group.folds, ...(scheme ? [] : time)], told), ...(scheme ? [] : others)],
       };
     });
+  }
+
+  /** The numbers of an offer that are not the preset's, but for those that say whom it is for and when; none of an offer that the preset does not have. @param {number} place
+   * @returns {{path: string, label: string, value: string}[]} */
+  changes(place) {
+    const group = groups(this.state.scenario, this.state.lines).find((one) => one.kind === 'scheme' && one.place === place);
+    const kinds = [this.state.scenario, this.state.preset].map(({ schemes }) => schemes[place]?.mechanisms.map(({ kind }) => kind));
+    if (!group || this.added(place) || !same(kinds[0], kinds[1])) return [];
+    return [...(group.cards ?? []), group].flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)])
+      .filter(({ as, path }) => as === 'number' && !/\.(audience|calendar)\./.test(path)).flatMap((item) => {
+        const line = this.#line(item);
+        return line?.changed ? [{ path: item.path, label: line.label, value: line.plain ?? line.value }] : [];
+      });
   }
 
   /** Which offers there are, where they are others than the preset's or of other mechanisms. @returns {Line[]} */
@@ -159,7 +172,7 @@ export class Inputs {
       const text = worded(number, item, scenario.period, speech) ?? [written(number, field, speech), unitOf(item.unit ?? field.unit, scenario.period, speech)].join(' ').trim();
       const differs = !same(set, back);
       const own = /^schemes\.(\d+)/.exec(item.path);
-      return { label, value: differs && !(own && this.added(Number(own[1]))) ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
+      return { label, plain: text, value: differs && !(own && this.added(Number(own[1]))) ? speech.t('sheet.changed', { value: text, usual: worded(usual, item, scenario.period, speech) ?? written(usual, field, speech) }) : text, changed: differs };
     }
     if (item.as === 'flag') return value === undefined ? null : { label, value: value ? '✓' : '–', changed };
     // What is no number is told where it differs, with what it was.
@@ -168,4 +181,11 @@ export class Inputs {
     const [text, usual] = [write(value, speech), write(before, speech)];
     return { label, value: text === usual ? text : speech.t('sheet.changed', { value: text, usual }), changed: text !== usual };
   }
+}
+
+/** What was put into the run on screen; null where there is none, or the preset is out of reach. @param {Pick<import('../page.js').Lab, 'state' | 'catalogue' | 'preset' | 'speech'>} lab */
+export async function inputsOf({ state, catalogue, preset, speech }) {
+  const [now, known] = [state(), catalogue()];
+  const made = now && known && await preset(now.preset.preset, now.preset.currency).catch(() => null);
+  return made ? new Inputs(now, known.fields, speech(), made) : null;
 }

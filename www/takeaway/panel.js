@@ -19,7 +19,8 @@ import { csv, table, tsv } from './tables.js';
  * @property {(ending: string, what?: string) => string} name  of a file
  * @property {() => Promise<string>} link  to this very run
  * @property {() => string} save  the scenario; says what became of it
- * @property {() => Promise<void>} print
+ * @property {() => Promise<import('./inputs.js').Inputs | null>} put  what was put in
+ * @property {(offer?: number) => Promise<void>} print  with the headline about that offer, the first is 1
  * @property {() => Promise<(view: string) => Promise<void>>} embed  once what it needs is here, the way to open it
  */
 
@@ -53,7 +54,7 @@ export class Panel {
     this.page = h('span');
     this.print = press(async () => {
       await this.#whole();
-      return host.print();
+      return host.print(this.#spoken);
     });
     this.scenario = h('span');
     this.save = press(() => host.save());
@@ -175,7 +176,7 @@ export class Panel {
 
   async #chart() {
     await this.#whole();
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs() }, this.view.value, { offer: this.#spoken });
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs(), put: await this.host.put() }, this.view.value, { offer: this.#spoken });
     if (!made) throw new Error('nothing to draw');
     return made;
   }

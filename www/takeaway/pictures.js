@@ -2,10 +2,11 @@
 
 import { picture } from '../dom.js';
 import { outgoing, ready } from './outgoing.js';
-import { about, averages, axis, drawn, found, inside, origin, sure } from './words.js';
+import { about, averages, axis, doubted, drawn, found, inside, origin, sure } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
-/** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[]}} Source */
+/** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[],
+ *   put: import('./inputs.js').Inputs | null}} Source  `put` is what was put in */
 /** @typedef {{width?: number, height?: number, dark?: boolean, offer?: number}} Size  CSS pixels of the whole picture; the offer its headline is about, the first is 1, without one the best */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -55,12 +56,13 @@ function wrapped(text, font, width) {
 }
 
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
-export async function chart({ figures, draw, beliefs }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false, offer } = {}) {
+export async function chart({ figures, draw, beliefs, put }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false, offer } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
   const there = await ready(figures, name, offer);
   if (!there) return null;
   const { view, seen } = there;
   const { speech, report } = seen;
+  await Promise.all([speech.need('mechanisms'), speech.need('problems')]);
   const { paper, ink, quiet } = INKS[dark ? 'dark' : 'light'];
   let y = MARGIN;
   /** @type {SVGElement[]} */
@@ -84,14 +86,16 @@ export async function chart({ figures, draw, beliefs }, name = 'profit', { width
   if (beside) write(beside, SIZES.text, ink);
   const amounts = averages(view, seen, beliefs);
   if (amounts) write(amounts, SIZES.text, ink);
+  const doubt = doubted(seen);
+  if (doubt) write(doubt, SIZES.note, ink);
   if (said.length > 0) y += 8;
   write(title, said.length > 0 ? SIZES.text : SIZES.title, ink, 650);
   const note = drawn(view, seen);
   if (note) write(note, SIZES.text, quiet);
   write(about(seen, beliefs), SIZES.text, quiet);
-  const offers = inside(seen);
+  const offers = inside(seen, put);
   const taken = offers.reduce((count, offer) => count + lines(offer, SIZES.note, 400).length, 0) * SIZES.note * 1.4;
-  for (const offer of height - y - taken < LEAST ? inside(seen, true) : offers) write(offer, SIZES.note, quiet);
+  for (const offer of height - y - taken < LEAST ? inside(seen, put, true) : offers) write(offer, SIZES.note, quiet);
   const top = Math.round(y + 8);
   const bottom = height - MARGIN - SIZES.small;
   const inner = { width: width - 2 * MARGIN, height: Math.max(120, bottom - top - 8) };

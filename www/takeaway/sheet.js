@@ -1,10 +1,11 @@
 // The printed report: verdict, charts, comparison, what was put in and assumed, and how to do it again, on one page.
 
 import { h, picture } from '../dom.js';
+import { best } from '../figures.js';
 import { shed, wear } from '../styles.js';
 import { Inputs } from './inputs.js';
-import { outgoing } from './outgoing.js';
-import { origin } from './words.js';
+import { outgoing, ready } from './outgoing.js';
+import { doubts, found, origin, sure } from './words.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {import('./inputs.js').Line} Line */
@@ -13,6 +14,8 @@ import { origin } from './words.js';
  * @property {import('../answer.js').Answer} answer
  * @property {import('./pictures.js').Source['draw']} draw
  * @property {Speech} speech
+ * @property {import('../types.js').Beliefs[]} beliefs
+ * @property {number} [offer]  that the headline is about, the first is 1, without one the best
  * @property {import('../state.js').State} state
  * @property {import('../types.js').Field[]} fields
  * @property {import('../types.js').Preset} made  the preset it started from
@@ -66,19 +69,24 @@ function fit(sheet) {
 }
 
 /** @param {Host} host */
-async function build({ answer, draw, speech, state, fields, made, title, link }) {
+async function build({ answer, draw, speech, state, fields, made, title, link, beliefs, offer }) {
   const inputs = new Inputs(state, fields, speech, made);
   const report = answer.figures.result?.report;
-  const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart.name === 'profit' && state.scenario.schemes.length > 2 ? { ...chart, height: LOWER } : chart, answer, draw)));
+  const [profit, retention] = await Promise.all(CHARTS.map((chart) => drawn(chart.name === 'profit' && state.scenario.schemes.length > 2 ? { ...chart, height: LOWER } : chart, offer, answer, draw)));
   const table = answer.compare.querySelector('table')?.cloneNode(true);
   const blocks = inputs.blocks();
   const added = state.scenario.schemes.some((_, place) => inputs.added(place));
-  const beside = [answer.versus.textContent ?? '', believed(answer.believing, speech)].filter(Boolean);
+  const about = await another(answer, offer, beliefs);
+  const doubted = report && doubts(report.warnings, state.scenario, speech);
+  const beside = [
+    ...(about ? [about.versus] : [answer.versus.textContent ?? '', believed(answer.believing, speech)]),
+    ...(doubted ? [speech.t('figure.named', { name: doubted.summary, value: doubted.all.join(speech.t('list.joiner')) })] : []),
+  ].filter(Boolean);
   const assumed = await inputs.assumptions();
   const preset = speech.word(`preset.${state.scenario.preset}`);
   return h('section', { class: 'sheet', lang: speech.language },
     h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
-    h('h1', {}, answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...[...answer.averages.childNodes].map((node) => node.cloneNode(true))),
+    h('h1', {}, about ? about.headline : answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...[...answer.averages.childNodes].map((node) => node.cloneNode(true))),
     ...beside.map((text) => h('p', { class: 'sheet-quiet' }, text)),
     ...profit,
     h('div', { class: 'sheet-pair' }, h('div', {}, ...retention), h('div', {}, ...(table ? [table] : []))),
@@ -88,6 +96,14 @@ async function build({ answer, draw, speech, state, fields, made, title, link })
     ...(assumed.length > 0 ? [h('div', { class: 'sheet-assumed' }, h('h2', {}, speech.t('sheet.assumptions')), list(assumed))] : []),
     h('p', { class: 'sheet-quiet sheet-foot' },
       ...(report ? [origin(report, speech), h('br')] : []), speech.t('sheet.link'), ' ', h('a', { href: link }, brief(link)), h('br'), speech.t('sheet.note')));
+}
+
+/** What is said of an offer that is not the best one, and how that compares with it. @param {import('../answer.js').Answer} answer @param {number | undefined} offer
+ * @param {import('../types.js').Beliefs[]} beliefs */
+async function another({ figures }, offer, beliefs) {
+  const report = figures.result?.report;
+  const there = report && offer && offer !== best(report) ? await ready(figures, 'profit', offer) : null;
+  return there && { headline: found(there.view, there.seen, beliefs).join(there.seen.speech.t('list.joiner')), versus: sure(there.view, there.seen, beliefs) };
 }
 
 /** What the offer of the headline earns for whoever believes less or more in rewards, as far as that stands under the headline. @param {HTMLElement} row @param {Speech} speech */
@@ -109,9 +125,9 @@ function brief(link) {
 const list = (lines) => h('ul', {}, ...lines.map(({ label, value, changed, source }) => h('li', changed ? { class: 'sheet-changed' } : {},
   h('span', {}, label), ...(value ? [' ', h('b', {}, value)] : []), ...(source ? [' ', h('small', {}, source)] : []))));
 
-/** @param {{name: string, width: number, height: number}} chart @param {import('../answer.js').Answer} answer @param {Host['draw']} draw */
-async function drawn({ name, ...size }, answer, draw) {
-  const made = await outgoing(answer.figures, name, { ...size, dark: false }, draw);
+/** @param {{name: string, width: number, height: number}} chart @param {number | undefined} offer @param {import('../answer.js').Answer} answer @param {Host['draw']} draw */
+async function drawn({ name, ...size }, offer, answer, draw) {
+  const made = await outgoing(answer.figures, name, { ...size, dark: false, offer }, draw);
   if (!made) return [];
   const svg = picture(made.chart.svg);
   svg.setAttribute('role', 'img');

@@ -4,7 +4,9 @@ import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
 import { best } from '../figures.js';
 import { longName, partName, shortName } from '../naming.js';
+import { doubt } from '../problems.js';
 import { limits } from '../rules.js';
+import { dotted } from '../state.js';
 import { verdict, whose } from '../verdict.js';
 
 /** @typedef {import('../types.js').Seen} Seen */
@@ -134,20 +136,48 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
   ].join(' · ');
 }
 
-/** What the names of the offers do not say, one line an offer: its mechanisms with their numbers, to whom and when. @param {Seen} seen
- * @param {boolean} [brief] only of those that somebody named, or that have more in them than a name has room for @returns {string[]} */
-export const inside = ({ names, result: { scenario: { schemes, period } }, speech }, brief = false) => schemes.flatMap((scheme, place) => {
-  if (brief && !scheme.name && scheme.mechanisms.length < 3) return [];
+/** The numbers of a mechanism that its name, or its rule, may say. @param {import('../types.js').Mechanism} mechanism */
+const spoken = ({ kind, audience, calendar, ...numbers }) => Object.keys(numbers).filter((key, place) => place < 2 || ['stamps', 'item_value'].includes(key) || /(^|_)(first|second|third)$/.test(key));
+
+/** Whether a number stands in a text, and not as a part of another. @param {string} text @param {string} number */
+const holds = (text, number) => text.split(number).some((after, at, all) => at > 0 && !/[\d.,]$/.test(all[at - 1]) && !/^[.,]?\d/.test(after));
+
+/** What the names of the offers do not say, one line an offer: its mechanisms with their numbers, to whom and when, and what of it is not the preset's. @param {Seen} seen
+ * @param {import('./inputs.js').Inputs | null} put @param {boolean} [brief] only of the headline's, and of those that somebody named, or that have more in them than a name has
+ * room for @returns {string[]} */
+export const inside = ({ names, shaded, result: { scenario: { schemes, period } }, speech }, put, brief = false) => schemes.flatMap((scheme, place) => {
+  const asked = shaded === place + 1;
+  if (brief && !asked && !scheme.name && scheme.mechanisms.length < 3) return [];
   const name = names[place + 1] ?? shortName(scheme, place, speech);
   const all = scheme.mechanisms.map((mechanism) => ({ what: rule(mechanism, speech), when: limits({ ...scheme, mechanisms: [mechanism] }, period, speech) }));
   const [only] = all;
   // Said by the name already, all but when it holds.
   const told = all.every(({ what }) => name.includes(what));
-  if (told && all.every(({ when }) => !when)) return [];
-  const value = told && all.length === 1 ? only.when
-    : [...new Set(all.map(({ what, when }) => (when ? speech.t('away.headed', { name: what, unit: when }) : what)))].join(' + ');
-  return [speech.t('figure.named', { name, value })];
+  const rules = told && all.every(({ when }) => !when) ? ''
+    : told && all.length === 1 ? only.when
+      : [...new Set(all.map(({ what, when }) => (when ? speech.t('away.headed', { name: what, unit: when }) : what)))].join(' + ');
+  const changes = (brief && !asked ? [] : put?.changes(place) ?? []).filter(({ path, value }) => {
+    const [, at, key] = /\.mechanisms\.(\d+)\.(\w+)$/.exec(path) ?? [];
+    return !at || !spoken(scheme.mechanisms[Number(at)]).includes(key) || !holds(all[Number(at)].what, value);
+  }).map(({ label, value }) => `${label} ${value}`);
+  const value = [rules, ...changes].filter(Boolean).join(' · ');
+  return value ? [speech.t('figure.named', { name, value })] : [];
 });
+
+/** What deserves a second look, as the page says it. @param {import('../types.js').Problem[]} warnings @param {import('../types.js').Scenario} scenario @param {Speech} speech */
+export const doubts = (warnings, scenario, speech) => (warnings.length === 0 ? null
+  : { summary: speech.t('doubt.summary', { n: warnings.length }), all: warnings.map((one) => doubt(one, scenario, speech)) });
+
+/** The first doubt about the offer of the headline, or about all of it, and how many more there are. How large the run was stands at the foot. @param {Seen} seen */
+export function doubted({ report, shaded, result: { scenario }, speech }) {
+  const found = doubts(report.warnings.filter(({ path }) => {
+    const scheme = /^schemes\.(\d+)/.exec(dotted(path))?.[1];
+    return scheme === undefined ? !path.startsWith('run.') : Number(scheme) + 1 === shaded;
+  }), scenario, speech);
+  if (!found) return '';
+  const { summary, all: [first, ...others] } = found;
+  return speech.t(others.length > 0 ? 'away.doubt_more' : 'away.doubt', { summary, first, n: others.length });
+}
 
 /** How the numbers came about, for whoever wants to do it again. @param {Report} report @param {Speech} speech */
 export const origin = (report, speech) => speech.t('away.origin', { worlds: speech.number(report.worlds), seed: report.seed, engine: report.engine });

@@ -49,5 +49,6 @@ export const compare = {
   'compare.leads_least': '{belief}: all lose, {scheme} least ({amount})',
   'compare.leads_untouched': 'None of these offers hangs on these beliefs.',
   'compare.leads_always': 'Whichever of these one believes, {scheme} comes first.',
+  'compare.leads_always_least': 'Whichever of these one believes, all lose, {scheme} least.',
   'compare.world': 'What is a “world”?',
 };

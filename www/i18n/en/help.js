@@ -162,6 +162,7 @@ export const help = {
   'evidence.published': 'Source: {source}.',
   'evidence.assumption': 'Assumption: {source}.',
   'evidence.choice': 'Your own number belongs here; the preset only gives a starting point.',
+  'evidence.choice.calendar': 'Set it as your own plans have it.',
   'evidence.of_preset.published': 'Source for the preset’s {value}: {source}.',
   'evidence.of_preset.assumption': 'The preset’s {value} is an assumption: {source}.',
   'evidence.of_preset.choice': 'The preset’s {value} is yours to set: {source}.',

@@ -66,6 +66,8 @@ export const words = {
   'away.column.quantile': 'p{n}',
   'away.column.error_of': '{name}_error',
   'away.origin': '{worlds} simulated worlds · seed {seed} · Loyalty Lab engine {engine}',
+  'away.doubt': '{summary}: {first}',
+  'away.doubt_more': '{summary}: {first} And {n} more.',
   'away.order': 'average order {amount}',
   'away.stamps': '{count} stamps, free item {amount}',
   'away.stamps_order': '{count} stamps, free item worth an average order',

@@ -49,5 +49,6 @@ export const compare = {
   'compare.leads_least': '{belief}时都亏，“{scheme}”亏得最少（{amount}）',
   'compare.leads_untouched': '这几个方案都不受这些预期影响。',
   'compare.leads_always': '无论哪种预期，都是“{scheme}”领先。',
+  'compare.leads_always_least': '无论哪种预期都亏，“{scheme}”亏得最少。',
   'compare.world': '“情景”指什么？',
 };

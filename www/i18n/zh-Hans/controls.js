@@ -127,7 +127,7 @@ export const controls = {
   'control.spread': '不确定？改填一个范围',
   'control.single': '改回一个数字',
   'control.roll': '掷骰子：换一批顾客、换一批情景',
-  'control.roll_help': '种子是这次运气的编号。种子不变，结果每次都一样，可以重现和分享。换一个种子，能看出结论是不是碰巧：变化很大时，别太计较末位数字。',
+  'control.roll_help': '种子是这次运气的编号。种子不变，结果每次都一样，可以重现和分享。换一个种子，能看出结论是不是碰巧：变化很大，说明结论还不稳。',
   'problem.number': '请输入数字，例如 {example}。',
   'problem.out_of_bounds': '请输入 {low} 到 {high} 之间的数字。',
   'problem.not_whole': '请输入整数，例如 {example}。',

@@ -163,7 +163,8 @@ export const help = {
   'evidence.published': '来源：{source}。',
   'evidence.assumption': '假设：{source}。',
   'evidence.choice': '请填您自己的数据；模板只是一个起点。',
-  'evidence.of_preset.published': '模板取值 {value} 有来源：{source}。',
-  'evidence.of_preset.assumption': '模板取值 {value} 为假设：{source}。',
-  'evidence.of_preset.choice': '模板取值 {value}，可自行调整：{source}。',
+  'evidence.choice.calendar': '按您的活动安排填写。',
+  'evidence.of_preset.published': '模板默认 {value}（有来源）：{source}。',
+  'evidence.of_preset.assumption': '模板默认 {value}（假设值）：{source}。',
+  'evidence.of_preset.choice': '模板默认 {value}（可自行调整）：{source}。',
 };

@@ -67,6 +67,8 @@ export const words = {
   'away.column.quantile': '第 {n} 百分位',
   'away.column.error_of': '{name}的标准误',
   'away.origin': '{worlds} 种模拟情景 · 随机种子 {seed} · Loyalty Lab 引擎 {engine}',
+  'away.doubt': '{summary}：{first}',
+  'away.doubt_more': '{summary}：{first}另有 {n} 处。',
   'away.order': '客单价 {amount}',
   'away.stamps': '集满 {count} 个章送一份，价值 {amount}',
   'away.stamps_order': '集满 {count} 个章送一份，价值为一笔平均订单',

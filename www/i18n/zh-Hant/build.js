@@ -61,7 +61,7 @@ export const build = {
   'rules.months': '僅 {months}',
   'rules.only': '僅 {months}',
   'rules.every_month': '全年都做',
-  'rules.no_month': '未選月份：全年生效',
+  'rules.no_month': '未選月份：全年適用',
   'rules.timed': '{scheme}（{when}）',
   'rules.comma': '、',
   'rules.and': '；',

@@ -49,5 +49,6 @@ export const compare = {
   'compare.leads_least': '{belief}時都賠，「{scheme}」賠得最少（{amount}）',
   'compare.leads_untouched': '這幾個方案都不受這些預期影響。',
   'compare.leads_always': '無論哪種預期，都是「{scheme}」領先。',
+  'compare.leads_always_least': '無論哪種預期都賠，「{scheme}」賠得最少。',
   'compare.world': '「情境」是什麼？',
 };

@@ -14,7 +14,7 @@ export const evidence = {
   'baskets of one customer vary about half their mean': '同一顧客各次消費的波動約為平均的一半',
   'the CDNOW fit gives 0.76 for music, cafés and grocers lie lower': 'CDNOW（唱片）的資料為 0.76，咖啡館與超市更低',
   'range bounded by Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021), Marketing Science 40(3)': '範圍上限出自 Gopalakrishnan, Jiang, Nevskaya & Thomadsen (2021)，Marketing Science 40(3)',
-  'effects erode 6–9 months after joining: Meyer-Waarden & Benavent (2009)': '入會 6–9 個月後作用消退：Meyer-Waarden & Benavent (2009)',
+  'effects erode 6–9 months after joining: Meyer-Waarden & Benavent (2009)': '入會 6–9 個月後效果消退：Meyer-Waarden & Benavent (2009)',
   'store-level elasticities lie well below item-level ones': '全店的價格彈性遠低於單品',
   'later and conditional value counts for less than a price cut': '日後才有、還帶條件的好處，不如當場減價',
   'direction: Kivetz, Urminsky & Zheng (2006), JMR 43(1); size assumed': '方向：Kivetz, Urminsky & Zheng (2006)，JMR 43(1)；大小為假設',

@@ -163,7 +163,8 @@ export const help = {
   'evidence.published': '來源：{source}。',
   'evidence.assumption': '假設：{source}。',
   'evidence.choice': '請填您自己的數字；範本只是一個起點。',
-  'evidence.of_preset.published': '範本值 {value} 有來源：{source}。',
-  'evidence.of_preset.assumption': '範本值 {value} 為假設：{source}。',
-  'evidence.of_preset.choice': '範本值 {value}，可自行調整：{source}。',
+  'evidence.choice.calendar': '按您的活動安排填寫。',
+  'evidence.of_preset.published': '範本預設 {value}（有來源）：{source}。',
+  'evidence.of_preset.assumption': '範本預設 {value}（假設值）：{source}。',
+  'evidence.of_preset.choice': '範本預設 {value}（可自行調整）：{source}。',
 };

@@ -109,7 +109,7 @@ export const mechanisms = {
   'field.threshold_discount.off': '折抵金額',
   'field.threshold_discount.padding': '湊單比例',
   'field.threshold_discount.returned': '湊單退貨率',
-  'field.threshold_discount.counted_on': '滿額折抵拉動回購的力道',
+  'field.threshold_discount.counted_on': '滿額折抵帶動回購的力道',
   'field.tiers.by_visits': '依消費次數分級',
   'field.tiers.rolling': '滾動計算',
   'field.tiers.window': '滾動計算月數',

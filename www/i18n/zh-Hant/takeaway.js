@@ -67,6 +67,8 @@ export const words = {
   'away.column.quantile': '第 {n} 百分位',
   'away.column.error_of': '{name}的標準誤',
   'away.origin': '{worlds} 種模擬情境 · 亂數種子 {seed} · Loyalty Lab 引擎 {engine}',
+  'away.doubt': '{summary}：{first}',
+  'away.doubt_more': '{summary}：{first}另有 {n} 處。',
   'away.order': '客單價 {amount}',
   'away.stamps': '集滿 {count} 格送一份，價值 {amount}',
   'away.stamps_order': '集滿 {count} 格送一份，價值為一筆平均訂單',
