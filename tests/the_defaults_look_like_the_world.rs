@@ -71,6 +71,8 @@ fn a_third_more_value_takes_a_third_less_churn() {
         polarisation: Uncertain::known(1e-5),
     });
     scenario.segments[0].economics.reward_sensitivity_spread = 0.0.into();
+    scenario.segments[0].economics.gross_margin = 1.0.into();
+    scenario.segments[0].economics.cost_to_serve = 0.0.into();
     scenario.behaviour = Behaviour::from_values(&vec![
         Uncertain::known(0.0);
         scenario.behaviour.values().len()
@@ -78,8 +80,8 @@ fn a_third_more_value_takes_a_third_less_churn() {
     scenario.behaviour.novelty_floor = 1.0.into();
     scenario.behaviour.churn_effect = Uncertain::known(-0.68_f64.ln());
     let scheme = &mut scenario.schemes[0];
-    // As much reward as can be, never redeemed: the effect alone.
-    scheme.mechanisms[0].values = [0.5, 0.0, 0.0, 0.0].map(Uncertain::known).to_vec();
+    // As much reward as can be, where goods cost nothing and rewards replace no purchase: the effect alone.
+    scheme.mechanisms[0].values = [0.5, 0.0, 0.0, 1.0].map(Uncertain::known).to_vec();
     scheme.enrolment.share = 1.0.into();
     scheme.enrolment.active = 1.0.into();
     scheme.costs.per_member = 0.0.into();

@@ -37,7 +37,7 @@ fn a_gift_is_remembered_for_two_months() {
 #[test]
 fn points_in_hand_hold_though_none_are_earned() {
     let mut points =
-        mechanism(r#"{"kind": "points", "reward_rate": 0.1, "threshold": 4, "redemption": 0}"#);
+        mechanism(r#"{"kind": "points", "reward_rate": 0.1, "threshold": 4, "redemption": 1}"#);
     assert_eq!(missed(&mut *points, 0), Offer::default());
     reached(&mut *points, 0);
     let offer = missed(&mut *points, 1);
