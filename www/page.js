@@ -135,7 +135,8 @@ export class Page {
   async #copyLink() {
     const { notice } = this.lab;
     // In a lesson the address is of its step.
-    const link = this.teaching ? location.href : location.href.split('#')[0] + await this.lab.link();
+    const { href } = location;
+    const link = this.teaching ? href : href.split('#')[0] + await this.lab.link();
     if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
     try {
       await navigator.clipboard.writeText(link);

@@ -85,7 +85,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
     sentences: [
       open ? speech.t('verdict.toss_up', { scheme: best.long })
         : nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods, belief })
-          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.outcome.startsWith('pays') ? best.long : best.long.replace(/^An? /, (a) => a.toLowerCase()), n: best.figures.break_even_period?.value ?? report.periods }),
+          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.outcome.startsWith('pays') ? best.long : best.long.replace(/^A(?=n? )/, 'a'), n: best.figures.break_even_period?.value ?? report.periods }),
       // A few worlds know no odds.
       draft ? speech.t('risk.coming') : speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],

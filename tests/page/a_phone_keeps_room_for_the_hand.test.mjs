@@ -18,7 +18,7 @@ test('stuck on top, the answer takes a third at most and moves nothing', async (
   await page.locator('loyalty-lab .compare-place table').waitFor();
   const before = await box(page, '.panel');
   const whole = await box(page, '.head');
-  await page.evaluate(() => scrollTo(0, 500));
+  await page.evaluate((far) => scrollTo(0, far), whole.bottom);
   await stuck(page, true);
   const head = await box(page, '.head');
   assert.ok(head.seen === 0 && head.height <= 667 / 3, `${head.height} pixels`);

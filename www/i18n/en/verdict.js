@@ -23,7 +23,7 @@ export const verdict = {
   'risk.half': 'In half of the simulated worlds {it} loses money.',
   'risk.nearly_all': 'In nearly all worlds{under} {it} loses money.',
   'risk.all': 'In all {worlds} worlds{under} {it} loses money.',
-  'risk.coming': 'How likely it is to lose money is being worked out.',
+  'risk.coming': 'The odds of a loss follow.',
   'risk.it': 'it',
   'risk.even': 'even {scheme}',
   'versus.same': '{scheme} and {other} come to exactly the same.',

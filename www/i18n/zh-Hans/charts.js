@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/charts.js').charts, import('../index.js').Entry>} */
 export const charts = {
   'profit.title': '与不做活动相比，多赚或少赚多少',
-  'profit.note': '折现前（文字中的平均值为折现后）。线和圆圈：平均；阴影{of}：50%、80%、90% 的情景。',
+  'profit.note': '折现前（文中平均为折现后）。线和圆圈：平均；阴影{of}：50%、80%、90% 的情景。',
   'profit.of': '（{scheme}）',
   'retention.title': '顾客留存率',
   'retention.note': '截至当时的全部顾客中仍未流失的比例。',

@@ -35,7 +35,7 @@ export const controls = {
   'field.preset': '行业模板',
   'field.market': '价格水平',
   'field.new_customers': '新客数',
-  'field.existing': '现有活跃顾客数',
+  'field.existing': '活跃顾客数',
   'field.history': '老客积累时间',
   'field.new_per_period': '后续新客',
   'field.acquisition_cost': '获客成本',

@@ -24,7 +24,7 @@ export const verdict = {
   'risk.half': '{it}一半的模拟情景会亏钱。',
   'risk.nearly_all': '{it}{under}几乎所有模拟情景里都会亏钱。',
   'risk.all': '{it}{under}{worlds} 种模拟情景里，每一种都会亏钱。',
-  'risk.coming': '亏损概率正在计算。',
+  'risk.coming': '亏损概率计算中。',
   'risk.it': '',
   'risk.even': '就算是“{scheme}”，',
   'versus.same': '“{scheme}”与“{other}”的结果完全一样。',

@@ -3,7 +3,7 @@
 /** @type {Record<keyof typeof import('../en/charts.js').charts, import('../index.js').Entry>} */
 export const charts = {
   'profit.title': '與不做活動相比，多賺或少賺多少',
-  'profit.note': '折現前（文字中的平均值為折現後）。線和圓圈：平均；陰影{of}：50%、80%、90% 的情境。',
+  'profit.note': '折現前（文中平均為折現後）。線和圓圈：平均；陰影{of}：50%、80%、90% 的情境。',
   'profit.of': '（{scheme}）',
   'retention.title': '顧客留存率',
   'retention.note': '截至當時的所有顧客中，尚未流失的比例。',

@@ -35,7 +35,7 @@ export const controls = {
   'field.preset': '產業範本',
   'field.market': '價格水準',
   'field.new_customers': '新客數',
-  'field.existing': '現有活躍顧客數',
+  'field.existing': '活躍顧客數',
   'field.history': '既有顧客的累積時間',
   'field.new_per_period': '後續新客',
   'field.acquisition_cost': '獲客成本',
