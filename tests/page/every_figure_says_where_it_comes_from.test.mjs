@@ -114,7 +114,8 @@ for (const [locale, width] of [['en-US', 1280], ['zh-TW', 375]]) {
     await page.locator('loyalty-lab .why[data-code=break_even]').first().click();
     await dialog(page).waitFor();
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => window.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+    // The rest is out of reach behind it, wherever one has scrolled.
+    const { violations } = await page.evaluate(() => window.axe.run({ fromShadowDom: ['loyalty-lab', 'dialog[open]'] }, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
     assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`), []);
   });
 }
