@@ -352,7 +352,7 @@ test('the report names what its offers hang on, and its chart ends where its tab
   await page.keyboard.press('Control+p');
   await page.waitForFunction(() => window.printed);
   const assumed = await page.locator('loyalty-lab .sheet-assumed').textContent();
-  for (const word of ['凑单比例', '凑单退货率', '满减带动复购的比例', '对价格的敏感度']) assert.ok(assumed.includes(word), `${word}: ${assumed}`);
+  for (const word of ['凑单比例', '凑单退货率', '满减拉动复购的力度', '对价格的敏感度']) assert.ok(assumed.includes(word), `${word}: ${assumed}`);
   assert.doesNotMatch(assumed, /积分抵得上|临近兑换|兑换顶替/, 'what no offer calls on');
   const [ends, told] = await page.evaluate(() => {
     const sheet = document.querySelector('loyalty-lab').shadowRoot.querySelector('.sheet');
