@@ -55,7 +55,7 @@ export class Calculators {
   /** @type {Scenario | null} */ #scenario = null;
   /** @type {Report | null} */ #report = null;
   /** @type {Speech | null} */ #speech = null;
-  /** What the scenario says. @type {Partial<Record<Kind, Values>>} */ #filled = {};
+  /** What the scenario says, once that is known. @type {Partial<Record<Kind, Values>> | null} */ #filled = null;
   /** What a person typed, which stays. @type {Partial<Record<Kind, Values>>} */ #typed = {};
   /** @type {Entry[]} */ #entries = [];
   /** @type {Kind} */ #kind = 'clv';
@@ -139,6 +139,8 @@ export class Calculators {
       this.#choose(this.#kind);
     } catch {
       this.#known = null; // The scenario is refused or the engine is gone: the page says so already.
+      this.#filled ??= {};
+      this.#choose(this.#kind);
     }
   }
 
@@ -155,7 +157,7 @@ export class Calculators {
     // “^(…)” stands high.
     this.formula.replaceChildren(...formula.split(/\^\(([^()]*)\)/).map((part, place) => (place % 2 ? h('sup', {}, part) : part)));
     say(this.source, speech.t('evidence.published', { source }));
-    const own = this.#filled[kind] ? (this.#scenario?.period === 'week' ? 'formula.filled_week' : 'formula.filled') : 'formula.example';
+    const own = this.#filled?.[kind] ? (this.#scenario?.period === 'week' ? 'formula.filled_week' : 'formula.filled') : 'formula.example';
     say(this.note, speech.t(own));
     for (const { field, label, input } of this.#entries) {
       const key = `formula.in.${kind}.${field.key}`;
@@ -168,13 +170,14 @@ export class Calculators {
 
   /** @param {Field} field @returns {number} */
   #value({ key, default_low: usual }) {
-    return this.#typed[this.#kind]?.[key] ?? this.#filled[this.#kind]?.[key] ?? usual;
+    return this.#typed[this.#kind]?.[key] ?? this.#filled?.[this.#kind]?.[key] ?? usual;
   }
 
   /** Reads the fields and shows what the formula says to them. */
   async #changed() {
     const [ask, speech, kind] = [this.#ask, this.#speech, this.#kind];
-    if (!ask || !speech || !this.root.open) return;
+    // One's own numbers come first: results of the examples would stand beside them for a moment.
+    if (!ask || !speech || !this.root.open || (this.#scenario && !this.#filled)) return;
     const asked = ++this.#asked;
     /** @type {Values} */
     const input = {};

@@ -4,6 +4,9 @@ import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
 import { wear } from './styles.js';
 
+/** A link longer than this is cut by some programs. */
+const LONG_LINK = 2000;
+
 export class Errands {
   /** What the work is called, where it came from a file. @type {string | null} */ #name = null;
   /** @type {import('./takeaway/panel.js').Panel | null} */ #panel = null;
@@ -80,6 +83,20 @@ export class Errands {
 
   async #link() {
     return location.href.split('#')[0] + await this.lab.link();
+  }
+
+  /** @param {boolean} here  whether the address is already that of what is on screen, as in a lesson @returns whether it could be copied */
+  async copyLink(here) {
+    const { notice } = this.lab;
+    const link = here ? location.href : await this.#link();
+    if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
+    try {
+      await navigator.clipboard.writeText(link);
+      return true;
+    } catch {
+      notice('link', (speech) => `${speech.t('toolbar.link_by_hand')} ${link}`);
+      return false;
+    }
   }
 
   /** The one-page report. @param {number} [offer] that its headline is about, the first is 1, without one the best */

@@ -33,9 +33,6 @@ import { Toolbar } from './toolbar.js';
  * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
  */
 
-/** A link longer than this is cut by some programs. */
-const LONG_LINK = 2000;
-
 /** A language chosen by hand outlasts the one that the address asks for. @param {HTMLElement} element @param {string} tag */
 function speak(element, tag) {
   const address = new URL(location.href);
@@ -56,7 +53,7 @@ export class Page {
     this.toolbar = new Toolbar({
       language: (tag) => speak(lab.element, tag),
       theme: (name) => lab.element.setAttribute('theme', name),
-      copy: () => this.#copyLink(),
+      copy: () => this.#send((errands) => errands.copyLink(this.teaching)),
       undo: () => lab.undoing.undo(),
       redo: () => lab.undoing.redo(),
       open: (files) => this.#send((errands) => errands.open(files), 'file'),
@@ -132,26 +129,11 @@ export class Page {
     return state && catalogue && { engine: catalogue.version, state, past: this.lab.undoing.past, lang, theme: this.#theme };
   }
 
-  async #copyLink() {
-    const { notice } = this.lab;
-    // In a lesson the address is of its step.
-    const { href } = location;
-    const link = this.teaching ? href : href.split('#')[0] + await this.lab.link();
-    if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
-    try {
-      await navigator.clipboard.writeText(link);
-      return true;
-    } catch {
-      notice('link', (speech) => `${speech.t('toolbar.link_by_hand')} ${link}`);
-      return false;
-    }
-  }
-
   /** What few come for is loaded when somebody does. @param {(errands: import('./errands.js').Errands) => unknown} what @param {string} [kind] of the message where that fails */
   async #send(what, kind = 'later') {
     try {
       const { Errands } = await import('./errands.js');
-      await what(this.#errands ??= new Errands(this.lab, this.toolbar));
+      return await what(this.#errands ??= new Errands(this.lab, this.toolbar));
     } catch {
       this.lab.notice(kind, (speech) => speech.t('later.failed'));
     }

@@ -12,7 +12,7 @@ const KEYS = APPLE ? { undo: '⌘Z', redo: '⇧⌘Z' } : { undo: 'Ctrl+Z', redo:
 export class Toolbar {
   /** While “copied” stands. */ #copied = 0;
 
-  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<boolean>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void, lessons: () => void}} actions */
+  /** @param {{language: (tag: string) => void, theme: (name: string) => void, copy: () => Promise<unknown>, undo: () => void, redo: () => void, open: (files: File[]) => void, away: () => void, lessons: () => void}} actions */
   constructor(actions) {
     this.undo = h('button', { type: 'button', class: 'quiet undo', 'aria-disabled': 'true', onclick: () => actions.undo() }, '↶');
     this.redo = h('button', { type: 'button', class: 'quiet redo', 'aria-disabled': 'true', onclick: () => actions.redo() }, '↷');
@@ -67,7 +67,7 @@ export class Toolbar {
     this.file.value = '';
   }
 
-  /** @param {() => Promise<boolean>} copy */
+  /** @param {() => Promise<unknown>} copy */
   async #copy(copy) {
     if (!(await copy()) || !this.speech) return;
     say(this.copy, this.speech.t('toolbar.link_copied'));

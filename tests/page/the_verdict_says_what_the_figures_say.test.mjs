@@ -154,7 +154,7 @@ test('whether the others pay back is said in one more sentence', () => {
 
 test('where every offer loses, even the best is said to', () => {
   const worse = offer({ path: [-5, -9, -20], npv: -20_000, loss: 1 });
-  assert.deepEqual(sentences([worse, LOSES]), ['Under central beliefs no programme here pays back on average in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
+  assert.deepEqual(sentences([worse, LOSES]), ['Under central beliefs no offer pays back on average in 36 months.', 'In 9 of 10 simulated worlds even Stamp card loses money.']);
   assert.deepEqual(said('zh-Hans', [worse, LOSES]).sentences, ['按“中性”预期，这些方案平均来看 36 个月内都回不了本。', '就算是“集章卡”，每 10 种模拟情景里，约有 9 种会亏钱。']);
   const certain = sentences([worse, { ...LOSES, verdict: { ...LOSES.verdict, chance_of_loss: { value: 1 } } }]);
   assert.equal(certain[1], 'In all 200 worlds even Stamp card loses money.');
