@@ -1,8 +1,7 @@
 //! What a page shows while a number moves is the report, less what nobody sees then: no number is another.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::chart::{ChartError, Kind, Look, Options, Order, Words, draw};
 use loyalty_lab::result::{Band, Curves, Report};
 use loyalty_lab::scenario::Scenario;

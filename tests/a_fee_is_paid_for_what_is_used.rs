@@ -8,9 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::{close, member_periods, offering_to_the_unmoved, one_world};
+use crate::common::{close, member_periods, offering_to_the_unmoved, one_world};
 use loyalty_lab::scenario::Scenario;
 use loyalty_lab::simulation::Curve;
 

@@ -6,9 +6,8 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::seen;
+use crate::common;
+use crate::common::seen;
 use loyalty_lab::scenario::{Behaviour, Dropout, OverTime, Parameters, Period, Uncertain};
 use loyalty_lab::scheme::{FlashSale, FlashSalePlain, Mechanism, Offer, Pull, Response, Shop};
 use loyalty_lab::simulation::{Curve, Outcome, Run};

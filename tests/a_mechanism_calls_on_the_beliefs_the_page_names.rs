@@ -3,9 +3,7 @@
 //! else is.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{coffee, pack, read, with_scheme};
+use crate::common::{coffee, pack, read, with_scheme};
 use loyalty_lab::scenario::{Behaviour, Field, Parameters, Scenario};
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::{Outcome, Run, Total};

@@ -1,9 +1,7 @@
 //! Every so many periods a level, up to the highest: it keeps members, and costs, the more the higher.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{close, mechanism, offering_to_the_unmoved, one_world, seen};
+use crate::common::{close, mechanism, offering_to_the_unmoved, one_world, seen};
 use loyalty_lab::scheme::Offer;
 use loyalty_lab::simulation::Curve;
 

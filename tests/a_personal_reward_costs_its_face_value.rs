@@ -1,9 +1,7 @@
 //! A personal reward is felt as more than it costs, for those whom it is for.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{close, offering, offering_to_the_unmoved, one_world};
+use crate::common::{close, offering, offering_to_the_unmoved, one_world};
 use loyalty_lab::scenario::AudienceKind;
 use loyalty_lab::simulation::Curve;
 

@@ -2,8 +2,7 @@
 //! all paths together have the bands' mean and quantiles.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::unwrap_used)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Replay, Report};
 use loyalty_lab::simulation::Run;
 

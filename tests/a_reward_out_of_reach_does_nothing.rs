@@ -8,9 +8,8 @@
     clippy::float_cmp
 )]
 
-mod common;
-
-use common::{purchases, seen};
+use crate::common;
+use crate::common::{purchases, seen};
 use loyalty_lab::scenario::Scenario;
 use loyalty_lab::scheme::{Books, Mechanism, Offer, Pace, Shop, catalogue};
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};

@@ -7,9 +7,7 @@
     clippy::panic
 )]
 
-mod common;
-
-use common::{close, coffee, offering, read};
+use crate::common::{close, coffee, offering, read};
 use loyalty_lab::result::{Apart, Report};
 use loyalty_lab::scenario::{Costs, Parameters as _, Scenario, Uncertain};
 use loyalty_lab::simulation::{Outcome, Run, TakenApart, Total};

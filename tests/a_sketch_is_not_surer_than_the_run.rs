@@ -2,8 +2,7 @@
 //! not much narrower, even where most of what its worlds differ by is the luck of few customers.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::Scenario;
 use loyalty_lab::scheme::catalogue;

@@ -8,8 +8,7 @@
     clippy::panic
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{MARKETS, Mechanism, PRESETS, Scenario, fitting};
 use loyalty_lab::scheme::catalogue;
 

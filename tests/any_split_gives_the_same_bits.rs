@@ -1,8 +1,7 @@
 //! A run split into any batches, on any number of threads, in any order, merges to the same bits.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::simulation::Run;
 use std::thread;

@@ -3,8 +3,7 @@
 //! responds.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::customer::{Joining, Population};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{AtRenewal, Dropout, Enrolment, Segment};

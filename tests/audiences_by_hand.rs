@@ -8,9 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::{offering, offering_to_the_unmoved, one_world, seen};
+use crate::common::{offering, offering_to_the_unmoved, one_world, seen};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scheme::{Part, Seen, Surveyed};
 use loyalty_lab::simulation::Curve;

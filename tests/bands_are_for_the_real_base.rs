@@ -2,8 +2,7 @@
 //! base has wider ones than a large base.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Figure, Report};
 use loyalty_lab::scenario::Uncertain;
 use loyalty_lab::simulation::Run;

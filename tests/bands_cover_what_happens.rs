@@ -2,8 +2,7 @@
 //! what the scenario believes, end up between the 10 % and the 90 % quantile of a run that simulated far fewer customers.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};

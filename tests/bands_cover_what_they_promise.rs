@@ -3,8 +3,7 @@
 //! customers, in other worlds, and from fewer customers than the base has.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Figure, Report};
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};

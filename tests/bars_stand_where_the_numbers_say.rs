@@ -6,11 +6,9 @@
     reason = "a test fails by panicking; values come through unchanged"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{Chart, Kind, Look, Options, draw};
 use loyalty_lab::result::Report;
-use pictures::{SHORT, cafe, english, in_groups, look, order};
+use crate::pictures::{SHORT, cafe, english, in_groups, look, order};
 use roxmltree::{Document, Node};
 
 fn drawn(kind: Kind, report: &Report, look: &Look, options: Options) -> Chart {

@@ -1,8 +1,7 @@
 //! The more one believes in loyalty programmes, the better they look; salience and rivals are facts, not beliefs.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::BELIEFS;
 use loyalty_lab::simulation::Run;

@@ -9,8 +9,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{Scenario, Tree, blocks};
 use loyalty_lab::scheme::catalogue;
 

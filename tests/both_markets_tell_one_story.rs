@@ -1,8 +1,7 @@
 //! A preset tells a comparable story at Chinese and Taiwanese prices: what earns there earns here, and by about as much of what customers bring.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{MARKETS, PRESETS, Scenario};
 use loyalty_lab::scheme::catalogue;

@@ -1,9 +1,7 @@
 //! How many points are never used follows from the chance of redeeming, the time until they expire and the chance of leaving.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{offering_to_the_unmoved, one_world};
+use crate::common::{offering_to_the_unmoved, one_world};
 use loyalty_lab::simulation::Curve;
 
 /// One world of subscribers, of whom nearly the same share leaves at each renewal, with points that can be used at once.

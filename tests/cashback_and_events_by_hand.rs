@@ -1,9 +1,8 @@
 //! Cash-back comes to its rate, whatever is in between; an event multiplies what is earned while it runs and nothing else.
 #![allow(missing_docs, clippy::float_cmp, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{close, purchases, seen};
+use crate::common;
+use crate::common::{close, purchases, seen};
 use loyalty_lab::scenario::Uncertain;
 use loyalty_lab::scheme::{Books, Cashback, CashbackPlain, Mechanism, Offer};
 use loyalty_lab::simulation::{Curve, Outcome, Run};

@@ -6,11 +6,9 @@
     reason = "a test fails by panicking; values come through unchanged"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{Chart, ChartError, Kind, draw};
 use loyalty_lab::result::Report;
-use pictures::{SHORT, cafe, english, in_groups, look, order};
+use crate::pictures::{SHORT, cafe, english, in_groups, look, order};
 use roxmltree::Document;
 
 fn drawn(kind: Kind, report: &Report, width: u32) -> Chart {

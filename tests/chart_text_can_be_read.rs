@@ -7,10 +7,8 @@
     reason = "a test fails by panicking"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{Kind, Words};
-use pictures::{HAN, KINDS, LONG, SHORT, chinese, draw, english, in_groups, look};
+use crate::pictures::{HAN, KINDS, LONG, SHORT, chinese, draw, english, in_groups, look};
 use roxmltree::{Document, Node};
 
 /// A text and the box around it, in CSS pixels.

@@ -6,11 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{ChartError, Kind, Look, Numerals, Words};
 use loyalty_lab::result::{Report, SchemeReport};
-use pictures::{
+use crate::pictures::{
     CURVES, HAN, KINDS, LONG, SHORT, band, cafe, chinese, draw, english, exactly, in_groups, look,
 };
 use roxmltree::{Document, Node};

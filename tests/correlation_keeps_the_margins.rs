@@ -1,9 +1,7 @@
 //! Correlated customers buy and leave like uncorrelated ones, one by one: the copula changes only what goes together.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
-use common::distance;
+use crate::common::distance;
 use loyalty_lab::customer::{Hazard, Population};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{AfterPurchase, Dropout, OverTime, Segment, Uncertain};

@@ -1,8 +1,7 @@
 //! With behaviour fixed, what a scheme costs follows from arithmetic alone.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 

@@ -2,8 +2,7 @@
 //! the loyal and those alive at the end; and who is seen, who comes back and who is new is what probability says.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Dropout, OverTime, PurchaseRate, Scenario, Uncertain};
 use loyalty_lab::simulation::{Bin, Curve, Outcome, Run, Total};

@@ -6,11 +6,9 @@
     reason = "a test fails by panicking; values come through unchanged"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{Chart, Geometry, Kind, Options, Scale, draw};
 use loyalty_lab::result::Report;
-use pictures::{SHORT, cafe, english, look, order};
+use crate::pictures::{SHORT, cafe, english, look, order};
 use roxmltree::{Document, Node};
 
 fn earlier() -> Report {

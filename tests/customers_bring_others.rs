@@ -9,9 +9,8 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::{close, offering_to_the_unmoved, one_world};
+use crate::common;
+use crate::common::{close, offering_to_the_unmoved, one_world};
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::Code;
 use loyalty_lab::scheme::{Books, Offer, Purchases};

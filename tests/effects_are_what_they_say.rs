@@ -3,16 +3,13 @@
 //! times as fast, and with p′ = 1 − (1−p)^HR, μ′ = μ·HR or θ′ = 1 − (1−θ)^HR.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
+use crate::common;
 use libm::lgamma;
 use loyalty_lab::scenario::{
     AtRenewal, Behaviour, Dropout, Parameters, PurchaseRate, Scenario, Scheme, Uncertain,
 };
 use loyalty_lab::simulation::{Curve, Outcome, Run};
-use textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
+use crate::common::textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
 
 const PERIODS: usize = 8;
 const WORLDS: u32 = 32;

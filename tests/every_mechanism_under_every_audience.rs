@@ -7,9 +7,7 @@
     clippy::float_cmp
 )]
 
-mod common;
-
-use common::offering;
+use crate::common::offering;
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};
 use serde_json::{Value, json};

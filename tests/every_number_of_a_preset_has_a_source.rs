@@ -1,8 +1,7 @@
 //! Behind every number of a preset stands a published source, an assumption that is called one, or a choice; in every language.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{MARKETS, PRESETS, Scenario, Tree, Unit, describe};
 use loyalty_lab::scheme::catalogue;
 use std::collections::{BTreeMap, BTreeSet};

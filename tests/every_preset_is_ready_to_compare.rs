@@ -1,8 +1,7 @@
 //! Every preset is a whole scenario in every market: three schemes to compare, no remark, and the numbers of its business.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Dropout, MARKETS, PRESET_NAMES, PRESETS, Scenario, Uncertain};
 use loyalty_lab::scheme::catalogue;

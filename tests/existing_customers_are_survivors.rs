@@ -2,13 +2,10 @@
 //! model, how many stay and what they buy from then on is what the closed forms say of such survivors.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
+use crate::common;
 use loyalty_lab::scenario::{PurchaseRate, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
-use textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
+use crate::common::textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
 
 const HISTORY: u32 = 6;
 const PERIODS: u32 = 5;

@@ -3,8 +3,7 @@
 //! where nothing differs between worlds but luck, a base four times as large has half the spread.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Figure, Report};
 use loyalty_lab::scenario::Uncertain;
 use loyalty_lab::simulation::{Outcome, Run, Total};

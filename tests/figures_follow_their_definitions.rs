@@ -6,8 +6,7 @@
     clippy::float_cmp
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Report, SchemeReport, ifrs15_deferred};
 use loyalty_lab::scenario::{AtRenewal, Dropout, Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};

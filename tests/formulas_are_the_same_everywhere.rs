@@ -8,8 +8,7 @@
     clippy::panic
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::calculator::{calculate, catalogue, fill_in};
 use loyalty_lab::scenario::{AtRenewal, Code, Dropout, Tree, describe};
 

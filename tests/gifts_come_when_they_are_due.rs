@@ -1,9 +1,7 @@
 //! A gift is given on its occasion, to whom it is meant for, and is remembered for two months.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{close, mechanism, offering_to_the_unmoved, one_world, purchases, seen};
+use crate::common::{close, mechanism, offering_to_the_unmoved, one_world, purchases, seen};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scheme::{Books, Offer, Seen};
 use loyalty_lab::simulation::Curve;

@@ -6,8 +6,6 @@
 //! `+` in `ENGINE_VERSION`, write "value-breaking" in the changelog and put the hashes printed below into the file.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
 use loyalty_lab::ENGINE_VERSION;
 use loyalty_lab::scenario::{Scenario, Tree};
 use loyalty_lab::simulation::Run;

@@ -2,8 +2,7 @@
 //! values, under every scheme, in every world and in the report. Keeping them apart changes nobody's figures, and each group is who it is said to be.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{GroupReport, Report, Statement};
 use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, Scenario};
 use loyalty_lab::simulation::{Cohort, Curve, Group, Outcome, Run, Total};

@@ -2,8 +2,7 @@
 //! something differs from it by exactly that cost.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::float_cmp)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Costs, Scenario, Scheme, Uncertain};
 use loyalty_lab::simulation::Run;

@@ -6,12 +6,10 @@
     reason = "a test fails by panicking; values come through unchanged"
 )]
 
-mod pictures;
-
 use loyalty_lab::chart::{
     Bar, ChartError, Kind, Order, Reply, Unit, adding_up, response, strip, tornado,
 };
-use pictures::{HAN, LONG, SHORT, chinese, english, look, order};
+use crate::pictures::{HAN, LONG, SHORT, chinese, english, look, order};
 use roxmltree::Document;
 
 fn replies(of: impl Fn(f64) -> f64) -> Vec<Reply> {

@@ -2,8 +2,7 @@
 //! distribution that is known, the loyal are worth more than the ordinary where nothing but churn makes a difference.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{LifetimeValue, Report};
 use loyalty_lab::scenario::{AtRenewal, Dropout, OverTime, Scenario, Uncertain};
 use loyalty_lab::simulation::{Outcome, Run};

@@ -2,9 +2,7 @@
 //! are not reached add no noise.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{coffee, pack, read, with_scheme};
+use crate::common::{coffee, pack, read, with_scheme};
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::study::{Pilot, pilot};

@@ -8,9 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::{close, mechanism, member_periods, offering, one_world, seen};
+use crate::common::{close, mechanism, member_periods, offering, one_world, seen};
 use loyalty_lab::scheme::{Offer, Seen};
 use loyalty_lab::simulation::Curve;
 

@@ -2,8 +2,7 @@
 //! Stopped at any moment, it has a valid answer.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::float_cmp)]
 
-mod common;
-
+use crate::common;
 use core::ops::ControlFlow;
 use loyalty_lab::result::{Progress, Report, refine};
 use loyalty_lab::scenario::{Costs, Parameters, Uncertain};

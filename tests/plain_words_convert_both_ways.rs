@@ -6,8 +6,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{
     AfterPurchase, AtRenewal, Dropout, OverTime, PurchaseRate, Segment, Spend,
 };

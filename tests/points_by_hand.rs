@@ -1,9 +1,7 @@
 //! A points account worked out by hand: first in, first out; expiry by age; whole rewards; nothing lost or made.
 #![allow(missing_docs, clippy::float_cmp)]
 
-mod common;
-
-use common::{purchases, seen};
+use crate::common::{purchases, seen};
 use loyalty_lab::scenario::{Parameters, Uncertain};
 use loyalty_lab::scheme::{Books, Mechanism, Offer, Points, PointsPlain};
 

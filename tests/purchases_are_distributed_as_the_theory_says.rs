@@ -9,14 +9,11 @@
     clippy::float_cmp
 )]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
+use crate::common;
 use loyalty_lab::scenario::{PurchaseRate, Segment, Uncertain};
 use loyalty_lab::simulation::{Bin, Outcome, Run};
 use loyalty_lab::theory::{BgNbd, MbgNbd, ParetoNbd};
-use textbook::{BG_NBD, Leaving, MBG_NBD, PARETO_NBD, Textbook};
+use crate::common::textbook::{BG_NBD, Leaving, MBG_NBD, PARETO_NBD, Textbook};
 
 const WORLDS: u32 = 20;
 const CUSTOMERS: u32 = 50_000;

@@ -8,8 +8,7 @@
     clippy::float_cmp
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};
 use serde_json::{Value, json};
 

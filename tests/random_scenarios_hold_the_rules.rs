@@ -6,11 +6,8 @@
     clippy::disallowed_methods
 )]
 
-#[path = "common/finite.rs"]
-mod finite;
-#[path = "common/random.rs"]
-mod random;
-
+use crate::common::finite;
+use crate::common::random;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Field, Parameters, Scenario, Tree, Uncertain, Unit};
 use loyalty_lab::scheme::catalogue;

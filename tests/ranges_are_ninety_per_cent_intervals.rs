@@ -8,8 +8,7 @@
     clippy::float_cmp
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{Behaviour, Family, Parameters, Uncertain};
 use loyalty_lab::simulation::settle;
 

@@ -3,9 +3,7 @@
 //! are tested as well.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
-use common::distance;
+use crate::common::distance;
 use loyalty_lab::luck::{Exponential, Gamma, Luck, Normal, Purpose, normal_quantile};
 use rand_distr::Distribution;
 

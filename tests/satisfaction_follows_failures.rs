@@ -2,8 +2,7 @@
 //! satisfaction of those still there follows S ← 0.9·S − f·λ; and of two customers the less satisfied leaves earlier.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{Dropout, OverTime, Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};
 

@@ -7,16 +7,13 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
+use crate::common;
 use loyalty_lab::customer::{Customer, Population};
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{PurchaseRate, Segment, Spend};
 use loyalty_lab::simulation::{Outcome, Run, Total};
 use loyalty_lab::theory::GammaGamma;
-use textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
+use crate::common::textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
 
 /// Moments up to the fourth exist, so that variances can be compared.
 const SPEND: (f64, f64, f64) = (6.25, 9.0, 40.0);

@@ -2,9 +2,8 @@
 //! behaviour fixed what they cost follows from arithmetic alone.
 #![allow(missing_docs, clippy::float_cmp, clippy::indexing_slicing)]
 
-mod common;
-
-use common::{purchases, seen};
+use crate::common;
+use crate::common::{purchases, seen};
 use loyalty_lab::customer::Joining;
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{Enrolment, Uncertain};

@@ -8,8 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Estimate, Report};
 use loyalty_lab::scenario::Uncertain;
 use loyalty_lab::simulation::Run;

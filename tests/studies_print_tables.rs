@@ -1,10 +1,7 @@
 //! `sensitivity`, `sweep` and `pilot` print tables that a spreadsheet reads: one line an answer, under a head that does not change.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-#[path = "common/command.rs"]
-mod command;
-
-use command::{CAFE, run};
+use crate::common::command::{CAFE, run};
 use std::process::Command;
 
 /// Rows of a table in CSV, after its head.

@@ -8,8 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{AtRenewal, Dropout, Period, Scenario, Uncertain};
 use loyalty_lab::simulation::{Outcome, Run, Total};
 use loyalty_lab::theory::{ConstantChurn, FirstPayment, ShiftedBetaGeometric};

@@ -1,9 +1,7 @@
 //! Subscribers pay once a period, so what rewards cost them follows from arithmetic, period by period, with behaviour fixed.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::float_cmp)]
 
-mod common;
-
-use common::{close, offering, offering_to_the_unmoved, one_world};
+use crate::common::{close, offering, offering_to_the_unmoved, one_world};
 use loyalty_lab::simulation::Curve;
 
 /// What a unit redeemed costs: it replaces a purchase in six cases of ten; the margin is 65 %.

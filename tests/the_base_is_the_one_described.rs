@@ -2,8 +2,7 @@
 //! said to cost, seasons move visits.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::float_cmp)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{AtRenewal, Dropout, Scenario, Uncertain};
 use loyalty_lab::simulation::Run;

@@ -3,9 +3,7 @@
 
 #![allow(missing_docs, clippy::indexing_slicing, clippy::excessive_precision)]
 
-mod common;
-
-use common::{cohort, expected_purchases};
+use crate::common::{cohort, expected_purchases};
 use loyalty_lab::scenario::{AfterPurchase, AtRenewal, Dropout, OverTime, PurchaseRate};
 use loyalty_lab::simulation::{Curve, Outcome};
 

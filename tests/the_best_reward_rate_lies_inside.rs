@@ -2,8 +2,7 @@
 //! it: three to four per cent of spending for coffee and fashion, two to three for beauty, about half a per cent for groceries.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::scenario::{Behaviour, Parameters, Scenario, Uncertain};
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::{Outcome, Run, Total};

@@ -6,10 +6,7 @@
     clippy::panic
 )]
 
-#[path = "common/command.rs"]
-mod command;
-
-use command::{CAFE, run};
+use crate::common::command::{CAFE, run};
 use serde_json::Value;
 use std::process::Command;
 

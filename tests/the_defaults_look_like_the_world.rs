@@ -3,8 +3,7 @@
 //! third needs a third less churn.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{AtRenewal, Behaviour, Dropout, Parameters, Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};

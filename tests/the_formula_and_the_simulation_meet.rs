@@ -2,8 +2,7 @@
 //! is left that a closed form cannot say, the last two rungs agree within Monte Carlo error, under all dropout models.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Formula, Report, Rung};
 use loyalty_lab::scenario::{
     AfterPurchase, AtRenewal, Dropout, OverTime, PurchaseRate, Scenario, Segment, Uncertain,

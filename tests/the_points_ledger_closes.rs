@@ -2,8 +2,7 @@
 //! period, whatever the threshold, expiry and redemption.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::simulation::{Curve, Outcome, Run};

@@ -8,9 +8,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
-use common::{mechanism, offering, offering_to_the_unmoved, one_world, seen};
+use crate::common::{mechanism, offering, offering_to_the_unmoved, one_world, seen};
 use loyalty_lab::scenario::{AudienceKind, Scenario};
 use loyalty_lab::scheme::{Offer, Seen, catalogue};
 use loyalty_lab::simulation::{Curve, Outcome, Run, Total};

@@ -2,8 +2,7 @@
 //! happened anyway are a cost; without effects nothing is gained.
 #![allow(missing_docs, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{
     AfterPurchase, AtRenewal, Dropout, MechanismKind, OverTime, Scenario, Uncertain,

@@ -7,8 +7,7 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::luck::Luck;
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::scheme::{

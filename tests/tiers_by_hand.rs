@@ -1,9 +1,7 @@
 //! Tiers worked out by hand: windows, falls, soft landings, and the push just below a threshold.
 #![allow(missing_docs, clippy::float_cmp)]
 
-mod common;
-
-use common::{purchases, seen};
+use crate::common::{purchases, seen};
 use loyalty_lab::scheme::{Books, Mechanism, Offer, Shop, Tiers, TiersPlain};
 
 /// Two tiers, at 100 and 200.

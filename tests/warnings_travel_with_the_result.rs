@@ -1,8 +1,7 @@
 //! What is possible but hardly meant is simulated all the same, and said with the result.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{BELIEFS, Code, MARKETS, PRESETS, Problem, Scenario, Tree};
 use loyalty_lab::simulation::Run;

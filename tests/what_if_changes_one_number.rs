@@ -6,9 +6,8 @@
     clippy::float_cmp
 )]
 
-mod common;
-
-use common::coffee;
+use crate::common;
+use crate::common::coffee;
 use loyalty_lab::result::Report;
 use loyalty_lab::scenario::{PRESETS, Pack, Scenario, Tree, Uncertain};
 use loyalty_lab::scheme::catalogue;

@@ -1,8 +1,7 @@
 //! Customers kept and money in today's terms are told period by period, and end at the figures that are told alone.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
-mod common;
-
+use crate::common;
 use loyalty_lab::result::{Band, Figure, Report};
 use loyalty_lab::scenario::{Scenario, Uncertain};
 use loyalty_lab::scheme::catalogue;

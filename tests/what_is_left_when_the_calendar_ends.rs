@@ -2,9 +2,7 @@
 //! hand still hold, whoever has brought friends is still bound, whoever has paid still wants something for it.
 #![allow(missing_docs, clippy::unwrap_used, clippy::float_cmp)]
 
-mod common;
-
-use common::{close, mechanism, purchases, seen};
+use crate::common::{close, mechanism, purchases, seen};
 use loyalty_lab::scheme::{Books, Mechanism, Offer, Purchases};
 
 /// What is found in a period in which it reaches the customer, who buys for 10 in one visit.

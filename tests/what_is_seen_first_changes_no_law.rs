@@ -6,15 +6,11 @@
 //! Beta(a+1, b) customers, and likewise for μ.
 #![allow(missing_docs, clippy::indexing_slicing, clippy::disallowed_methods)]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
-use common::distance;
+use crate::common::distance;
 use loyalty_lab::customer::{Customer, Hazard, Population};
 use loyalty_lab::luck::{Luck, Purpose};
 use loyalty_lab::scenario::{AfterPurchase, Dropout, PurchaseRate, Segment};
-use textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
+use crate::common::textbook::{BG_NBD, MBG_NBD, PARETO_NBD, Textbook};
 
 const CUSTOMERS: u32 = 1_000_000;
 const T: f64 = 52.0;

@@ -8,15 +8,12 @@
     clippy::disallowed_methods
 )]
 
-mod common;
-#[path = "common/textbook.rs"]
-mod textbook;
-
+use crate::common;
 use loyalty_lab::scenario::{PurchaseRate, Scenario, Segment, Uncertain};
 use loyalty_lab::study::{TierReach, tier_reach};
 use loyalty_lab::theory::BgNbd;
 use std::process::Command;
-use textbook::{BG_NBD, Leaving, Textbook};
+use crate::common::textbook::{BG_NBD, Leaving, Textbook};
 
 const WORLDS: u32 = 40;
 const CUSTOMERS: u32 = 4_000;

@@ -7,6 +7,11 @@
     clippy::disallowed_methods
 )]
 
+pub mod command;
+pub mod finite;
+pub mod random;
+pub mod textbook;
+
 use loyalty_lab::scenario::{
     Dropout, PRESETS, Pack, Period, PurchaseRate, Scenario, Segment, Tree, Uncertain,
 };
