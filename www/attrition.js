@@ -27,6 +27,8 @@ export async function tell(place, scenario, ask, speech) {
   const asking = new AbortController();
   under.set(place, asking);
   const { signal } = asking;
+  // Of the number typed now it says nothing yet, and of another it must not.
+  place.style.visibility = known.has(question) ? '' : 'hidden';
   if (!known.has(question)) {
     await new Promise((resolve) => setTimeout(resolve, STILL_MS));
     const left = signal.aborted ? null : await followed(alone, ask, signal).catch(() => null); // Refused, or left: then it is unsaid.
@@ -36,14 +38,15 @@ export async function tell(place, scenario, ask, speech) {
   const left = known.get(question);
   if (signal.aborted || !left) return;
   const [first, whole] = [left[0], left[year - 1]].map((share) => speech.share(share));
+  place.style.visibility = '';
   say(place, speech.t(`retention.all_${scenario.period}`, { first, whole }));
 }
 
 /** The share of them that has left by the end of each period. @param {Scenario} scenario @param {import('./pool.js').Pool['run']} ask @param {AbortSignal} signal */
 async function followed(scenario, ask, signal) {
   const run = { scenario, size: SIZE };
-  const outcomes = await ask({ kind: 'simulate', ...run, first: 0, end: SIZE.worlds }, { idle: true, signal });
-  const drawing = await ask({ kind: 'draw', ...run, outcomes, charts: [], before: null, again: false }, { idle: true, signal });
+  const outcomes = await ask({ kind: 'simulate', ...run, first: 0, end: SIZE.worlds }, { urgent: true, signal });
+  const drawing = await ask({ kind: 'draw', ...run, outcomes, charts: [], before: null, again: false }, { urgent: true, signal });
   const report = 'lacks' in drawing ? null : drawing.report;
   return report && report.schemes[0].curves.alive.mean.map((/** @type {number} */ staying) => 1 - staying);
 }

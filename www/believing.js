@@ -1,6 +1,6 @@
 // Under the headline: what the same offer earns for whoever believes less, or more, in rewards. Small runs, one at a time and behind
 // all other work, say how far apart the beliefs are; that is added to the result on screen, so that pressing one shows no other number than
-// it promised but for the luck of a small run. Until they come, what was found before stays, paler.
+// it promised but for the luck of a small run. Until they come, no amount stands there: one of other numbers would contradict the headline.
 
 import { OWN, believed } from './beliefs.js';
 import { h, say, show } from './dom.js';
@@ -24,8 +24,6 @@ export class Believing {
   /** @type {AbortController | null} */ #under = null;
   /** @type {Scenario | null} */ #scenario = null;
   /** Comes when there is something to compare. @type {typeof import('./leading.js').leading | null} */ #leading = null;
-  /** What the amounts on screen are about: the offer and the business. */
-  #of = '';
 
   /** @param {HTMLElement} root its room is reserved
    * @param {{beliefs: Beliefs[], run: import('./pool.js').Pool['run'], set: (path: string, value: unknown) => void}} tools */
@@ -83,11 +81,6 @@ export class Believing {
     const lead = speech.t(untouched ? 'compare.beliefs_same' : 'compare.beliefs', { scheme });
     say(this.lead, lead);
     this.root.setAttribute('aria-label', lead);
-    // What another offer earned, or this one in another business, would stand beside its name.
-    const { preset, currency, periods } = /** @type {Scenario} */ (this.#scenario);
-    const of = [best, preset, currency, periods].join();
-    const another = this.#of !== of;
-    this.#of = of;
     for (const { name, button, amount } of this.buttons) {
       const scenario = asked.get(name);
       if (!scenario) continue;
@@ -99,9 +92,8 @@ export class Believing {
       if (untouched) say(amount, '');
       else if (exact !== undefined) say(amount, speech.estimate(exact.mean, exact.standard_error, 'exceptZero'));
       else if (near !== undefined) say(amount, speech.t('compare.about', { amount: speech.money(near, 'exceptZero') }));
-      else if (another) say(amount, '…');
+      else say(amount, '…');
     }
-    if (another) say(this.leader, '');
     const { schemes } = /** @type {Scenario} */ (this.#scenario);
     const several = best > 0 && gains.length > 2;
     const leading = several ? this.#leading?.(told, schemes, (name, place) => this.#earns(told, name, place), speech) ?? null : '';

@@ -84,7 +84,10 @@ export class Below {
     this.apart.paint(result, state.lines, speech);
     this.formulas.paint(result.report, result.scenario, speech);
     // What it is about follows when hands are still; that there is something, at once.
-    if (!result.draft || !this.study.begun) this.study.show(state, speech, dark, touched);
+    if (!result.draft || !this.study.begun) {
+      const earned = result.draft ? [] : result.report.schemes.slice(1).map(({ verdict }) => verdict.incremental_npv.mean);
+      this.study.show(state, speech, dark, { touched, best: state.lines[best - 1] ?? -1, earned });
+    }
   }
 
   /** @param {string} code @param {string} [place] */

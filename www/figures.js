@@ -244,11 +244,12 @@ export class Figures {
     // Another view was chosen while this was drawn; nothing else would bring its picture.
     if (!drawn && !result.draft) this.page.redraw();
     if (!drawn) return;
-    figure.speak(seen);
-    figure.paint(drawn.chart, seen);
+    // The words are about what was ordered: in a sketch that is not always the offer that turns out the best.
+    const ordered = { ...seen, shaded: drawn.order.options?.shaded ?? seen.shaded };
+    figure.speak(ordered);
+    figure.paint(drawn.chart, ordered);
     // Another offer is the best since this was ordered: the shading, which the note speaks of, becomes its.
-    const shaded = drawn.order.options?.shaded;
-    if (!result.draft && shaded && seen.shaded && shaded !== seen.shaded) this.page.redraw();
+    if (!result.draft && seen.shaded && ordered.shaded !== seen.shaded) this.page.redraw();
   }
 
   /** @param {View} view @param {Result} result */

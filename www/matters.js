@@ -1,13 +1,14 @@
 // What matters most: every number at its two ends, one number over its whole reach, and how large a pilot must be.
 // All of it is simulated by the engine, in workers that have nothing better to do, and can be stopped.
 
-import { h, picture, say, show } from './dom.js';
+import { h, say, show } from './dom.js';
 import { described, reach } from './fields.js';
 import { groups, itemAt } from './layout.js';
+import { paint, section } from './matter.js';
 import { shortName, wordOf, zeroOf } from './naming.js';
 import { spelt } from './objecting.js';
 import { paintPilots } from './piloting.js';
-import { explainAll } from './problems.js';
+import { doubt, explainAll } from './problems.js';
 import { Refused } from './pool.js';
 import { put } from './state.js';
 import { money, table } from './tabled.js';
@@ -20,11 +21,13 @@ import { written } from './writing.js';
 /** @typedef {import('./types.js').WhatIf} WhatIf */
 /** @typedef {{ask: import('./pool.js').Pool['run'], fields: import('./types.js').Field[]}} Tools */
 
-/** Small runs: what counts are differences, and both ends meet the same luck. */
+/** Small runs: what counts are differences, and both ends meet the same luck. The whole run says where they begin. */
 const SIZE = { worlds: 64, customers: 250 };
 const BARS = 10;
 const STEPS = 13;
 const PILOTS = [3, 6, 12, 24];
+/** Of what hangs on another number, this share is next to nothing. */
+const LITTLE = 0.1;
 
 export class Matters {
   /** @type {AbortController | null} */ #under = null;
@@ -32,7 +35,10 @@ export class Matters {
   /** @type {Speech | null} */ #speech = null;
   #dark = false;
   #place = 0;
-  /** The line of the offer that somebody works on. */ #touched = -1;
+  /** The line of the offer that somebody works on, or of the best. */ #touched = -1;
+  /** What each offer earns in the whole run, where there is one by now, and of which numbers. @type {{name: string, earned: number[]}} */ #whole = { name: '', earned: [] };
+  /** What the small run of the numbers as they are says. @type {number | null} */ #now = null;
+  /** What is added to small runs. */ #more = 0;
   /** Whether somebody has chosen an offer here. */ #chosen = false;
   #path = '';
   /** The number that its picture is of. */
@@ -64,13 +70,15 @@ export class Matters {
       this.tornado.root, this.best.root, this.pilot.root);
   }
 
-  /** @param {State} state @param {Speech} speech @param {boolean} dark @param {number} touched the line of the offer that somebody works on, or −1 */
-  show(state, speech, dark, touched) {
+  /** @param {State} state @param {Speech} speech @param {boolean} dark
+   * @param {{touched: number, best: number, earned: number[]}} known the lines of the offer that somebody works on and of the best, −1 where there is none, and
+   * what each offer earns, nothing while only a sketch says so */
+  show(state, speech, dark, { touched, best, earned }) {
     const other = speech !== this.#speech || dark !== this.#dark;
     this.#state = state;
     this.#speech = speech;
     this.#dark = dark;
-    this.#touched = touched;
+    this.#touched = touched < 0 ? best : touched;
     const { schemes } = state.scenario;
     if (this.#place >= schemes.length) this.#place = 0;
     if (!this.#done) this.#follow();
@@ -92,7 +100,8 @@ export class Matters {
       if (!this.#under || this.#doing !== this.#name()) this.#run();
       return;
     }
-    if (other) this.#again?.();
+    this.#whole = { name: numbers(state), earned };
+    if (other || this.#adjust()) this.#again?.();
     this.#mark();
   }
 
@@ -116,8 +125,15 @@ export class Matters {
   }
 
   #name() {
-    const { run: _, ...scenario } = this.#state?.scenario ?? { run: null };
-    return JSON.stringify([scenario, this.#place]);
+    return `${this.#state && numbers(this.#state)} ${this.#place}`;
+  }
+
+  /** Small runs of these numbers begin where the whole run does: the page would say two amounts for one thing. @returns {boolean} whether that is news */
+  #adjust() {
+    const [asked, now, before] = [this.#asked, this.#now, this.#more];
+    const earned = asked && this.#whole.name === numbers(asked.state) ? this.#whole.earned[asked.scheme] : undefined;
+    if (now !== null && earned !== undefined) this.#more = earned - now;
+    return this.#more !== before;
   }
 
   #press() {
@@ -184,10 +200,13 @@ export class Matters {
       this.#inputs = inputs;
       this.#done = name;
       this.#asked = { state, scheme };
+      this.#now = now.mean;
+      this.#more = 0;
+      this.#adjust();
       this.#again = () => {
         this.#into(this.tornado, () => this.#paintTornado(now, ends));
         this.#into(this.pilot, () => this.#paintPilots(sizes));
-        this.#offerNumbers();
+        this.#offerNumbers(new Map(inputs.map(({ path }, place) => [path, ends[place]])));
         this.#sweep(this.#path);
       };
       this.#under = null;
@@ -248,7 +267,7 @@ export class Matters {
   /** @param {Input} input @param {number} value */
   #written(input, value) {
     const field = described(this.fields, input);
-    return field && this.#speech ? written(Number(value.toPrecision(3)), field, this.#speech) : String(value);
+    return field && this.#speech ? written(field.family === 'whole' ? Math.round(value) : Number(value.toPrecision(3)), field, this.#speech) : String(value);
   }
 
   /** @param {HTMLElement} plot @param {number} height */
@@ -271,7 +290,7 @@ export class Matters {
     const speech = this.#speech;
     if (!speech) return;
     const width = (/** @type {{low: number, high: number}} */ { low, high }) => Math.abs(high - low);
-    const all = this.#inputs.map((input, place) => ({ input, name: this.#label(input.path), value: now.mean, low: ends[place][0].mean, high: ends[place][1].mean }))
+    const all = this.#inputs.map((input, place) => ({ input, name: this.#label(input.path), value: now.mean + this.#more, low: ends[place][0].mean + this.#more, high: ends[place][1].mean + this.#more }))
       .sort((a, b) => width(b) - width(a)).slice(0, BARS).filter((bar) => width(bar) > 0);
     const bars = all.map(({ name, value, low, high }) => ({ name, value, low, high }));
     const [first] = all;
@@ -283,14 +302,18 @@ export class Matters {
       all.map(({ input, name, low, high }) => [name, this.#written(input, input.low), money(low, speech), this.#written(input, input.high), money(high, speech)])));
   }
 
-  /** The numbers of the offer come first, before them what people argue about, which is in sight on its cards: they can be chosen. */
-  #offerNumbers() {
+  /** The numbers of the offer come first, before them what people argue about, which is in sight on its cards. Where next to nothing hangs on
+   * the first of them, the one of the offer on which most does is begun with. @param {Map<string, WhatIf[]>} ends */
+  #offerNumbers(ends) {
     const { state: { scenario }, scheme } = /** @type {{state: State, scheme: number}} */ (this.#asked);
     const cards = groups(scenario).filter(({ kind, place }) => kind === 'scheme' && place === scheme).flatMap(({ cards: all = [] }) => all);
     const levers = cards.flatMap(({ open }) => open).map(({ path }) => path);
     const rank = (/** @type {Input} */ { path }) => (levers.includes(path) ? 2 : Number(path.startsWith('schemes.')));
     const sorted = [...this.#inputs].sort((a, b) => rank(b) - rank(a) || levers.indexOf(a.path) - levers.indexOf(b.path));
-    if (!sorted.some(({ path }) => path === this.#path)) this.#path = sorted[0]?.path ?? '';
+    const reach = (/** @type {Input | undefined} */ input) => { const [low, high] = ends.get(input?.path ?? '') ?? []; return low && high ? Math.abs(high.mean - low.mean) : 0; };
+    const own = sorted.filter((input) => rank(input) > 0);
+    const most = own.reduce((top, one) => (reach(one) > reach(top) ? one : top), sorted[0]);
+    if (!sorted.some(({ path }) => path === this.#path)) this.#path = (reach(sorted[0]) < LITTLE * reach(most) ? most : sorted[0])?.path ?? '';
     this.number.replaceChildren(...sorted.map(({ path }) => h('option', { value: path }, this.#label(path))));
     this.number.value = this.#path;
   }
@@ -321,27 +344,33 @@ export class Matters {
     const at = (/** @type {number} */ place) => (whole ? Math.round(from + place * step) : Number((from + place * step).toPrecision(12)));
     // What stands for something else at nought is not the least of its values.
     const values = [...new Set(Array.from({ length: STEPS }, (_, place) => at(place)))].filter((value) => value !== 0 || !zeroOf(input, speech));
-    const replies = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
+    const small = (await Promise.all(values.map((value) => this.ask({ kind: 'what_if', scenario, scheme, size: SIZE, path, values: [value] })))).flat();
     if (this.#path !== path || this.#asked !== asked) return; // Another has been chosen meanwhile.
+    const replies = small.map((one) => ({ ...one, mean: one.mean + this.#more, low: one.low + this.#more, high: one.high + this.#more }));
     const own = chosen(path);
     const unit = field.unit === 'share' ? 'share' : field.unit.startsWith('money') ? 'money' : 'number';
     const order = this.#order(this.best.plot, 260);
     const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '', terms: { best: speech.t(own ? 'study.best_mark' : 'study.highest_mark') } } } }, { urgent: true });
     const { sentence, praised } = told(replies, own, this.#label(path), (x) => this.#written(input, x), speech);
-    const doubted = praised !== null && await this.#doubts(scenario, path, praised);
+    const doubts = praised === null ? [] : await this.#doubts(scenario, path, praised);
     if (this.#path !== path || this.#asked !== asked) return;
-    paint(this.best, svg, doubted ? [sentence, speech.t('study.doubted')].join(speech.t('list.joiner')) : sentence);
+    paint(this.best, svg, [sentence, ...doubts].join(speech.t('list.joiner')));
     this.best.table.replaceChildren(table(
       [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
       replies.map((one) => [this.#written(input, one.x), money(one.mean, speech), speech.t('compare.npv_range', { low: money(one.low, speech), high: money(one.high, speech) }),
         speech.share(one.chance_of_loss)])));
   }
 
-  /** Whether there would be a doubt more with a number at that value: the best one should not be praised then. @param {import('./types.js').Scenario} scenario
-   * @param {string} path @param {number} value */
+  /** What would deserve a second look with a number at that value, and does not now: the best one should not be praised without it.
+   * @param {import('./types.js').Scenario} scenario @param {string} path @param {number} value */
   async #doubts(scenario, path, value) {
-    const [now, then] = await Promise.all([scenario, put(scenario, path, value)].map((one) => this.ask({ kind: 'check', scenario: one })));
-    return then.warnings.length > now.warnings.length;
+    const speech = /** @type {Speech} */ (this.#speech);
+    const supposed = put(scenario, path, value);
+    const [now, then] = await Promise.all([scenario, supposed].map((one) => this.ask({ kind: 'check', scenario: one })));
+    const known = now.warnings.map(({ code, path: at }) => `${code} ${at}`);
+    const fresh = then.warnings.filter(({ code, path: at }) => !known.includes(`${code} ${at}`));
+    if (fresh.length > 0) await speech.need('problems').catch(() => null);
+    return fresh.map((one) => speech.t('study.doubted', { doubt: doubt(one, supposed, speech) }));
   }
 
   /** @param {import('./types.js').Pilot[]} sizes */
@@ -355,23 +384,7 @@ export class Matters {
   }
 }
 
-/** @param {string} name */
-function section(name) {
-  const title = h('h3');
-  const note = h('p', { class: 'note' });
-  const plot = h('div', { class: 'study-plot' });
-  const finding = h('p', { class: 'finding' });
-  const body = h('div', { class: 'numbers', tabindex: '0', role: 'region' });
-  const summary = h('summary');
-  const fold = h('details', {}, summary, body);
-  return { title, note, plot, finding, table: body, summary, fold, root: h('section', { class: `matter ${name}` }, title, note, plot, finding, fold) };
-}
-
-/** @param {ReturnType<typeof section>} part @param {string} svg @param {string} finding */
-function paint({ plot, finding: line }, svg, finding) {
-  const drawn = picture(svg);
-  drawn.setAttribute('role', 'img');
-  drawn.setAttribute('aria-label', finding);
-  plot.replaceChildren(drawn);
-  say(line, finding);
+/** The numbers that small runs are of, whatever the size of the whole one. @param {State} state */
+function numbers({ scenario: { run: _, ...scenario } }) {
+  return JSON.stringify(scenario);
 }

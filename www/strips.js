@@ -187,11 +187,14 @@ function said(replies, { label, field, item, path }, scheme, speech) {
   const [first, last] = [replies[0], replies[replies.length - 1]];
   const best = replies.reduce((top, one) => (one.mean > top.mean ? one : top));
   const inside = best !== first && best !== last;
+  const within = between(replies, (x) => value({ x }), speech);
+  const [low, high] = [first, last].map(({ mean }) => money(mean, speech));
+  if (low === high && !within) return speech.t('study.strip_same', { scheme, what: label.textContent ?? '', from: value(first), to: value(last), amount: low });
   return [
     speech.t('study.strip', {
-      scheme, what: label.textContent ?? '', from: value(first), to: value(last), low: money(first.mean, speech), high: money(last.mean, speech),
+      scheme, what: label.textContent ?? '', from: value(first), to: value(last), low, high,
     }),
     // Best is what one can choose; how customers are is only more or less.
-    !chosen(path) ? between(replies, (x) => value({ x }), speech) : inside ? speech.t('study.strip_best', { x: value(best), amount: money(best.mean, speech) }) : '',
+    !chosen(path) ? within : inside ? speech.t('study.strip_best', { x: value(best), amount: money(best.mean, speech) }) : '',
   ].filter(Boolean).join(speech.t('list.joiner'));
 }

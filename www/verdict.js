@@ -12,9 +12,10 @@ export function outcome({ verdict: { incremental_npv: npv, break_even_period: fr
   if (npv.mean === 0 && npv.p5 === 0 && npv.p95 === 0) return 'idle';
   // The month counts money as it comes; the extra profit counts what waiting for it costs as well.
   if (from) return npv.mean < 0 ? 'pays_back_only' : 'pays_back';
-  if (mean.some((value) => value > 0)) return 'fades';
-  // Catching up is what would be there within a third of the time more, at the pace of the last third.
   const last = mean.length - 1;
+  // It has earned something where that is worth speaking of beside what is lost in the end.
+  if (Math.max(...mean) > -0.1 * mean[last]) return 'fades';
+  // Catching up is what would be there within a third of the time more, at the pace of the last third.
   return 4 * (mean[last] - mean[Math.floor((2 * last) / 3)]) >= -mean[last] ? 'not_yet' : 'never';
 }
 
@@ -85,7 +86,7 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
     sentences: [
       open ? speech.t('verdict.toss_up', { scheme: best.long })
         : nonePays ? speech.t(`verdict.all_never${week}`, { n: report.periods, belief })
-          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.outcome.startsWith('pays') ? best.long : best.long.replace(/^A(?=n? )/, 'a'), n: best.figures.break_even_period?.value ?? report.periods }),
+          : speech.t(/** @type {Key} */ (`verdict.${best.outcome}${week}`), { scheme: best.long.replace(/^A(?=n? )/, 'a'), n: best.figures.break_even_period?.value ?? report.periods }),
       // A few worlds know no odds.
       draft ? speech.t('risk.coming') : speech.t(`risk.${key}`, { it, n, under, worlds: speech.number(report.worlds) }),
     ],

@@ -1,11 +1,12 @@
 //! Round numbers along an axis.
 
-/// Round marks within a range: the distance between them and where they are. One alone would be no scale, so then they stand
-/// closer than was asked for.
+/// Round marks within a range: the distance between them and where they are. One alone would be no scale, and of two none may lie
+/// where the curves are, so then they stand closer than was asked for.
 pub fn values(low: f64, high: f64, about: f64) -> (f64, Vec<f64>) {
     let mut marked = spaced(low, high, about.max(1.0));
+    let enough = if about >= 4.0 { 3 } else { 2 };
     for times in 2..=6u32 {
-        if marked.1.len() > 1 {
+        if marked.1.len() >= enough {
             break;
         }
         marked = spaced(low, high, about.max(1.0) * f64::from(times));

@@ -8,7 +8,7 @@ test('from language to language, with the numbers and the pictures', async () =>
   const { page, troubles } = await openLab({ hash: QUICK });
   await refined(page);
   const before = await save(page);
-  for (const [language, verdict] of [['zh-Hans', /回本|回不了本/], ['zh-Hant', /回本/], ['en', /earns back/]]) {
+  for (const [language, verdict] of [['zh-Hans', /回本|回不了本/], ['zh-Hant', /回本/], ['en', /pays back/]]) {
     await page.getByRole('combobox').first().selectOption(language);
     await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
     await page.waitForFunction(([source]) => new RegExp(source).test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.headline').textContent), [verdict.source]);

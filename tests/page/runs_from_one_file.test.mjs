@@ -48,7 +48,7 @@ test('where workers are forbidden, the page does the work itself', needsPublishe
     const { page, troubles } = await opened(without);
     assert.equal(page.workers().length, 0);
     assert.equal((await save(page)).preset, 'coffee');
-    assert.match(await text(page, '.headline'), /earns back/);
+    assert.match(await text(page, '.headline'), /pays back/);
     assert.deepEqual(troubles, []);
   }
 });

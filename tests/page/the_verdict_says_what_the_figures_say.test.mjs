@@ -38,16 +38,16 @@ const said = (language, schemes, { edited, ...more } = {}) =>
 const sentences = (...what) => said('en', ...what).sentences;
 
 test('an offer is told by when it pays, in months and weeks', () => {
-  assert.equal(sentences([PAYS])[0], 'A 6% points programme earns back its cost in month 9.');
-  assert.equal(sentences([PAYS], { period: 'week' })[0], 'A 6% points programme earns back its cost in week 9.');
-  assert.equal(said('zh-Hans', [PAYS]).sentences[0], '积分 6%：第 9 个月回本。');
-  assert.equal(said('zh-Hans', [PAYS], { period: 'week' }).sentences[0], '积分 6%：第 9 周回本。');
+  assert.equal(sentences([PAYS])[0], 'On average a 6% points programme pays back in month 9.');
+  assert.equal(sentences([PAYS], { period: 'week' })[0], 'On average a 6% points programme pays back in week 9.');
+  assert.equal(said('zh-Hans', [PAYS]).sentences[0], '积分 6%：平均第 9 个月回本。');
+  assert.equal(said('zh-Hans', [PAYS], { period: 'week' }).sentences[0], '积分 6%：平均第 9 周回本。');
 });
 
 test('back in money but not in interest', () => {
   const late = offer({ even: 35, npv: -200 });
   assert.equal(outcome(late), 'pays_back_only');
-  assert.equal(sentences([late])[0], 'A 6% points programme gets its money back in month 35, but not the interest on it.');
+  assert.equal(sentences([late])[0], 'On average a 6% points programme pays back in month 35, but not the interest.');
 });
 
 test('a toss-up is called one, not a yes and not a no', () => {
@@ -56,7 +56,7 @@ test('a toss-up is called one, not a yes and not a no', () => {
       assert.equal(sentences([one])[0], 'A 6% points programme may or may not pay back: too close to call.', String(loss));
     }
   }
-  assert.equal(sentences([offer({ even: 9, loss: 0.34 })])[0], 'A 6% points programme earns back its cost in month 9.');
+  assert.equal(sentences([offer({ even: 9, loss: 0.34 })])[0], 'On average a 6% points programme pays back in month 9.');
   const lost = [offer({ path: [-1, -2, -3], npv: -3, loss: 0.6 }), LOSES];
   assert.equal(sentences(lost)[0], 'A 6% points programme may or may not pay back: too close to call.', 'not “no programme here”');
   assert.equal(said('zh-Hans', lost).sentences[0], '积分 6%：赚和亏的机会差不多。');
@@ -80,6 +80,7 @@ test('beyond the horizon: catching up, lost again, never', () => {
   const catching = offer({ path: [-30, -40, -20], npv: -20 });
   const fading = offer({ path: [10, 5, -20], npv: -20 });
   assert.deepEqual([catching, fading, LOSES].map(outcome), ['not_yet', 'fades', 'never']);
+  assert.equal(outcome(offer({ path: [0.6, -8, -151], npv: -151 })), 'never', 'what was earned for a moment is nothing beside the loss');
   // A line that is all but flat does not catch up, though its last step goes up.
   assert.equal(outcome(offer({ path: [-30, -40, -39.99, -39.98], npv: -40 })), 'never');
   assert.equal(sentences([catching])[0], 'On average a 6% points programme has not earned back its cost after 36 months, but is catching up.');
@@ -109,7 +110,7 @@ test('risk in odds that people grasp', () => {
 test('with several offers the best is told, and how sure it is the better one', () => {
   const better = offer({ even: 5, npv: 60_000 });
   const two = (chance) => said('en', [PAYS, better], { chances: { 21: chance } });
-  assert.equal(two(0.87).sentences[0], 'A stamp card earns back its cost in month 5.');
+  assert.equal(two(0.87).sentences[0], 'On average a stamp card pays back in month 5.');
   assert.equal(two(0.87).versus, 'Stamp card does better than Points 6% in 87 of 100 worlds.');
   assert.equal(two(1).versus, 'Stamp card does better than Points 6% in every world.');
   assert.equal(two(0.997).versus, 'Stamp card does better than Points 6% in nearly all worlds.');

@@ -222,9 +222,9 @@ export class Speech {
     return formatter(this.language, options).format(value).replace('-', options?.style === 'currency' ? '−\u2060' : '−');
   }
 
-  /** @param {number} value 0–1 */
+  /** Halves of a per cent go away from the middle, so that a share and what is left of one add up. @param {number} value 0–1 */
   share(value) {
-    return this.number(nearlyAll(value) ? Math.min(value, 0.999) : value, { style: 'percent', maximumFractionDigits: decimals(value) });
+    return this.number(nearlyAll(value) ? Math.min(value, 0.999) : value && value < 0.5 ? value - 1e-9 : value, { style: 'percent', maximumFractionDigits: decimals(value) });
   }
 
   /** In a column, where the points stand below one another. @param {number} value 0–1 */

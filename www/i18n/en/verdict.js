@@ -1,10 +1,10 @@
 // English: the verdict.
 
 export const verdict = {
-  'verdict.pays_back': '{scheme} earns back its cost in month {n}.',
-  'verdict.pays_back_week': '{scheme} earns back its cost in week {n}.',
-  'verdict.pays_back_only': '{scheme} gets its money back in month {n}, but not the interest on it.',
-  'verdict.pays_back_only_week': '{scheme} gets its money back in week {n}, but not the interest on it.',
+  'verdict.pays_back': 'On average {scheme} pays back in month {n}.',
+  'verdict.pays_back_week': 'On average {scheme} pays back in week {n}.',
+  'verdict.pays_back_only': 'On average {scheme} pays back in month {n}, but not the interest.',
+  'verdict.pays_back_only_week': 'On average {scheme} pays back in week {n}, but not the interest.',
   'verdict.fades': { one: 'On average {scheme} earns at first, but has lost it again after {n} month.', other: 'On average {scheme} earns at first, but has lost it again after {n} months.' },
   'verdict.fades_week': { one: 'On average {scheme} earns at first, but has lost it again after {n} week.', other: 'On average {scheme} earns at first, but has lost it again after {n} weeks.' },
   'verdict.not_yet': { one: 'On average {scheme} has not earned back its cost after {n} month, but is catching up.', other: 'On average {scheme} has not earned back its cost after {n} months, but is catching up.' },

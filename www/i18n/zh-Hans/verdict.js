@@ -2,10 +2,10 @@
 
 /** @type {Record<keyof typeof import('../en/verdict.js').verdict, import('../index.js').Entry>} */
 export const verdict = {
-  'verdict.pays_back': '{scheme}：第 {n} 个月回本。',
-  'verdict.pays_back_week': '{scheme}：第 {n} 周回本。',
-  'verdict.pays_back_only': '{scheme}：第 {n} 个月收回本金，但算上资金成本仍不划算。',
-  'verdict.pays_back_only_week': '{scheme}：第 {n} 周收回本金，但算上资金成本仍不划算。',
+  'verdict.pays_back': '{scheme}：平均第 {n} 个月回本。',
+  'verdict.pays_back_week': '{scheme}：平均第 {n} 周回本。',
+  'verdict.pays_back_only': '{scheme}：平均第 {n} 个月收回本金，但算上资金成本仍不划算。',
+  'verdict.pays_back_only_week': '{scheme}：平均第 {n} 周收回本金，但算上资金成本仍不划算。',
   'verdict.fades': '{scheme}：平均来看，开头赚钱，{n} 个月下来又赔了回去。',
   'verdict.fades_week': '{scheme}：平均来看，开头赚钱，{n} 周下来又赔了回去。',
   'verdict.not_yet': '{scheme}：平均来看，{n} 个月内还没回本，但亏损在收窄。',

@@ -2,10 +2,10 @@
 
 /** @type {Record<keyof typeof import('../en/verdict.js').verdict, import('../index.js').Entry>} */
 export const verdict = {
-  'verdict.pays_back': '{scheme}：第 {n} 個月回本。',
-  'verdict.pays_back_week': '{scheme}：第 {n} 週回本。',
-  'verdict.pays_back_only': '{scheme}：第 {n} 個月收回本金，但計入資金成本仍不划算。',
-  'verdict.pays_back_only_week': '{scheme}：第 {n} 週收回本金，但計入資金成本仍不划算。',
+  'verdict.pays_back': '{scheme}：平均第 {n} 個月回本。',
+  'verdict.pays_back_week': '{scheme}：平均第 {n} 週回本。',
+  'verdict.pays_back_only': '{scheme}：平均第 {n} 個月收回本金，但計入資金成本仍不划算。',
+  'verdict.pays_back_only_week': '{scheme}：平均第 {n} 週收回本金，但計入資金成本仍不划算。',
   'verdict.fades': '{scheme}：平均來看，一開始賺錢，{n} 個月下來又賠了回去。',
   'verdict.fades_week': '{scheme}：平均來看，一開始賺錢，{n} 週下來又賠了回去。',
   'verdict.not_yet': '{scheme}：平均來看，{n} 個月內還沒回本，但虧損正在縮小。',
