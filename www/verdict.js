@@ -106,10 +106,10 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
   };
 }
 
-/** The customers it is about: those one has, those won at the start, those that come later. @param {import('./types.js').Scenario['base'] | undefined} base
+/** The customers it is about: those one has, those won at the start, those that come later, or that nobody does. @param {import('./types.js').Scenario['base'] | undefined} base
  * @param {number} all @param {'' | '_week'} week @param {Speech} speech */
 export function whose(base, all, week, speech) {
-  const parts = base ? /** @type {const} */ ([['have', base.existing], ['new', base.new_customers], [`later${week}`, base.new_per_period]]) : [];
+  const parts = base ? /** @type {const} */ ([[base.new_customers + base.new_per_period ? 'have' : 'only', base.existing], ['new', base.new_customers], [`later${week}`, base.new_per_period]]) : [];
   const said = parts.filter(([, n]) => n > 0).map(([key, n]) => speech.t(`who.${key}`, { n: speech.number(n, { notation: 'standard' }) }));
   return said.join(' + ') || speech.t('who.all', { n: speech.number(all, { notation: 'standard' }) });
 }

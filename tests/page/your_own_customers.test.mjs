@@ -45,7 +45,7 @@ test('field, headline and simulation speak of the same customers, and one step t
   const top = await below();
   await settled(page, () => have(page).fill('1.8万'));
   assert.deepEqual(await base(page), [18_000, 0]);
-  assert.match(await text(page, '.averages'), /, 18,000 customers you have,/);
+  assert.match(await text(page, '.averages'), /, 18,000 customers you have, nobody new,/);
   assert.equal(await beside(page).innerText(), 'in place of the preset’s 10,000 new ones');
   assert.equal(await below(), top, 'nothing moves');
   // The slider reaches what was typed.

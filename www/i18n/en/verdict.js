@@ -53,6 +53,7 @@ export const verdict = {
   'verdict.average': '{amount} (loses in {share})',
   'who.all': '{n} customers',
   'who.have': '{n} customers you have',
+  'who.only': '{n} customers you have, nobody new',
   'who.new': '{n} new customers',
   'who.later': '{n} new ones a month',
   'who.later_week': '{n} new ones a week',

@@ -54,6 +54,7 @@ export const verdict = {
   'verdict.average': '{amount}（{share} 会亏）',
   'who.all': '{n} 名顾客',
   'who.have': '现有顾客 {n} 名',
+  'who.only': '仅现有顾客 {n} 名',
   'who.new': '新客 {n} 名',
   'who.later': '每月新客 {n} 名',
   'who.later_week': '每周新客 {n} 名',

@@ -54,6 +54,7 @@ export const verdict = {
   'verdict.average': '{amount}（{share} 會賠）',
   'who.all': '{n} 位顧客',
   'who.have': '現有顧客 {n} 位',
+  'who.only': '僅現有顧客 {n} 位',
   'who.new': '新客 {n} 位',
   'who.later': '每月新客 {n} 位',
   'who.later_week': '每週新客 {n} 位',
