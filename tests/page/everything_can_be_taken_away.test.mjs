@@ -50,6 +50,26 @@ function parsed(csv) {
   return rows;
 }
 
+test('a view that has no picture says why, as its own tab does', async () => {
+  const { page, troubles } = await openLab({ hash: `${QUICK}&base.new_per_period=0` });
+  await refined(page);
+  const views = { duel: /One offer alone beats nobody/, existing: /All customers are won at once/, points: /gives points or credit/, cohorts: /there is but one cohort/ };
+  const scenario = await save(page);
+  await settled(page, () => lab(page, 'restore', { ...scenario, schemes: [scenario.schemes[1]] }));
+  await button(page).click();
+  await panel(page).getByLabel('Table', { exact: true }).selectOption('picture');
+  const said = panel(page).getByRole('status');
+  for (const [view, why] of Object.entries(views)) {
+    await panel(page).getByLabel('Picture', { exact: true }).selectOption(view);
+    await named(page, 'SVG').click();
+    await said.filter({ hasText: why }).waitFor({ timeout: 20_000 });
+    await said.evaluate((one) => one.replaceChildren());
+    await named(page, 'CSV').click();
+    await said.filter({ hasText: why }).waitFor({ timeout: 20_000 });
+  }
+  assert.deepEqual(troubles, []);
+});
+
 test('a chart as SVG stands by itself', async () => {
   const { page, troubles } = await opened();
   const answer = await page.locator('loyalty-lab .headline span').allTextContents();
