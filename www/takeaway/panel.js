@@ -186,7 +186,7 @@ export class Panel {
 
   async #chart() {
     await this.#whole();
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs(), put: await this.host.put() }, this.view.value, { offer: this.#spoken });
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs(), put: await this.host.put(), believing: this.host.answer.believing }, this.view.value, { offer: this.#spoken });
     if (!made) throw await this.#nothing();
     return made;
   }
