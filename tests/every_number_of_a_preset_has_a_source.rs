@@ -49,6 +49,69 @@ fn every_language_says_every_note_and_no_other() {
     }
 }
 
+/// Notes that are true of any mechanism: how a rule is set, and that a market has prices of its own.
+const GENERAL: [&str; 6] = [
+    "choice.rule",
+    "assumption.cny_prices",
+    "assumption.twd_prices",
+    "assumption.redemption",
+    "assumption.message",
+    "assumption.message_cny",
+];
+
+#[test]
+fn a_note_stands_beside_the_mechanism_it_is_about_and_no_other() {
+    for preset in &PRESETS {
+        let pack = common::pack(preset.name);
+        for market in MARKETS {
+            let scenario = pack.scenario(market);
+            let mut about: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+            for note in pack.notes(market) {
+                let [scheme, mechanism] = ["schemes[", "mechanisms["].map(|list| {
+                    let place = note.path.split(list).nth(1)?.split(']').next()?;
+                    place.parse::<usize>().ok()
+                });
+                let (Some(scheme), Some(mechanism)) = (scheme, mechanism) else {
+                    continue;
+                };
+                let of = |tree: &Tree, key: &str, place: usize| match tree.get(key) {
+                    Some(Tree::List(items)) => items[place].clone(),
+                    _ => Tree::Nothing,
+                };
+                let one = of(&of(&scenario, "schemes", scheme), "mechanisms", mechanism);
+                if let Some(Tree::Text(kind)) = one.get("kind") {
+                    about.entry(note.word).or_default().insert(kind.clone());
+                }
+            }
+            for (word, kinds) in about {
+                let general = GENERAL.contains(&word.as_str());
+                assert!(
+                    general || kinds.len() == 1,
+                    "{} {market}: {word} beside {kinds:?}",
+                    preset.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_campaign_takes_is_no_cost_of_a_member() {
+    for preset in &PRESETS {
+        for note in MARKETS
+            .iter()
+            .flat_map(|market| common::pack(preset.name).notes(market))
+        {
+            let member = note.path.ends_with("costs.per_member");
+            assert!(
+                !member || note.word != "assumption.running_campaign",
+                "{}: {note:?}",
+                preset.name
+            );
+        }
+    }
+}
+
 /// Every amount of money that is not nothing, by its path in a complete scenario.
 fn amounts(tree: &Tree, group: &str, path: &str, found: &mut Vec<(String, f64)>) {
     let fields = describe(&catalogue());

@@ -23,10 +23,12 @@ const FORMULAS = /** @type {const} */ ({
 /** @typedef {keyof typeof FORMULAS} Kind */
 const KINDS = /** @type {Kind[]} */ (Object.keys(FORMULAS));
 
-/** How a result is written; the others are plain numbers. @type {Record<string, 'money' | 'share'>} */
+/** How a result is written; the others are plain numbers. @type {Record<string, 'money' | 'share' | 'percent'>} */
 const WRITTEN = {
   if_renewed: 'money', after_one_period: 'money', at_once: 'money', expected_spend: 'money', mean_spend: 'money',
   p_alive: 'share', survival: 'share',
+  // Per cent for one per cent, as the calculation gives it.
+  elasticity: 'percent',
 };
 
 /** One number to fill in. */
@@ -210,7 +212,8 @@ export class Calculators {
     this.results.replaceChildren(...Object.entries(values).map(([name, value]) => h('div', {},
       h('dt', {}, speech.word(`formula.out.${name}`)),
       h('dd', {}, WRITTEN[name] === 'money' ? speech.amount(value)
-        : speech.number(value, WRITTEN[name] === 'share' ? { style: 'percent', maximumFractionDigits: 2 } : { maximumFractionDigits: Math.abs(value) < 10 ? 4 : 2 })))));
+        : WRITTEN[name] === 'share' ? speech.number(value, { style: 'percent', maximumFractionDigits: 2 })
+          : speech.number(WRITTEN[name] ? value / 100 : value, { ...(WRITTEN[name] ? { style: 'percent' } : {}), maximumFractionDigits: Math.abs(value) < 10 ? 4 : 2 })))));
   }
 
   /** What the engine refuses in numbers that are each possible: a last purchase in the future, say. @param {unknown} error */

@@ -21,8 +21,10 @@ async function risk() {
   /** What it must say where it stands. */
   const check = async () => {
     const amount = Number(await slider(page).getAttribute('aria-valuenow'));
-    const expected = worlds.map((ends, place) => (
-      `${names[place + 1]}: in ${ends.filter((end) => end >= amount).length} of 50 worlds at least ${speech.money(amount)}`));
+    const expected = worlds.map((ends, place) => {
+      const n = ends.filter((end) => end >= amount).length;
+      return `${names[place + 1]}: ${n > 0 ? `in ${n} of 50 worlds at least ${speech.money(amount)}` : `in none of 50 worlds ${speech.money(amount)} or more`}`;
+    });
     assert.equal(await slider(page).getAttribute('aria-valuetext'), expected.join('; '));
     assert.equal(await page.locator('loyalty-lab .said').innerText(), expected.join('; '));
     return amount;

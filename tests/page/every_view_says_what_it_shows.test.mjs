@@ -54,7 +54,7 @@ test('where there is nothing to see, a sentence says what to do', async () => {
   const scenario = await page.evaluate(() => document.querySelector('loyalty-lab').save());
   scenario.schemes = [scenario.schemes[1]];
   await page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario);
-  for (const [tab, sentence] of [['Points', /No offer here gives points/], ['Which is better', /Add a second one/], ['Cohorts', /but one cohort.*“New customers later”/], ['Existing customers', /so every later sale is to an existing one.*“New customers later”/]]) {
+  for (const [tab, sentence] of [['Rewards', /No offer here gives points/], ['Which is better', /Add a second one/], ['Cohorts', /but one cohort.*“New customers later”/], ['Existing customers', /so every later sale is to an existing one.*“New customers later”/]]) {
     await page.getByRole('tab', { name: tab, exact: true }).click();
     await page.waitForFunction((pattern) => new RegExp(pattern).test(
       document.querySelector('loyalty-lab').shadowRoot.querySelector('[role=tabpanel] .nothing')?.textContent ?? ''), sentence.source, { timeout: 60_000 });

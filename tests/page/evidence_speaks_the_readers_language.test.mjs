@@ -29,8 +29,8 @@ test('a Chinese reader reads Chinese, and the citation', async () => {
   await page.locator('loyalty-lab #fold-behaviour-0 > summary').click();
   const help = page.locator('loyalty-lab .control', { has: page.locator('[id="control-behaviour.novelty_floor-field"]') });
   await help.locator('.ask').click();
-  await help.locator('.help', { hasText: /入会 6–9 个月后作用消退：Meyer-Waarden & Benavent \(2009\)/ }).waitFor();
+  await help.locator('.help', { hasText: /入会 6～9 个月后作用消退：Meyer-Waarden & Benavent \(2009\)/ }).waitFor();
   await page.locator('loyalty-lab .language').selectOption('zh-Hant');
-  await help.locator('.help', { hasText: /入會 6–9 個月後效果消退/ }).waitFor();
+  await help.locator('.help', { hasText: /入會 6～9 個月後效果消退/ }).waitFor();
   assert.deepEqual(troubles, []);
 });

@@ -39,7 +39,31 @@ test('a slide says which numbers of an offer are not the preset’s', async () =
   assert.deepEqual(troubles, []);
 });
 
-for (const [locale, sure, look] of [['en-US', /Points 6%.* than Stamp card/, /second look: Stamp card/], ['zh-CN', /积分 6%.*集章/, /值得再看一眼：集章/], ['zh-TW', /點數回饋 6%.*集點卡/, /值得再看一眼：集/]]) {
+test('a slide speaks to others: of existing customers, what the business has of its own, what one believes, and which target', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=coffee&run.worlds=60&run.customers=200&base.existing=30000&segments.0.purchase_rate.mean=3' });
+  await refined(page);
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.believing button:not(.stale, [hidden])').length === 3);
+  const said = (await slide(page)).join(' ');
+  assert.match(said, /30,000 existing customers/);
+  assert.doesNotMatch(said, /you have/);
+  assert.match(said, /Visits per customer 3 a month/);
+  assert.match(said, /Points 6%, by what one believes: Sceptic .*\d.*; Optimist .*\d/);
+  assert.doesNotMatch((await slide(page, { offer: 2 })).join(' '), /what one believes/, 'that is the best offer’s');
+  assert.match(await lab(page, 'toSVG', 'worlds'), /Filled: extra profit of \$0 or more/);
+  assert.deepEqual(troubles, []);
+});
+
+test('a Chinese slide keeps a short bracket together', async () => {
+  const { page, troubles } = await openLab({ locale: 'zh-CN', hash: '#preset=beauty&run.worlds=60&run.customers=200' });
+  await refined(page);
+  for (const width of [700, 760, 820, 880, 940]) {
+    const lines = await slide(page, { width });
+    for (const line of lines) assert.equal(line.split('（').length, line.split('）').length, `${width}: ${lines.join(' | ')}`);
+  }
+  assert.deepEqual(troubles, []);
+});
+
+for (const [locale, sure, look] of [['en-US', /Points 6%.* than Stamp card/, /second look: Stamp card/], ['zh-CN', /积分 6%.*集章/, /建议复核：集章/], ['zh-TW', /點數回饋 6%.*集點卡/, /建議複核：集/]]) {
   test(`the report is about the offer that was chosen, ${locale}`, async () => {
     const { page, troubles } = await doubtful({ locale });
     await page.evaluate(() => { window.print = () => { window.printed = true; }; });

@@ -13,10 +13,10 @@ const target = ({ chosen }) => (Number.isFinite(Number(chosen.threshold)) ? Numb
 const ends = ({ report, names }) => report.schemes.slice(1).map(({ verdict }, place) => ({ scheme: names[place + 1], verdict, worlds: verdict.fifty_worlds }));
 
 /** “In 38 of 50 worlds at least $20K”, for each offer. @param {number} amount @param {Seen} seen */
-const said = (amount, seen) => ends(seen).map(({ scheme, worlds }) => seen.speech.t('figure.named', {
-  name: scheme,
-  value: seen.speech.t('worlds.more', { n: worlds.filter((world) => world >= amount).length, of: worlds.length, amount: seen.speech.money(amount) }),
-})).join(seen.speech.t('figure.joiner'));
+const said = (amount, seen) => ends(seen).map(({ scheme, worlds }) => {
+  const n = worlds.filter((world) => world >= amount).length;
+  return seen.speech.t('figure.named', { name: scheme, value: seen.speech.t(n > 0 ? 'worlds.more' : 'worlds.more_none', { n, of: worlds.length, amount: seen.speech.money(amount) }) });
+}).join(seen.speech.t('figure.joiner'));
 
 /** A handle for each figure that shows them. @type {WeakMap<import('../figure.js').Figure, Threshold>} */
 const handles = new WeakMap();
@@ -31,9 +31,10 @@ export const view = {
   nothing: noOffer,
   finding(seen) {
     const { speech } = seen;
-    return ends(seen).map(({ scheme, worlds, verdict: { incremental_npv: npv } }) => speech.t('worlds.finding', {
-      scheme, n: worlds.filter((world) => world >= target(seen)).length, of: worlds.length, amount: speech.money(target(seen)), low: speech.money(npv.p25), high: speech.money(npv.p75),
-    })).join(' ');
+    return ends(seen).map(({ scheme, worlds, verdict: { incremental_npv: npv } }) => {
+      const n = worlds.filter((world) => world >= target(seen)).length;
+      return speech.t(n > 0 ? 'worlds.finding' : 'worlds.finding_none', { scheme, n, of: worlds.length, amount: speech.money(target(seen)), low: speech.money(npv.p25), high: speech.money(npv.p75) });
+    }).join(' ');
   },
   table(seen) {
     const { speech } = seen;

@@ -12,7 +12,7 @@ async function shown(lab) {
   await lab.whole(); // A draft has not all curves.
   const speech = lab.speech();
   await Promise.all([speech.need('figures'), speech.need('takeaway'), speech.need('compare'), speech.need('build')]);
-  return { figures: lab.answer.figures, draw: lab.draw, beliefs: lab.catalogue()?.beliefs ?? [], put: await inputsOf(lab) };
+  return { figures: lab.answer.figures, draw: lab.draw, beliefs: lab.catalogue()?.beliefs ?? [], put: await inputsOf(lab), believing: lab.answer.believing };
 }
 
 /** A chart that stands by itself. @param {Lab} lab @param {string | undefined} view @param {Size} [size] @returns {Promise<string>} empty where there is nothing to draw */

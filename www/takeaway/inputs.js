@@ -23,19 +23,30 @@ const same = (/** @type {unknown} */ one, /** @type {unknown} */ other) => JSON.
 const KEY = new Set(['base.new_customers', 'base.existing', 'purchase_rate.mean', 'spend.average_order_value', 'segment.gross_margin', 'over_time.churn',
   'after_purchase.chance', 'at_renewal.churn', 'enrolment.share', 'costs.setup', 'time.annual_discount_rate']);
 
-/** What an offer that is none of the preset's costs besides: nobody can look it up there. */
+/** What an offer goes on costing, where it costs anything; the table counts it. */
 const RUNNING = new Set(['costs.per_member', 'costs.per_period']);
+
+/** Two of the same name are one name, with how many there are. @param {string[]} names */
+const counted = (names) => [...new Set(names)].map((name) => {
+  const n = names.filter((one) => one === name).length;
+  return n > 1 ? `${name} ×${n}` : name;
+}).join(' + ');
 
 /** The numbers of an offer, apart from whom and when. @param {import('../types.js').Scheme | undefined} scheme */
 const numbersOf = (scheme) => scheme?.mechanisms.map(({ audience, calendar, ...numbers }) => numbers);
+
+/** As the offers themselves say it: 3月, and never 三月 beside it. @param {number} month 1 for January @param {Speech} speech */
+function monthOf(month, speech) {
+  return speech.month(month - 1, speech.language === 'en' ? 'long' : 'short');
+}
 
 /** What is set without a number, in words; where nothing is said it is what the engine takes. @type {Record<string, (value: any, speech: Speech) => string>} */
 const KINDS = {
   leaving: (value, speech) => speech.word(`leaving.${value?.kind}`),
   audience: (value, speech) => speech.word(`audience.${value?.kind ?? 'members'}`),
   months: (value = [], speech) => (value.length % 12 === 0 ? speech.t('rules.every_month')
-    : value.map((/** @type {number} */ month) => speech.month(month - 1, 'long')).join(speech.t('rules.comma'))),
-  month: (value, speech) => speech.month(value - 1, 'long'),
+    : value.map((/** @type {number} */ month) => monthOf(month, speech)).join(speech.t('rules.comma'))),
+  month: monthOf,
   season: (value, speech) => (value ? value.map((/** @type {number} */ factor, /** @type {number} */ month) => `${speech.month(month, 'short')}\u00A0${speech.share(factor)}`).join('\u00A0· ')
     : speech.t('season.clear')),
 };
@@ -64,7 +75,7 @@ export class Inputs {
       const scheme = group.kind === 'scheme' ? scenario.schemes[group.place] : null;
       const rule = scheme ? limits(scheme, scenario.period, this.speech) : '';
       const added = scheme !== null && this.added(group.place);
-      const told = (/** @type {Item} */ { group: of, key }) => KEY.has(`${of}.${key}`) || (added && RUNNING.has(`${of}.${key}`));
+      const told = (/** @type {Item} */ item) => KEY.has(`${item.group}.${item.key}`) || (RUNNING.has(`${item.group}.${item.key}`) && (added || valueAt(scenario, item) !== 0));
       const cards = (group.cards ?? []).flatMap(({ kind, open, folds }) => {
         // What is nought is not there: a third tier, stamps to begin with.
         const inside = this.#lines(open, folds, (item) => (
@@ -91,12 +102,21 @@ export class Inputs {
       });
   }
 
+  /** The numbers of the business that are not the preset's. @returns {{path: string, label: string, value: string}[]} */
+  business() {
+    return groups(this.state.scenario, this.state.lines).filter(({ kind }) => kind === 'business' || kind === 'horizon').flatMap(({ open, folds }) => [...open, ...folds.flatMap(({ items }) => items)])
+      .filter(({ as }) => as === 'number').flatMap((item) => {
+        const line = this.#line(item);
+        return line?.changed ? [{ path: item.path, label: line.label, value: line.plain ?? line.value }] : [];
+      });
+  }
+
   /** Which offers there are, where they are others than the preset's or of other mechanisms. @returns {Line[]} */
   #offers() {
     const { state: { scenario: { schemes } }, made: { scenario: { schemes: usual } }, speech } = this;
     const kinds = (/** @type {import('../types.js').Scheme[]} */ all) => all.map(({ mechanisms }) => mechanisms.map(({ kind }) => kind).join()).sort();
     if (same(kinds(schemes), kinds(usual))) return [];
-    const named = (/** @type {import('../types.js').Scheme[]} */ all) => all.map(({ mechanisms }) => mechanisms.map((one) => partName(one, speech)).join(' + ')).join(speech.t('rules.and'));
+    const named = (/** @type {import('../types.js').Scheme[]} */ all) => all.map(({ mechanisms }) => counted(mechanisms.map((one) => partName(one, speech)))).join(speech.t('rules.and'));
     return [{ label: speech.t('sheet.offers'), value: speech.t('sheet.changed', { value: named(schemes), usual: named(usual) }), changed: true }];
   }
 

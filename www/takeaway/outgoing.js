@@ -25,10 +25,10 @@ export async function ready(figures, name, offer) {
   return { view, seen, order };
 }
 
-/** The same with its picture of the run on screen; null where there is nothing to see.
+/** The same with its picture of the run on screen, or with why there is none; null as long as there is no run.
  * @param {Figures} figures @param {string} name @param {{width: number, height: number, dark: boolean, y?: string, offer?: number}} size and what its axis measures, and the offer that is spoken of
  * @param {(orders: ChartOrder[]) => Promise<{chart: Chart | null}[]>} draw */
-export async function outgoing(figures, name, { y = '', offer, ...size }, draw) {
+async function made(figures, name, { y = '', offer, ...size }, draw) {
   const found = await ready(figures, name, offer);
   if (!found) return null;
   const { view, seen } = found;
@@ -41,9 +41,20 @@ export async function outgoing(figures, name, { y = '', offer, ...size }, draw) 
     const { scenario, report, size: { customers } } = seen.result;
     const another = grouped.get(figures) ?? new Grouped(figures.page.run);
     grouped.set(figures, another);
-    const made = await another.make(scenario, { worlds: report.worlds, customers }, [order], () => {});
-    whole = { ...seen, groups: made?.groups ?? null };
-    chart = made?.charts[0] ?? null;
+    const apart = await another.make(scenario, { worlds: report.worlds, customers }, [order], () => {});
+    whole = { ...seen, groups: apart?.groups ?? null };
+    chart = apart?.charts[0] ?? null;
   } else if (!view.nothing(seen)) chart = (await draw([order]))[0]?.chart ?? null;
-  return chart && !view.nothing(whole) ? { view, seen: whole, chart } : null;
+  return { view, seen: whole, chart, nothing: view.nothing(whole) };
 }
+
+/** A view with its picture; null where there is nothing to see.
+ * @param {Figures} figures @param {string} name @param {Parameters<typeof made>[2]} size @param {Parameters<typeof made>[3]} draw */
+export async function outgoing(figures, name, size, draw) {
+  const { view, seen, chart, nothing } = await made(figures, name, size, draw) ?? {};
+  return view && seen && chart && !nothing ? { view, seen, chart } : null;
+}
+
+/** Why there is nothing to see, as the view's own tab says it; empty where there is something, or nobody knows.
+ * @param {Figures} figures @param {string} name @param {Parameters<typeof made>[2]} size @param {Parameters<typeof made>[3]} draw */
+export const lacking = async (figures, name, size, draw) => (await made(figures, name, size, draw))?.nothing ?? '';

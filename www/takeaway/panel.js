@@ -3,7 +3,7 @@
 import { h, say, show } from '../dom.js';
 import { hand } from '../files.js';
 import { rows } from './grid.js';
-import { outgoing } from './outgoing.js';
+import { lacking, outgoing } from './outgoing.js';
 import { HEIGHT, WIDTH, chart, png, text } from './pictures.js';
 import { csv, table, tsv } from './tables.js';
 
@@ -27,9 +27,14 @@ import { csv, table, tsv } from './tables.js';
 /** Pixels of a picture for one of CSS, by what it is for. */
 const SCALES = /** @type {const} */ ({ slides: 2, print: 3 });
 const USES = /** @type {(keyof typeof SCALES)[]} */ (Object.keys(SCALES));
+/** What a picture is drawn at where only its numbers are wanted. */
+const SIZE = { width: WIDTH, height: HEIGHT, dark: false };
 /** CSS pixels between the panel and the edge of the window. */
 const MARGIN = 16;
 const TABLES = /** @type {const} */ (['comparison', 'picture', 'curves', 'figures']);
+
+/** A view that has no picture of this run; its message is what its tab says instead. */
+class Nothing extends Error {}
 
 /** @param {string} view @param {Speech} speech */
 const viewName = (view, speech) => (view === 'profit' ? speech.t('away.profit') : speech.word(`view.${view}`));
@@ -162,9 +167,14 @@ export class Panel {
     try {
       const said = await act();
       say(this.said, typeof said === 'string' ? said : '');
-    } catch {
-      say(this.said, speech.t('away.failed'));
+    } catch (error) {
+      say(this.said, (error instanceof Nothing && error.message) || speech.t('away.failed'));
     }
+  }
+
+  /** Why the chosen view has no picture. */
+  async #nothing() {
+    return new Nothing(await lacking(this.host.answer.figures, this.view.value, SIZE, this.host.draw));
   }
 
   /** No sketch leaves the page; what it waits for is said. */
@@ -176,8 +186,8 @@ export class Panel {
 
   async #chart() {
     await this.#whole();
-    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs(), put: await this.host.put() }, this.view.value, { offer: this.#spoken });
-    if (!made) throw new Error('nothing to draw');
+    const made = await chart({ figures: this.host.answer.figures, draw: this.host.draw, beliefs: this.host.beliefs(), put: await this.host.put(), believing: this.host.answer.believing }, this.view.value, { offer: this.#spoken });
+    if (!made) throw await this.#nothing();
     return made;
   }
 
@@ -224,7 +234,8 @@ export class Panel {
   async #rows() {
     await this.#whole();
     const { figures } = this.host.answer;
-    const made = this.which.value === 'picture' ? await outgoing(figures, this.view.value, { width: WIDTH, height: HEIGHT, dark: false }, this.host.draw) : null;
+    const made = this.which.value === 'picture' ? await outgoing(figures, this.view.value, SIZE, this.host.draw) : null;
+    if (this.which.value === 'picture' && !made) throw await this.#nothing();
     const all = this.which.value === 'picture' ? made && rows(made.view, made.seen) : table(figures, this.which.value, { beliefs: this.host.beliefs(), link: await this.host.link() });
     if (!all) throw new Error('no result');
     return all;

@@ -2,11 +2,11 @@
 
 import { picture } from '../dom.js';
 import { outgoing, ready } from './outgoing.js';
-import { about, averages, axis, doubted, drawn, found, inside, origin, sure } from './words.js';
+import { about, averages, axis, doubted, drawn, found, inside, origin, otherwise, ownNumbers, sure } from './words.js';
 
 /** @typedef {import('../types.js').ChartOrder} ChartOrder */
 /** @typedef {{figures: import('../figures.js').Figures, draw: (orders: ChartOrder[]) => Promise<{chart: import('../types.js').Chart | null}[]>, beliefs: import('../types.js').Beliefs[],
- *   put: import('./inputs.js').Inputs | null}} Source  `put` is what was put in */
+ *   put: import('./inputs.js').Inputs | null, believing: HTMLElement}} Source  `put` is what was put in, `believing` the row of beliefs under the headline */
 /** @typedef {{width?: number, height?: number, dark?: boolean, offer?: number}} Size  CSS pixels of the whole picture; the offer its headline is about, the first is 1, without one the best */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -40,14 +40,14 @@ function balanced(text, font, width) {
   return lines;
 }
 
-/** Lines no wider than that. Han text breaks anywhere but before the 万 of a number, other text between words. @param {string} text @param {string} font @param {number} width */
+/** Lines no wider than that. Han text breaks anywhere but before the 万 of a number and within a short bracket, other text between words. @param {string} text @param {string} font @param {number} width */
 function wrapped(text, font, width) {
   if (!pen) return [text];
   pen.font = font;
   const wide = (/** @type {string} */ line) => pen.measureText(line).width > width;
   /** @type {string[]} */
   const lines = [];
-  for (const piece of text.replaceAll('\u2060', '').match(/[“「（]*(?:[^\s\p{Script=Han}，。；：、（）“”「」]*\d[万萬亿億]|\p{Script=Han}|[^\s\p{Script=Han}，。；：、（）“”「」]+)[，。；：、）”」]*|[“「（，。；：、）”」]+|\s+/gu) ?? []) {
+  for (const piece of text.replaceAll('\u2060', '').match(/（[^（）]{1,12}）[，。；：、）”」]*|[“「（]*(?:[^\s\p{Script=Han}，。；：、（）“”「」]*\d[万萬亿億]|\p{Script=Han}|[^\s\p{Script=Han}，。；：、（）“”「」]+)[，。；：、）”」]*|[“「（，。；：、）”」]+|\s+/gu) ?? []) {
     const last = lines.at(-1) ?? '';
     if (lines.length === 0 || (wide(last + piece) && piece.trim())) lines.push(piece.trimStart());
     else lines[lines.length - 1] = last + piece;
@@ -56,7 +56,7 @@ function wrapped(text, font, width) {
 }
 
 /** @param {Source} source @param {string} [name] of the view @param {Size} [size] @returns {Promise<{svg: SVGSVGElement, title: string} | null>} null where there is nothing to draw */
-export async function chart({ figures, draw, beliefs, put }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false, offer } = {}) {
+export async function chart({ figures, draw, beliefs, put, believing }, name = 'profit', { width = WIDTH, height = HEIGHT, dark = false, offer } = {}) {
   // Where the text ends decides how much is left for the chart, so it is set before the chart is drawn.
   const there = await ready(figures, name, offer);
   if (!there) return null;
@@ -86,6 +86,8 @@ export async function chart({ figures, draw, beliefs, put }, name = 'profit', { 
   if (beside) write(beside, SIZES.text, ink);
   const amounts = averages(view, seen, beliefs);
   if (amounts) write(amounts, SIZES.text, ink);
+  const others = otherwise(view, seen, believing);
+  if (others) write(others, SIZES.note, quiet);
   const doubt = doubted(seen);
   if (doubt) write(doubt, SIZES.note, ink);
   if (said.length > 0) y += 8;
@@ -93,6 +95,8 @@ export async function chart({ figures, draw, beliefs, put }, name = 'profit', { 
   const note = drawn(view, seen);
   if (note) write(note, SIZES.text, quiet);
   write(about(seen, beliefs), SIZES.text, quiet);
+  const own = ownNumbers(seen, put);
+  if (own) write(own, SIZES.note, quiet);
   const offers = inside(seen, put);
   const taken = offers.reduce((count, offer) => count + lines(offer, SIZES.note, 400).length, 0) * SIZES.note * 1.4;
   for (const offer of height - y - taken < LEAST ? inside(seen, put, true) : offers) write(offer, SIZES.note, quiet);

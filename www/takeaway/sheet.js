@@ -5,7 +5,7 @@ import { best } from '../figures.js';
 import { shed, wear } from '../styles.js';
 import { Inputs } from './inputs.js';
 import { outgoing, ready } from './outgoing.js';
-import { doubts, found, origin, sure } from './words.js';
+import { abroad, beliefs as told, doubts, found, origin, sure } from './words.js';
 
 /** @typedef {import('../i18n/index.js').Speech} Speech */
 /** @typedef {import('./inputs.js').Line} Line */
@@ -83,10 +83,12 @@ async function build({ answer, draw, speech, state, fields, made, title, link, b
     ...(doubted ? [speech.t('figure.named', { name: doubted.summary, value: doubted.all.join(speech.t('list.joiner')) })] : []),
   ].filter(Boolean);
   const assumed = await inputs.assumptions();
+  const averages = [...answer.averages.childNodes].map((node) => node.cloneNode(true));
+  for (const node of averages) for (const text of node.childNodes.length > 0 ? node.childNodes : [node]) if (text.nodeType === Node.TEXT_NODE) text.nodeValue = abroad(text.nodeValue ?? '', state.scenario.base, speech);
   const preset = speech.word(`preset.${state.scenario.preset}`);
   return h('section', { class: 'sheet', lang: speech.language },
     h('p', { class: 'sheet-brand' }, h('span', {}, speech.t('app.name')), h('span', {}, title), h('span', {}, new Intl.DateTimeFormat(speech.language, { dateStyle: 'long' }).format())),
-    h('h1', {}, about ? about.headline : answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...[...answer.averages.childNodes].map((node) => node.cloneNode(true))),
+    h('h1', {}, about ? about.headline : answer.headline.innerText || (answer.headline.textContent ?? '')), h('p', { class: 'sheet-quiet sheet-averages' }, ...averages),
     ...beside.map((text) => h('p', { class: 'sheet-quiet' }, text)),
     ...profit,
     h('div', { class: 'sheet-pair' }, h('div', {}, ...retention), h('div', {}, ...(table ? [table] : []))),
@@ -108,11 +110,10 @@ async function another({ figures }, offer, beliefs) {
 
 /** What the offer of the headline earns for whoever believes less or more in rewards, as far as that stands under the headline. @param {HTMLElement} row @param {Speech} speech */
 function believed(row, speech) {
-  if (row.style.visibility === 'hidden') return '';
-  const known = [...row.querySelectorAll('button')].filter((one) => !one.hidden && !one.classList.contains('stale') && /\d/.test(one.querySelector('b')?.textContent ?? ''));
+  const known = told(row);
   const leader = row.querySelector('.leader:not([hidden], .stale)')?.textContent ?? '';
   if (known.length < 2) return '';
-  return [row.querySelector('.lead')?.textContent, known.map((one) => one.textContent).join(speech.t('figure.joiner')), ...(leader ? ['·', leader] : [])].join(' ');
+  return [row.querySelector('.lead')?.textContent, known.map(({ textContent }) => textContent).join(speech.t('figure.joiner')), ...(leader ? ['·', leader] : [])].join(' ');
 }
 
 /** An address as paper has room for it; the whole one is behind it. @param {string} link */

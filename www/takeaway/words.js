@@ -28,12 +28,35 @@ function answer({ report, result: { scenario: { schemes, behaviour, base } }, sp
     { belief: speech.word(`beliefs.${believed(beliefs, behaviour)}`).toLowerCase(), base });
 }
 
+/** What is said to the owner of a business, as it is said to others: not the customers “you have”. @param {string} text @param {import('../types.js').Scenario['base']} base @param {Speech} speech */
+export function abroad(text, { existing }, speech) {
+  const n = speech.number(existing, { notation: 'standard' });
+  return text.replace(speech.t('who.have', { n }), speech.t('away.have', { n }));
+}
+
+/** The beliefs whose amounts stand under the headline by now. @param {HTMLElement} row */
+export const beliefs = (row) => (row.style.visibility === 'hidden' ? []
+  : [...row.querySelectorAll('button')].filter((one) => !one.hidden && !one.classList.contains('stale') && /\d/.test(one.querySelector('b')?.textContent ?? '')));
+
+/** What the best offer earns for whoever believes less or more than what the picture holds, as far as that is known. @param {View} view @param {Seen} seen @param {HTMLElement} row */
+export function otherwise(view, { report, shaded, speech }, row) {
+  if (view.name !== 'profit' || shaded !== best(report)) return '';
+  const others = beliefs(row).filter((one) => one.getAttribute('aria-pressed') !== 'true').map(({ textContent }) => textContent);
+  return others.length > 0 ? `${row.querySelector('.lead')?.textContent} ${others.join(speech.t('figure.joiner'))}` : '';
+}
+
+/** What the business has of its own, and no other line says. @param {Seen} seen @param {import('./inputs.js').Inputs | null} put */
+export function ownNumbers({ speech }, put) {
+  const own = (put?.business() ?? []).filter(({ path }) => !/^base\.(existing|new_customers|new_per_period)$|\.(average_order_value|gross_margin)$|^(periods$|run\.)/.test(path));
+  return own.length > 0 ? speech.t('figure.named', { name: speech.t('away.own'), value: own.map(({ label, value }) => `${label} ${value}`).join(' · ') }) : '';
+}
+
 /** What every offer earns on average, of whom and over how long; beside the curves of the extra profit. @param {View} view @param {Seen} seen @param {Beliefs[]} beliefs */
 export function averages(view, seen, beliefs) {
   if (view.name !== 'profit') return '';
   const { averages: { said, of } } = answer(seen, beliefs);
   const amounts = of.map(({ name, amount }) => `${name} ${amount}`).join(seen.speech.t('figure.joiner'));
-  return amounts && `${said.join('')} ${amounts}`;
+  return amounts && `${abroad(said.join(''), seen.result.scenario.base, seen.speech)} ${amounts}`;
 }
 
 /** The same with one offer only, that of the headline. @param {Seen} seen @param {boolean} alone whether no programme goes as well @returns {Seen} */
@@ -74,7 +97,9 @@ export function drawn(view, seen) {
   const chosen = (view.choices?.(seen) ?? []).filter(({ key }) => key === 'scheme' || key === 'world')
     .map(({ key, options }) => (options.find(({ value }) => value === seen.chosen[key]) ?? options[0])?.label ?? '');
   const own = `away.note.${view.name}`;
-  return [...chosen, speech.has(own) ? speech.word(own) : view.note(seen)].filter(Boolean).join(' · ');
+  // The target is where somebody has put it; nought else.
+  const told = speech.has(own) ? speech.word(own).replace('{amount}', speech.money(Number(seen.chosen.threshold) || 0)) : view.note(seen);
+  return [...chosen, told].filter(Boolean).join(' · ');
 }
 
 /** What the values are, and in what unit. @param {View} view @param {Seen} seen */
@@ -128,7 +153,7 @@ export function about({ report, names, result: { scenario }, speech }, beliefs) 
   return [
     ...(names.length === 2 ? [names[1]] : []),
     speech.word(`preset.${scenario.preset}`),
-    whose(scenario.base, report.customers, weekly(report), speech),
+    abroad(whose(scenario.base, report.customers, weekly(report), speech), scenario.base, speech),
     ...(prices.length > 0 ? [speech.t(paid, { amount: span(prices, (value) => speech.price(value), speech) })] : []),
     speech.t('away.margin', { share: span(margins, (value) => speech.share(value), speech) }),
     speech.t(`horizon.handle${weekly(report)}`, { n: report.periods }),

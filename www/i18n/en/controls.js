@@ -77,7 +77,7 @@ export const controls = {
   'field.stamp_card.item_value': 'Value of the free item',
   'field.stamp_card.redemption': 'Take the free item',
   'field.stamp_card.expiry': 'Card expires after',
-  'field.stamp_card.head_start': 'Attention with a head start, times',
+  'field.stamp_card.head_start': 'Head start draws attention, times',
   'field.calendar.from': 'Starts',
   'field.calendar.until': 'Ends',
   'field.audience': 'Audience',

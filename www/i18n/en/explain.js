@@ -42,7 +42,7 @@ export const explain = {
   'term.retention': 'Retention',
   'gloss.retention': 'Share of customers who are still customers. The true share is simulated; a shop sees only who has bought lately.',
   'term.churn': 'Churn',
-  'gloss.churn': 'Share of customers who leave in a month. The opposite of retention.',
+  'gloss.churn': 'Share of customers who leave in a month. With retention it adds up to 100%.',
   'term.p_alive': 'P(alive)',
   'gloss.p_alive': 'Chance that a customer who has not been seen for a while is still a customer. Whoever used to come often and now does not has probably gone; whoever comes seldom may not have.',
   'term.clv': 'Customer lifetime value (CLV)',
@@ -82,5 +82,5 @@ export const explain = {
   'term.roi': 'Return on programme cost',
   'gloss.roi': 'Extra profit for each unit of money the programme costs.',
   'term.worst': 'If it goes badly',
-  'gloss.worst': 'The average of the worst tenth of worlds: what to be able to bear.',
+  'gloss.worst': 'The average of the worst tenth of worlds: ask yourself whether you could bear it.',
 };

@@ -54,7 +54,7 @@ export const formulas = {
   'formula.out.if_renewed': 'A customer who has just paid: m·r/(1+d−r)',
   'formula.out.after_one_period': 'A new one who pays at the end of each period: m/(1+d−r)',
   'formula.out.at_once': 'A new one who pays in advance: m·(1+d)/(1+d−r)',
-  'formula.out.elasticity': 'Per cent more value for one per cent more retention',
+  'formula.out.elasticity': 'More value for 1% more retention',
   'formula.out.lifetime': 'Expected lifetime in periods',
   'formula.out.survival': 'Still there after t renewals',
   'formula.out.lifetime_within': 'Of these within t periods',

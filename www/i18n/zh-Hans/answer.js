@@ -13,6 +13,6 @@ export const answer = {
   'run.more': '模拟更多情景',
   'run.stop': '停止',
   'run.draft': '先用 {worlds} 种情景估个大概，正在细算……',
-  'doubt.summary': '有 {n} 处设定值得再看一眼',
-  'formula.title': '公式，以及公式没算进去的',
+  'doubt.summary': '有 {n} 处设定建议复核',
+  'formula.title': '教科书公式漏算了什么',
 };

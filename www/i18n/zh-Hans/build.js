@@ -60,7 +60,7 @@ export const build = {
   'about.copy': '改一改，放在旁边比较',
   'rules.months': '仅 {months}',
   'rules.only': '仅 {months}',
-  'rules.every_month': '全年都做',
+  'rules.every_month': '全年生效',
   'rules.no_month': '未选月份：全年生效',
   'rules.timed': '{scheme}（{when}）',
   'rules.comma': '、',

@@ -13,6 +13,6 @@ export const answer = {
   'run.more': '模擬更多情境',
   'run.stop': '停止',
   'run.draft': '先用 {worlds} 種情境估個大概，細算中……',
-  'doubt.summary': '有 {n} 處設定值得再看一眼',
-  'formula.title': '公式，以及公式沒算到的',
+  'doubt.summary': '有 {n} 處設定建議複核',
+  'formula.title': '教科書公式漏算了什麼',
 };

@@ -60,7 +60,7 @@ export const build = {
   'about.copy': '改一改，放在旁邊比較',
   'rules.months': '僅 {months}',
   'rules.only': '僅 {months}',
-  'rules.every_month': '全年都做',
+  'rules.every_month': '全年適用',
   'rules.no_month': '未選月份：全年適用',
   'rules.timed': '{scheme}（{when}）',
   'rules.comma': '、',

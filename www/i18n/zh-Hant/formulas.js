@@ -55,7 +55,7 @@ export const formulas = {
   'formula.out.if_renewed': '剛付過款的顧客：m·r/(1+d−r)',
   'formula.out.after_one_period': '每期期末付款的新客：m/(1+d−r)',
   'formula.out.at_once': '每期期初付款的新客：m·(1+d)/(1+d−r)',
-  'formula.out.elasticity': '留存率提高百分之一，價值提高百分之幾',
+  'formula.out.elasticity': '留存率每提高 1%，顧客價值提高',
   'formula.out.lifetime': '預期壽命（期）',
   'formula.out.survival': 't 次續訂後仍在',
   'formula.out.lifetime_within': '其中 t 期以內',
