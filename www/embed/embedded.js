@@ -15,6 +15,9 @@ import { tells, told } from './told.js';
 /** Attributes that name a lesson or a claim by itself. */
 const TAUGHT = ['lesson', 'lesson-src', 'claim'];
 
+/** Which mechanisms make up the offers. @param {Scenario} scenario */
+const build = ({ schemes }) => JSON.stringify(schemes.map(({ mechanisms }) => mechanisms.map(({ kind }) => kind)));
+
 export class Embedded {
   /** A lesson by itself. @type {import('../lesson/classroom.js').Classroom | null} */ #classroom = null;
   /** What has been told to whoever wrote the page. @type {Set<string>} */ #warned = new Set();
@@ -67,6 +70,12 @@ export class Embedded {
     const all = asked === 'all' ? everything(state) : chosen(state, names);
     if (!this.readonly) return all;
     return all.map((group) => ({ ...group, told: true, open: group.open.filter(tells) })).filter(({ open }) => open.length > 0);
+  }
+
+  /** For its reader, numbers go back to what the page has set; offers that have come or gone since, to what they began as. @param {State} state @returns {State} */
+  seen(state) {
+    const { given, preset } = state;
+    return given ? { ...state, preset: { ...given, schemes: build(given) === build(preset) ? given.schemes : preset.schemes } } : state;
   }
 
   /** @param {import('../layout.js').Item} _item @returns {import('../pieces.js').Maker | null} null for a control that can be moved */
