@@ -79,10 +79,9 @@ export class Changing {
     const whole = complete(scenario, this.known.blocks);
     const preset = await this.presets.get(scenario.preset, scenario.currency).catch(() => null);
     const usual = preset?.scenario ?? whole;
-    const given = this.#lab.element.hasAttribute('full') ? {} : { given: whole };
-    if (offers === undefined && JSON.stringify(whole.schemes) === JSON.stringify(usual.schemes)) return { ...adopt(whole, usual), ...given };
+    if (offers === undefined && JSON.stringify(whole.schemes) === JSON.stringify(usual.schemes)) return adopt(whole, usual);
     const loaded = await import('./lineage.js').catch(() => null); // Without a connection numbers go back to what stands in their place.
-    return { ...(loaded?.adopted(whole, usual, this.known.blocks.scheme, offers) ?? adopt(whole, usual)), ...given };
+    return loaded?.adopted(whole, usual, this.known.blocks.scheme, offers) ?? adopt(whole, usual);
   }
 
   /** A scenario from outside may have cards whose words are not here: no label is shown empty.

@@ -39,9 +39,8 @@ export class Panel {
     this.root = h('section', { class: 'panel' });
   }
 
-  /** @param {State} now @param {Speech} speech @returns {boolean} whether there are other controls than before */
-  show(now, speech) {
-    const state = this.embedded?.seen(now) ?? now;
+  /** @param {State} state @param {Speech} speech @returns {boolean} whether there are other controls than before */
+  show(state, speech) {
     const all = this.embedded?.groups(state) ?? groups(state.scenario, state.lines);
     // Made anew only when this changes.
     const shape = JSON.stringify(all);

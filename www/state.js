@@ -6,8 +6,8 @@
 /** @typedef {import('./types.js').Blocks} Blocks */
 /**
  * What is set now; the preset it started from, with the same offers and mechanisms added and removed, so that every
- * number knows what it goes back to; and the line of each offer, 0–3, which it keeps when others go. `given` is what somebody's page brought.
- * @typedef {{scenario: Scenario, preset: Scenario, lines: number[], given?: Scenario}} State
+ * number knows what it goes back to; and the line of each offer, 0–3, which it keeps when others go.
+ * @typedef {{scenario: Scenario, preset: Scenario, lines: number[]}} State
  */
 
 const LINES = [0, 1, 2, 3];
