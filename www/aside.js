@@ -17,8 +17,12 @@ export function beside(place, { item: spot, field, ask }, state, speech) {
   const [text, path] = spot.key === 'stamps' ? worth(spot, state, field, speech) : [others(state, speech), ''];
   if (place.firstChild?.textContent === text) return; // The keyboard stays where it is.
   const change = () => place.dispatchEvent(new CustomEvent('reveal', { bubbles: true, detail: path }));
-  place.replaceChildren(text, ...(path ? [' ', h('button', { type: 'button', class: 'quiet', onclick: change }, speech.t('aside.change'))] : []));
+  place.replaceChildren(text, ...(path && within(place, path) ? [' ', h('button', { type: 'button', class: 'quiet', onclick: change }, speech.t('aside.change'))] : []));
 }
+
+/** Whether the number at a path can be gone to from here: not where a page has chosen a few controls without it, nor from a lesson's.
+ * @param {HTMLElement} place @param {string} path */
+const within = (place, path) => Boolean(place.closest('.panel')?.querySelector(`details[id^="fold-"], #${CSS.escape(`control-${path}-field`)}`));
 
 /** What a full card is worth, and where that is set. @param {Spot} spot @param {State} state @param {Field} field @param {Speech} speech */
 function worth({ path: stamps, group }, { scenario }, field, speech) {

@@ -103,14 +103,14 @@ export class Explanation {
 /** The numbers that went into a figure. @param {string} code @param {SchemeReport} scheme @param {Known} known @returns {[string, string][]} */
 function figures(code, { verdict, statement, points_ledger: ledger, ...rest }, { report, scenario, speech }) {
   const money = (/** @type {import('./types.js').Estimate} */ { value, standard_error: error }) => speech.estimate(value, error);
-  const error = (/** @type {number} */ size) => /** @type {[string, string]} */ ([speech.t('explain.error'), `±${speech.money(size)}`]);
+  const error = (/** @type {number} */ size) => /** @type {[string, string]} */ ([speech.t('explain.error'), `±\u2060${speech.money(size)}`]);
   const npv = verdict.incremental_npv;
   switch (code) {
     case 'npv':
       return [...Object.entries(verdict.waterfall).filter(([, { mean }]) => mean !== 0).map(([part, { mean, standard_error: error }]) =>
         /** @type {[string, string]} */ ([speech.word(`compare.${part}`), speech.estimate(mean, error)])), error(npv.standard_error)];
     case 'loss':
-      return [[speech.t('explain.error'), `±${speech.share(verdict.chance_of_loss.standard_error)}`]];
+      return [[speech.t('explain.error'), `±\u2060${speech.share(verdict.chance_of_loss.standard_error)}`]];
     case 'break_even': {
       const last = report.periods;
       const when = [...new Set([3, 6, 12, 24, last].filter((period) => period <= last))];

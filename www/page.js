@@ -50,6 +50,8 @@ export class Page {
   /** @param {Lab} lab @param {AbortSignal} signal */
   constructor(lab, signal) {
     this.lab = lab;
+    // While a lesson is on its way nobody looks at the work behind it.
+    lab.element.toggleAttribute('awaiting', isLesson(location.hash));
     this.toolbar = new Toolbar({
       language: (tag) => speak(lab.element, tag),
       theme: (name) => lab.element.setAttribute('theme', name),
@@ -116,6 +118,7 @@ export class Page {
     } catch {
       lab.notice('later', (speech) => speech.t('later.failed'));
     }
+    lab.element.removeAttribute('awaiting');
   }
 
   get #theme() {

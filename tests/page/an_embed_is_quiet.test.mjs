@@ -68,6 +68,58 @@ test('view and controls pick what shows, and can be changed', async () => {
   assert.deepEqual(troubles, []);
 });
 
+/** One offer: a stamp card. */
+const CARD = `${QUICK}&schemes=1&schemes.0.mechanisms=(stamp_card(stamps:8))`;
+
+test('a way to another number stands only where that number is', async () => {
+  const { page, troubles } = await host(`<loyalty-lab src="${CARD}" controls="reward"></loyalty-lab><loyalty-lab src="${CARD}" controls="reward,item"></loyalty-lab>`);
+  const worth = (place) => lab(page, place).getByText('Each is worth an average order, $5.50.');
+  for (const place of [0, 1]) await worth(place).waitFor();
+  assert.deepEqual(await labels(page, 1), ['Stamps for a free item', 'Value of the free item']);
+  const ways = (place) => lab(page, place).getByRole('button', { name: 'Set another price' });
+  assert.deepEqual([await ways(0).count(), await ways(1).count()], [0, 1]);
+  await ways(1).click();
+  assert.ok(await lab(page, 1).evaluate(({ shadowRoot }) => /item_value-field$/.test(shadowRoot.activeElement?.id ?? '')), 'it leads to the number');
+  assert.deepEqual(troubles, []);
+});
+
+for (const width of [320, 375, 900]) {
+  test(`it says what is earned on average, in money and with no hole above the chart, ${width} px`, async () => {
+    const { page } = await host(`<loyalty-lab src="${QUICK}"></loyalty-lab><loyalty-lab src="${CARD}"></loyalty-lab>`, { viewport: { width, height: 1400 } });
+    for (const place of [0, 1]) {
+      const averages = lab(page, place).locator('.averages');
+      await averages.getByText(/\(loses in \d+%\)/).first().waitFor();
+      assert.match(await averages.innerText(), /^Average extra profit.*[+−]\u2060?\$\d/s);
+      const [gap, high] = await lab(page, place).evaluate((element) => {
+        const box = (part) => element.shadowRoot.querySelector(part).getBoundingClientRect();
+        return [box('figure .title').top - box('.averages').bottom, element.getBoundingClientRect().height];
+      });
+      assert.ok(gap < 48, `${gap} px between words and chart`);
+      assert.equal(Math.round(high), 640);
+    }
+  });
+}
+
+test('a number is changed where its reader has moved it, and goes back to what the page has set', async () => {
+  const { page, troubles } = await host(`<loyalty-lab src="${QUICK}&segments.0.purchase_rate.mean=3&schemes.0.mechanisms.0.reward_rate=0.08" controls="visits,reward"></loyalty-lab>`);
+  const changes = () => lab(page).locator('.control.changed').count();
+  assert.equal(await changes(), 0, 'nobody has moved anything');
+  const visits = lab(page).getByLabel('Visits per customer', { exact: true });
+  await changed(page, () => visits.fill('6'));
+  assert.equal(await changes(), 1);
+  await changed(page, () => lab(page).getByRole('button', { name: /^(?=.*Visits per customer)(?=.*\b3\b)/ }).click());
+  assert.deepEqual([await visits.inputValue(), await changes()], ['3', 0]);
+  // What the page sets afterwards is its own as well; the way to the full page still tells what differs from the preset.
+  await page.evaluate(async () => {
+    const element = document.querySelector('loyalty-lab');
+    await element.restore({ ...element.save(), periods: 12 });
+    element.setAttribute('controls', 'horizon,visits');
+  });
+  assert.equal(await changes(), 0);
+  await page.waitForFunction(() => /purchase_rate\.mean=3.*periods=12|periods=12.*purchase_rate\.mean=3/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.more-of-it a').href));
+  assert.deepEqual(troubles, []);
+});
+
 test('a name that means nothing is told to whoever wrote the page', async () => {
   const told = [];
   const { page } = await host('');

@@ -53,6 +53,29 @@ test('Back and Forward turn the pages of a lesson, and end at the work', { timeo
   assert.deepEqual(troubles, []);
 });
 
+test('who goes back to the work can go back to the step, and forward to the work again', { timeout: 120_000 }, async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await settled(page, () => page.getByLabel('Visits per customer', { exact: true }).fill('9'));
+  const work = await save(page);
+  const closed = () => page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.lesson').hidden);
+  await page.evaluate(() => { location.hash = '#lesson=leaky-bucket&step=2'; });
+  await step(page, 2);
+  await page.locator('loyalty-lab .lesson-next').click();
+  await step(page, 3);
+  const third = await title(page);
+  await page.getByRole('button', { name: 'Back to my work' }).click();
+  await closed();
+  assert.deepEqual(await save(page), work);
+  await page.goBack();
+  await step(page, 3);
+  await page.getByText(third, { exact: true }).waitFor();
+  await page.goForward();
+  await closed();
+  assert.deepEqual(await save(page), work, 'the work is as it was');
+  assert.equal(await page.locator('loyalty-lab .notice').count(), 0);
+  assert.deepEqual(troubles, []);
+});
+
 test('an address of no lesson does not hold whoever goes back from it', async () => {
   const { page } = await newPage();
   await page.goto(`${site.href}${QUICK}`);

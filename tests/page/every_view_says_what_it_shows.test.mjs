@@ -64,6 +64,6 @@ test('where there is nothing to see, a sentence says what to do', async () => {
   await page.getByRole('tab', { name: 'Risk' }).click();
   await page.waitForFunction(() => /no offer to judge/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('[role=tabpanel] .nothing')?.textContent ?? ''));
   assert.match(await text(page, 'figure.profit .nothing'), /no offer to judge/);
-  await page.waitForFunction(() => / · profit exact to ±\$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
+  await page.waitForFunction(() => / · total profit exact to ±\u2060\$/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.run').textContent));
   assert.deepEqual(troubles, []);
 });

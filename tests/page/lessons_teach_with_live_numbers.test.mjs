@@ -34,6 +34,29 @@ async function open(hash, options) {
   return { page, troubles };
 }
 
+test('while a lesson is on its way nothing of the work shows; where it cannot come, the work does', async () => {
+  const { page } = await newPage();
+  const work = page.locator('loyalty-lab .headline');
+  let release;
+  const held = new Promise((resolve) => { release = resolve; });
+  await page.route('**/lessons/*.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(site.href + at('leaky-bucket', 4));
+  await painted(page);
+  assert.deepEqual([await work.isVisible(), await page.locator('loyalty-lab .toolbar').isVisible()], [false, true]);
+  release();
+  await shown(page);
+  await work.waitFor(); // The run that the step is about.
+
+  const { page: other } = await newPage();
+  await other.route('**/lessons/*.json', (route) => route.abort());
+  await other.goto(site.href + at('leaky-bucket', 4));
+  await other.locator('loyalty-lab .notice').waitFor();
+  await other.locator('loyalty-lab .headline').waitFor();
+});
+
 test('each lesson is complete in every language, and says nothing in figures it does not have', () => {
   const traditional = /[會員點數購體來過們個這還說時間開關買賣讓學實際環節業務變種類單價顧費獲潤預設選擇據號碼載連結檔無]/u;
   const simplified = /[会员点数购体来过们个这还说时间开关买卖让学实际环节业务变种类单价顾费获润预设选择据号码载连结档无]/u;

@@ -85,7 +85,7 @@ test('a scenario with no programme at all is answered, too', async () => {
     return { state: lab.dataset.state, profit: drawn('profit'), retention: drawn('retention'), run: lab.shadowRoot.querySelector('.run').textContent };
   });
   assert.deepEqual([state.state, state.profit, state.retention], ['ready', 0, 1]);
-  assert.match(state.run, /±\$[\d,.]+K?/);
+  assert.match(state.run, /±\u2060\$[\d,.]+K?/);
   await restore(page, (scenario) => { scenario.schemes = [{ mechanisms: [{ kind: 'points' }] }]; });
   assert.equal(await page.evaluate(() => document.querySelector('loyalty-lab').shadowRoot.querySelectorAll('.profit .plot svg').length), 1);
   assert.deepEqual(troubles, []);

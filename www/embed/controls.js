@@ -22,21 +22,23 @@ const NAMES = {
   interest: ['annual_discount_rate'],
   beliefs: ['behaviour'],
 };
-/** `reward` is what people argue about in the first offer, `reward2` in the second … */
-const REWARD = /^reward([1-4]?)$/;
+/** `reward` is what people argue about in the first offer, `reward2` in the second …; `item` is what its free item is worth. */
+const OFFERED = /^(reward|item)([1-4]?)$/;
+const PLACES = ['', '2', '3', '4'];
 
 /** Every short name there is, for messages and menus. */
-export const controlNames = ['reward', 'reward2', 'reward3', 'reward4', ...Object.keys(NAMES)];
+export const controlNames = [...PLACES.flatMap((place) => [`reward${place}`, `item${place}`]), ...Object.keys(NAMES)];
 
 /** What a calculator has in sight where nothing is asked for. @param {Scenario} scenario */
 const usual = ({ segments: [segment] }) => ['reward', segment?.dropout.kind === 'at_renewal' ? 'churn' : 'visits', 'horizon'];
 
 /** @param {Scenario} scenario @param {string} name @returns {Item[]} */
 function items(scenario, name) {
-  const [, place] = REWARD.exec(name) ?? [];
-  if (place !== undefined) {
-    const offer = groups(scenario).find((group) => group.kind === 'scheme' && group.place === Number(place || 1) - 1);
-    return offer?.cards?.[0]?.open ?? [];
+  const [, what, place] = OFFERED.exec(name) ?? [];
+  if (what !== undefined) {
+    const { cards = [] } = groups(scenario).find((group) => group.kind === 'scheme' && group.place === Number(place || 1) - 1) ?? {};
+    if (what === 'reward') return cards[0]?.open ?? [];
+    return cards.flatMap(({ open, folds }) => [...open, ...folds.flatMap((fold) => fold.items)]).filter(({ key }) => key === 'item_value').slice(0, 1);
   }
   const found = (Object.hasOwn(NAMES, name) ? NAMES[name] : [name]).map((path) => itemAt(scenario, path)).find(Boolean);
   return found ? [found] : [];

@@ -2,6 +2,8 @@
 
 import { h, say, show } from '../dom.js';
 import { openLink } from '../link.js';
+import { undo } from '../past.js';
+import { pieces } from '../pieces.js';
 import { address, folder } from '../place.js';
 import { explainAll } from '../problems.js';
 import { chosen, controlNames, everything, isControl, named } from './controls.js';
@@ -15,8 +17,22 @@ import { tells, told } from './told.js';
 /** Attributes that name a lesson or a claim by itself. */
 const TAUGHT = ['lesson', 'lesson-src', 'claim'];
 
+/** Whether a step is the page's and not its reader's, who moves numbers, draws other customers, and adds or removes offers. @param {import('../past.js').Step} step */
+const isOfPage = ({ time, changes }) => time === Infinity && !changes.every(({ at }) => at === 'scenario.seed')
+  && !(changes.some(({ at }) => at.startsWith('preset.schemes')) && changes.every(({ at }) => /^((scenario|preset)\.schemes|lines)\b/.test(at)));
+
+/** What was there before its reader did anything. @param {import('../past.js').Past} past @param {State} state @returns {State} */
+function before({ done, undone }, state) {
+  const back = done.length > 0 && !isOfPage(done[done.length - 1]) ? undo({ done, undone }, state) : null;
+  return back ? before(back.past, back.state) : state;
+}
+
+/** Which mechanisms make up the offers. @param {Scenario} scenario */
+const build = ({ schemes }) => JSON.stringify(schemes.map(({ mechanisms }) => mechanisms.map(({ kind }) => kind)));
+
 export class Embedded {
   /** A lesson by itself. @type {import('../lesson/classroom.js').Classroom | null} */ #classroom = null;
+  /** What was shown last, and how. @type {{state: State, seen: State} | null} */ #shown = null;
   /** What has been told to whoever wrote the page. @type {Set<string>} */ #warned = new Set();
 
   /** @param {import('../page.js').Lab} lab */
@@ -69,9 +85,26 @@ export class Embedded {
     return all.map((group) => ({ ...group, told: true, open: group.open.filter(tells) })).filter(({ open }) => open.length > 0);
   }
 
-  /** @param {import('../layout.js').Item} _item @returns {import('../pieces.js').Maker | null} null for a control that can be moved */
-  told(_item) {
-    return this.readonly ? told : null;
+  /** For its reader, a number goes back to what it was before they moved it: what the page has set. @param {State} state @returns {State} */
+  #seen(state) {
+    if (this.#shown?.state === state) return this.#shown.seen;
+    const { preset } = state;
+    const { scenario: given } = before(this.lab.undoing.past, state);
+    // Offers that have come or gone since go back to what they began as.
+    const seen = { ...state, preset: { ...given, schemes: build(given) === build(preset) ? given.schemes : preset.schemes } };
+    this.#shown = { state, seen };
+    return seen;
+  }
+
+  /** What makes a control; one that only tells where nobody may move it. @param {import('../layout.js').Item} item @returns {import('../pieces.js').Maker} */
+  told({ as }) {
+    if (this.readonly) return told;
+    return (...given) => {
+      const piece = pieces[as](...given);
+      const show = piece.show.bind(piece);
+      piece.show = (state, speech) => show(this.#seen(state), speech);
+      return piece;
+    };
   }
 
   /** What to begin with: what the page gave, what `src` names, or the preset. A wrong one is said, and the preset stands in.

@@ -177,7 +177,8 @@ export class Classroom {
     this.#back();
     show(this.root, false);
     this.room.entry?.setAttribute('aria-expanded', 'false');
-    if (isLesson(location.hash)) history.replaceState(null, '', location.pathname + location.search + carried);
+    // The step stays a page to go back to.
+    if (isLesson(location.hash)) history.pushState({ waits: true }, '', location.pathname + location.search + carried);
     if (made) this.lab.become(made);
     this.room.entry?.focus();
   }

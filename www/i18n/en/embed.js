@@ -35,7 +35,7 @@ export const embed = {
   'embed.readonly': 'Only to look at, nothing can be changed',
   'embed.snippet': 'Paste this into your page',
   'embed.copy': 'Copy',
-  'embed.copied': 'Copied. Paste it where the calculator shall be.',
+  'embed.copied': 'Copied. Paste it where the calculator should appear.',
   'embed.by_hand': 'Your browser does not allow copying: it is selected, copy it by hand.',
   'embed.close': 'Close',
   'embed.preview': 'Preview',
