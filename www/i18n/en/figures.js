@@ -142,7 +142,7 @@ export const words = {
   'points.issued': 'Earned',
   'points.redeemed': 'Redeemed',
   'points.expired': 'Expired',
-  'points.forfeited': 'Left unused',
+  'points.forfeited': 'Lost as customers left',
   'points.outstanding': 'Still owed',
   'points.cash': 'Expected cost',
   'points.deferred': 'Deferred revenue (IFRS 15)',
