@@ -69,6 +69,25 @@ test('by keyboard: chosen, seen, copied, pasted', async () => {
   assert.deepEqual([...troubles, ...others], []);
 });
 
+test('on a phone choices are read to their end; what a free item is worth can be one of the numbers', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK, viewport: { width: 375, height: 800 } });
+  await page.locator('loyalty-lab .away-button').click();
+  await page.getByRole('button', { name: 'Embed…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Embed this' });
+  await dialog.locator('loyalty-lab').waitFor();
+  const narrow = await dialog.locator('select:visible').evaluateAll((all) => all.flatMap((select) => {
+    const pen = document.createElement('canvas').getContext('2d');
+    pen.font = getComputedStyle(select).font;
+    const words = select.selectedOptions[0].textContent;
+    return pen.measureText(words).width > select.clientWidth - 24 ? [words] : [];
+  }));
+  assert.deepEqual(narrow, []);
+  await dialog.getByLabel('Value of the free item, offer 3').check();
+  assert.match(await dialog.getByLabel('Paste this into your page').inputValue(), /controls="[^"]*\bitem3\b/);
+  await dialog.locator('loyalty-lab .panel label').filter({ hasText: 'Value of the free item' }).waitFor();
+  assert.deepEqual(troubles, []);
+});
+
 test('in the reader’s language', async () => {
   for (const [locale, title, paste] of [['zh-CN', '嵌入网页', '粘贴到您的网页'], ['zh-TW', '嵌入網頁', '貼到您的網頁']]) {
     const { page, troubles } = await openLab({ hash: QUICK, locale });

@@ -111,7 +111,7 @@ export const words = {
   'worlds.world': 'World, worst first',
 
   'customers.title': 'What single customers are worth',
-  'customers.note': 'Profit of one customer over the horizon, in today’s money: most bring little, a few a lot. Thin bar: 90 of 100 customers; thick: the middle 50. Line: half bring less. Circle and number: the average.',
+  'customers.note': 'Profit of one customer over the horizon, in today’s money. Thin bar: 90 of 100 customers; thick: the middle 50. Line: half bring less. Circle and number: the average.',
   'customers.finding': '{scheme}: half of the customers are worth less than {middle} each, the best tenth {best} on average; the average is {mean}.',
   'customers.tenth': 'Tenth of customers',
   'customers.tenth_n': '{n} of 10',

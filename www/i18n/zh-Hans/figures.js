@@ -112,7 +112,7 @@ export const words = {
   'worlds.world': '情景（由差到好）',
 
   'customers.title': '单个顾客值多少钱',
-  'customers.note': '一名顾客在整个期间带来的利润（折现后）：少数人很高，多数人很低。细条：100 人中的 90 人；粗条：中间 50 人。竖线：一半人低于此。圆圈和数字：平均。',
+  'customers.note': '一名顾客在整个期间带来的利润（折现后）。细条：100 人中的 90 人；粗条：中间 50 人。竖线：一半人低于此。圆圈和数字：平均。',
   'customers.finding': '{scheme}：一半顾客的价值不到 {middle}，最好的一成平均 {best}；总体平均 {mean}。',
   'customers.tenth': '按价值十等分',
   'customers.tenth_n': '第 {n} 组',

@@ -112,7 +112,7 @@ export const words = {
   'worlds.world': '情境（由差到好）',
 
   'customers.title': '單一顧客值多少錢',
-  'customers.note': '一位顧客在整段期間帶來的利潤（折現後）：少數人很高，多數人很低。細條：100 人中的 90 人；粗條：中間 50 人。直線：一半的人低於此。圓圈和數字：平均。',
+  'customers.note': '一位顧客在整段期間帶來的利潤（折現後）。細條：100 人中的 90 人；粗條：中間 50 人。直線：一半的人低於此。圓圈和數字：平均。',
   'customers.finding': '{scheme}：一半顧客的價值不到 {middle}，最好的一成平均 {best}；整體平均 {mean}。',
   'customers.tenth': '依價值十等分',
   'customers.tenth_n': '第 {n} 組',
