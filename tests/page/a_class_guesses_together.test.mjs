@@ -120,6 +120,10 @@ test('by hand, and a teacher sees every answer, with what cannot be read named',
   assert.ok(!(await page.locator('.lesson-body > .board').isVisible()), 'one board, with everybody on it');
   await page.locator('.group-seen .board-other').nth(1).waitFor({ state: 'attached' });
   assert.equal(await page.locator('.group-seen .board-other').count(), 2);
+  // A reload in front of a class loses nothing, and nobody has to look for it.
+  await page.reload();
+  await page.getByText('2 answers').waitFor();
+  await page.locator('.group-seen .board-other').nth(1).waitFor({ state: 'attached' });
   assert.equal(await page.locator('.group-seen .board-truth').count(), 0, 'nothing is given away');
   assert.equal(await page.locator('.group-bad li').count(), 2);
   await page.locator('.lesson-next').click();

@@ -36,6 +36,7 @@ const LOOK_MS = 100;
 
 export class Handing {
   /** @type {import('./group.js').Group | null} */ #group = null;
+  /** Whether a teacher has closed it, or it opens already: it does not open by itself then. */ #left = false;
 
   /** @param {Host} host */
   constructor(host) {
@@ -56,15 +57,20 @@ export class Handing {
   /** @param {StepView} view */
   paint(view) {
     this.#group?.paint(view);
+    const { said, now } = this.host;
+    const { lesson, place } = now();
+    // What a class has answered before a reload is there after it.
+    if (!this.#group && !this.#left && lesson && !lesson.claim && said.of(lesson, place).pasted) this.gather(false);
   }
 
-  /** What a teacher needs: the link for a class, its answers, sheets to print. */
-  async gather() {
+  /** What a teacher needs: the link for a class, its answers, sheets to print. @param {boolean} [asked] for it: then it is gone to */
+  async gather(asked = true) {
     const { lab, frame, said, now, failed, paint } = this.host;
     const { lesson, ground, same } = now();
     if (!lesson || !ground) return;
     const open = this.#group === null;
     frame.teach.setAttribute('aria-expanded', String(open));
+    this.#left = true;
     if (!open) return this.disperse();
     try {
       const { Group } = await import('./group.js');
@@ -78,8 +84,10 @@ export class Handing {
       frame.gathered.replaceChildren(this.#group.root);
       frame.seen.replaceChildren(this.#group.seen);
       this.#group.turn(lesson, now().place);
-      frame.gathered.scrollIntoView({ block: 'start' });
-      this.#group.title.focus({ preventScroll: true });
+      if (asked) {
+        frame.gathered.scrollIntoView({ block: 'start' });
+        this.#group.title.focus({ preventScroll: true });
+      }
       paint();
     } catch (error) {
       failed(error);
