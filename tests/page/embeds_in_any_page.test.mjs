@@ -53,8 +53,9 @@ test('several share one pool; with the last one the workers go', async () => {
   await page.evaluate(() => document.querySelector('loyalty-lab').remove());
   assert.ok(page.workers().length > 0);
   await page.evaluate(() => document.querySelector('loyalty-lab').remove());
+  for (let waited = 0; page.workers().length > 0 && waited < 5000; waited += 50) await page.waitForTimeout(50);
   await page.waitForTimeout(200);
-  assert.equal(page.workers().length, 0);
+  assert.equal(page.workers().length, 0, 'and none comes later');
   await page.evaluate(async () => {
     const lab = document.createElement('loyalty-lab');
     document.body.append(lab);

@@ -29,7 +29,7 @@ test('one scheme, a name of its own and a plain minimum all do', async () => {
   const scenario = await save(page);
   scenario.schemes = [{ ...scenario.schemes[0], name: 'Golden <b>Bean</b> Club' }];
   await settled(page, async () => assert.equal(await restore(page, scenario), null));
-  assert.match(await text(page, '.headline'), /^Golden <b>Bean<\/b> Club /);
+  assert.match(await text(page, '.headline'), /^On average Golden <b>Bean<\/b> Club /);
   assert.equal(await page.locator('table.compare thead th').count(), 2);
   await settled(page, async () => assert.equal(
     await restore(page, { format: 1, segments: scenario.segments, schemes: scenario.schemes }), null));
