@@ -1,34 +1,30 @@
-// A file dragged over the page is taken wherever it is dropped; a browser would leave the page for it.
+// Says, while a file hovers over the page, that it will be taken wherever it is dropped.
 
 import { h, say, show } from './dom.js';
 
+/** Browsers tell that something hovers all the time, but not always that it went. */
+const GONE_MS = 500;
+
 export class Dropping {
-  /** @param {(files: File[]) => void} take @param {AbortSignal} signal */
-  constructor(take, signal) {
-    this.hint = h('p', { class: 'drop', hidden: true });
-    let last = 0;
-    /** @param {DragEvent} event */
-    const over = (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      event.dataTransfer.dropEffect = 'copy';
-      show(this.hint, true);
-      // Browsers tell that something hovers all the time, but not always that it went.
-      clearTimeout(last);
-      last = setTimeout(() => show(this.hint, false), 500);
-    };
-    addEventListener('dragover', over, { signal });
-    addEventListener('drop', (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
-      event.preventDefault();
-      clearTimeout(last);
-      show(this.hint, false);
-      take([...event.dataTransfer.files]);
-    }, { signal });
+  #last = 0;
+  #hint = h('p', { class: 'drop', hidden: true });
+
+  /** @param {Element | null} root of the element */
+  constructor(root) {
+    this.root = root;
   }
 
   /** @param {import('./i18n/index.js').Speech} speech */
-  speak(speech) {
-    say(this.hint, speech.t('toolbar.drop'));
+  hover(speech) {
+    if (!this.#hint.isConnected) this.root?.append(this.#hint);
+    say(this.#hint, speech.t('toolbar.drop'));
+    show(this.#hint, true);
+    clearTimeout(this.#last);
+    this.#last = setTimeout(() => this.leave(), GONE_MS);
+  }
+
+  leave() {
+    clearTimeout(this.#last);
+    show(this.#hint, false);
   }
 }

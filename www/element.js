@@ -250,7 +250,7 @@ export class LoyaltyLab extends HTMLElement {
     this.#root.replaceChildren(
       ...(this.#page ? [this.#page.toolbar.root] : this.#root.querySelectorAll(':scope > .lesson')), this.#notices.root,
       h('div', { class: 'body' }, this.#work, ...(alone ? [] : [rest])), this.#footer, this.#undoing.heard,
-      ...(this.#page ? [this.#page.dropping.hint] : []), ...(this.#embedded ? [this.#embedded.root] : []));
+      ...(this.#embedded ? [this.#embedded.root] : []));
     const { panel } = this.#steering;
     this.#work.replaceChildren(head, ...(alone === 'profit' || alone === 'retention' ? [] : [figures.profit.bar]), ...(panel ? [panel.root] : []));
     if (this.#full) this.#recall();
@@ -277,6 +277,7 @@ export class LoyaltyLab extends HTMLElement {
   #restyle() {
     this.#darkness = null;
     this.#steering.show();
+    this.#running.object();
     this.#steering.strip();
     this.#running.redraw();
   }

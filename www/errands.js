@@ -1,5 +1,6 @@
 // What the page does when somebody asks for it: files that come and go, the panel of what can be taken away, the report, other tabs' work.
 
+import { Dropping } from './dropping.js';
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
 import { wear } from './styles.js';
@@ -16,6 +17,18 @@ export class Errands {
   constructor(lab, toolbar) {
     this.lab = lab;
     this.toolbar = toolbar;
+    this.dropping = new Dropping(toolbar.root.parentElement);
+  }
+
+  /** A file hovers over the page. */
+  hover() {
+    this.dropping.hover(this.lab.speech());
+  }
+
+  /** @param {File[]} files */
+  drop(files) {
+    this.dropping.leave();
+    return this.open(files);
   }
 
   /** @param {File[]} files */

@@ -4,6 +4,7 @@ import { unitOf } from './control.js';
 import { described } from './fields.js';
 import { itemAt } from './layout.js';
 import { wordOf } from './naming.js';
+import { explain, explainAll } from './problems.js';
 import { at, dotted } from './state.js';
 import { written } from './writing.js';
 
@@ -11,6 +12,19 @@ import { written } from './writing.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Field} Field */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
+
+/** What the engine has refused, and of which numbers. @typedef {{problems: Problem[], scenario: Scenario | undefined}} Refusal */
+
+/** Says each problem beside its number, and those that have none there in a message.
+ * @param {Refusal} refusal @param {import('./page.js').Lab} lab
+ * @param {(problems: Problem[], explain: (problem: Problem) => string) => Problem[]} beside says what it can beside numbers, and gives back the others */
+export function tell({ problems, scenario }, lab, beside) {
+  const { fields } = lab.catalogue() ?? {};
+  const put = (/** @type {Problem} */ problem, /** @type {Speech} */ speech) => (scenario && fields ? spelt(problem, scenario, fields, speech) : problem);
+  const others = beside(problems, (problem) => explain(put(problem, lab.speech()), lab.speech()));
+  if (others.length === 0) return;
+  lab.notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others.map((problem) => put(problem, speech)), speech) }));
+}
 
 /** A problem as it is said; what has no place in the panel stays as the engine put it.
  * @param {Problem} problem @param {Scenario} scenario that it is about @param {Field[]} fields @param {Speech} speech @returns {import('./problems.js').Spelt} */

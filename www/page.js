@@ -1,6 +1,5 @@
 // The full page around the element: its bar, its address, the work the browser keeps.
 
-import { Dropping } from './dropping.js';
 import { settings } from './keep.js';
 import { Keeping } from './keeping.js';
 import { isLesson } from './opening.js';
@@ -62,7 +61,17 @@ export class Page {
       away: () => this.#send((errands) => errands.takeAway()),
       lessons: () => (this.#classroom?.isOpen ? this.#classroom.leave() : this.#learn('')),
     });
-    this.dropping = new Dropping((files) => this.#send((errands) => errands.open(files), 'file'), signal);
+    // A file dragged over the page is taken wherever it is dropped; a browser would leave the page for it.
+    for (const name of /** @type {const} */ (['dragover', 'drop'])) {
+      addEventListener(name, (event) => {
+        const { dataTransfer: carried } = event;
+        if (!carried?.types.includes('Files')) return;
+        event.preventDefault();
+        carried.dropEffect = 'copy';
+        const files = [...carried.files];
+        this.#send((errands) => (name === 'drop' ? errands.drop(files) : errands.hover()), 'file');
+      }, { signal });
+    }
     // The keys for printing bring the report; a lesson prints as it stands.
     addEventListener('keydown', (event) => {
       if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || event.altKey || this.#classroom?.isOpen) return;
@@ -79,7 +88,6 @@ export class Page {
   /** @param {Speech} speech */
   speak(speech) {
     this.toolbar.speak(speech, this.#theme);
-    this.dropping.speak(speech);
     this.#classroom?.speak(speech);
     this.offer();
   }

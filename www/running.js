@@ -2,7 +2,6 @@
 
 import { afterPaint } from './dom.js';
 import { NoEngine, Refused, joinPool, leavePool } from './pool.js';
-import { explain, explainAll } from './problems.js';
 import { Simulation } from './simulate.js';
 
 /** @typedef {import('./types.js').ChartOrder} ChartOrder */
@@ -31,6 +30,7 @@ export class Running {
   /** What is painted, or about to be. @type {import('./simulate.js').Result | null} */ #latest = null;
   /** @type {import('./types.js').Report | null} */ #told = null;
   /** What stood on screen before a failure: drawn anew, it does not cover what is said of it. @type {import('./types.js').Report | undefined} */ #buried;
+  /** What the engine has refused last, and of which numbers. @type {import('./objecting.js').Refusal | null} */ #refusal = null;
   #drawn = '';
   /** Until the newest result is painted. @type {Promise<void> | undefined} */ #showing;
   #lab;
@@ -173,21 +173,27 @@ export class Running {
     this.#pool?.run({ kind: 'whole' }, options).then(() => (options?.idle ? simulation?.warm() : undefined)).catch(() => {}); // Without a connection whoever needs it hears of it.
   }
 
+  /** Says what the engine refuses beside its number, and again whenever the controls have been written anew. */
+  async object() {
+    const [lab, refusal] = [this.#lab, this.#refusal];
+    if (!refusal) return;
+    try {
+      const [{ tell }] = await Promise.all([import('./objecting.js'), lab.speech().need('problems')]);
+      // What was wrong may have been changed meanwhile.
+      if (refusal.scenario === lab.state()?.scenario) tell(refusal, lab, this.#host.object);
+    } catch {
+      lab.notice('refused', (speech) => speech.t('later.failed'));
+    }
+  }
+
   /** @param {unknown} error @param {Scenario} [scenario] what was asked, where that may have been something else than what is set by now */
   async fail(error, scenario = this.#lab.state()?.scenario) {
     const [lab, host] = [this.#lab, this.#host];
     await host.spoken();
     if (error instanceof Refused) {
       lab.tell('loyalty-error', { problems: error.problems });
-      const [named] = await Promise.all([import('./objecting.js').catch(() => null), lab.speech().need('problems')]);
-      if (scenario !== lab.state()?.scenario) return; // What was wrong has been changed meanwhile.
-      const { fields } = lab.catalogue() ?? {};
-      const spelt = (/** @type {Problem} */ problem, /** @type {Speech} */ speech) => (named && scenario && fields ? named.spelt(problem, scenario, fields, speech) : problem);
-      const others = host.object(error.problems, (problem) => explain(spelt(problem, lab.speech()), lab.speech()));
-      if (others.length > 0) {
-        lab.notice('refused', (speech) => speech.t('scenario.refused', { why: explainAll(others.map((problem) => spelt(problem, speech)), speech) }));
-      }
-      return;
+      this.#refusal = { problems: error.problems, scenario };
+      return this.object();
     }
     const code = error instanceof NoEngine ? error.code : 'no_load';
     lab.element.dataset.state = 'failed';

@@ -42,6 +42,23 @@ test('a refusal of the first digit does not stand beside the whole number', asyn
   assert.equal(await message(page).count(), 0);
 });
 
+test('a refusal stays while the page is written anew, and speaks the language it is in', async () => {
+  const { page, troubles } = await openLab({ hash: hashIn('USD') });
+  await refined(page);
+  await off(page).fill('900');
+  await message(page).waitFor();
+  // Another size, other colours: nothing else has been set.
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.evaluate(() => document.querySelector('loyalty-lab').setAttribute('theme', 'dark'));
+  await page.waitForTimeout(600);
+  assert.match(await message(page).textContent(), /Money off” is \$900/);
+  await page.getByLabel('Language').selectOption('zh-Hans');
+  await message(page).getByText(/优惠额”是 \$900/).waitFor();
+  await settled(page, () => off(page).fill('30'));
+  assert.equal(await message(page).count(), 0);
+  assert.deepEqual(troubles, []);
+});
+
 test('a sketch made on the way to what is refused does not stay a sketch', async () => {
   const { page } = await openLab({ hash: '#preset=beauty&currency=USD&run.worlds=200&run.customers=1000' });
   await refined(page);
