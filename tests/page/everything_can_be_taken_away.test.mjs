@@ -146,7 +146,7 @@ test('a picture is about the offer that somebody asks about: its headline, its r
   assert.match(best.join('|'), /^On average a 6% points programme .*Sceptic ≈ −.*Shading of Points 6%/);
   await picked.selectOption('Stamp card');
   const asked = await words();
-  assert.match(asked[0], /^On average a stamp card does not earn back its cost within 36 months\.$/);
+  assert.match(asked[0], /^On average a stamp card does not pay back within 36 months\.$/);
   assert.match(asked[1], /^In .* worlds.* it loses money\.$/);
   assert.match(asked[2], /^Points 6% does better than Stamp card in /, 'how it compares with the best');
   assert.match(asked.join('|'), /Shading of Stamp card/);

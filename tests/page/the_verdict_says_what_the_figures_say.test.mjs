@@ -86,7 +86,7 @@ test('beyond the horizon: catching up, lost again, never', () => {
   assert.equal(sentences([catching])[0], 'On average a 6% points programme has not earned back its cost after 36 months, but is catching up.');
   assert.equal(sentences([catching], { periods: 1 })[0], 'On average a 6% points programme has not earned back its cost after 1 month, but is catching up.');
   assert.equal(sentences([fading])[0], 'On average a 6% points programme earns at first, but has lost it again after 36 months.');
-  assert.equal(sentences([LOSES], { periods: 1, period: 'week' })[0], 'On average a 6% points programme does not earn back its cost within 1 week.');
+  assert.equal(sentences([LOSES], { periods: 1, period: 'week' })[0], 'On average a 6% points programme does not pay back within 1 week.');
   assert.equal(said('zh-Hans', [LOSES]).sentences[0], '积分 6%：平均来看，36 个月内回不了本。');
 });
 
@@ -168,7 +168,7 @@ test('nothing offered, and an offer with nothing in it', () => {
   assert.deepEqual(sentences([empty]), ['A 6% points programme changes nothing yet.', 'Give it a reward that reaches somebody.']);
   // An empty offer beside one that loses is not praised for it.
   const beside = said('en', [LOSES, empty]);
-  assert.equal(beside.sentences[0], 'On average a 6% points programme does not earn back its cost within 36 months.');
+  assert.equal(beside.sentences[0], 'On average a 6% points programme does not pay back within 36 months.');
   assert.equal(beside.versus, '');
 });
 
