@@ -42,7 +42,7 @@ export const compare = {
   'compare.setup': 'Setting it up',
   'compare.ask': 'Where does this come from? {what}, {scheme}: {value}',
   'compare.none': 'not applicable',
-  'compare.beliefs_same': '{scheme} rests on numbers of its own, not on these beliefs:',
+  'compare.beliefs_same': 'These beliefs do not touch {scheme}, its own numbers do:',
   'compare.about': '≈ {amount}',
   'compare.beliefs': '{scheme}, by what one believes:',
   'compare.leads': '{belief}: {scheme} does better ({amount})',

@@ -42,7 +42,7 @@ export const compare = {
   'compare.setup': '启动费用',
   'compare.ask': '{scheme}的{what} {value}：怎么来的？',
   'compare.none': '不适用',
-  'compare.beliefs_same': '“{scheme}”的结果取决于自身的设定，与这些预期无关：',
+  'compare.beliefs_same': '这些预期不影响“{scheme}”，它取决于自身的设定：',
   'compare.about': '约 {amount}',
   'compare.beliefs': '“{scheme}”换个预期：',
   'compare.leads': '{belief}时，“{scheme}”更好（{amount}）',

@@ -42,7 +42,7 @@ export const compare = {
   'compare.setup': '建置費用',
   'compare.ask': '{scheme}的{what} {value}：怎麼來的？',
   'compare.none': '不適用',
-  'compare.beliefs_same': '「{scheme}」的結果取決於自身的設定，與這些預期無關：',
+  'compare.beliefs_same': '這些預期不影響「{scheme}」，它取決於自身的設定：',
   'compare.about': '約 {amount}',
   'compare.beliefs': '「{scheme}」換個預期：',
   'compare.leads': '{belief}時，「{scheme}」較好（{amount}）',
