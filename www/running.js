@@ -176,11 +176,12 @@ export class Running {
   /** Says what the engine refuses beside its number, and again whenever the controls have been written anew. */
   async object() {
     const [lab, refusal] = [this.#lab, this.#refusal];
-    if (!refusal) return;
+    // What was wrong may have been changed meanwhile.
+    const holds = () => refusal?.scenario === lab.state()?.scenario;
+    if (!refusal || !holds()) return;
     try {
       const [{ tell }] = await Promise.all([import('./objecting.js'), lab.speech().need('problems')]);
-      // What was wrong may have been changed meanwhile.
-      if (refusal.scenario === lab.state()?.scenario) tell(refusal, lab, this.#host.object);
+      if (holds()) tell(refusal, lab, this.#host.object);
     } catch {
       lab.notice('refused', (speech) => speech.t('later.failed'));
     }
