@@ -163,22 +163,24 @@ impl Run {
     /// None in practice; the signature allows for a host that cannot make objects.
     pub fn report(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
         let report = self.report.insert(Report::new(&self.simulation, outcomes));
-        plain::value(&report.to_tree())
+        Ok(plain::value(&report.to_tree()))
     }
 
-    /// The same for a first look, while a number moves: of the curves only what these kinds of charts read (`["profit", …]`), without
-    /// standard errors.
+    /// A first look at all the run's worlds, simulated for it, while a number moves: of curves and lifetime values only what these kinds
+    /// of charts read (`["profit", …]`), curves without standard errors; lists that would be empty are not there. The outcomes, a megabyte of
+    /// them, stay here.
     ///
     /// # Errors
     /// A text for what is no list of kinds.
-    pub fn draft(&mut self, outcomes: &[f64], kinds: &JsValue) -> Result<JsValue, JsValue> {
-        let curves: Vec<&str> = ordered(kinds, order::kinds)?
+    pub fn draft(&mut self, kinds: &JsValue) -> Result<JsValue, JsValue> {
+        let parts: Vec<&str> = ordered(kinds, order::kinds)?
             .into_iter()
-            .flat_map(Kind::curves)
+            .flat_map(Kind::parts)
             .copied()
             .collect();
-        let report = Report::draft(&self.simulation, outcomes, &curves);
-        plain::value(&self.report.insert(report).to_tree())
+        let outcomes = self.simulation.simulate(0..u32::MAX);
+        let report = Report::draft(&self.simulation, &outcomes, &parts);
+        Ok(plain::value(&self.report.insert(report).to_tree()))
     }
 
     /// Where the run stands after those outcomes: `{worlds, error, next}`.
@@ -248,5 +250,5 @@ fn refused(refusal: &Refusal) -> JsValue {
 }
 
 fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    plain::value(&told::told(value))
+    Ok(plain::value(&told::told(value)))
 }

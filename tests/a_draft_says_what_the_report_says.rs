@@ -3,7 +3,7 @@
 
 use crate::common;
 use loyalty_lab::chart::{ChartError, Kind, Look, Options, Order, Words, draw};
-use loyalty_lab::result::{Band, Curves, Report};
+use loyalty_lab::result::{Band, Curves, LifetimeValue, Report};
 use loyalty_lab::scenario::Scenario;
 use loyalty_lab::scheme::catalogue;
 use loyalty_lab::simulation::Run;
@@ -16,13 +16,19 @@ fn run() -> (Run, Vec<f64>) {
 }
 
 #[test]
-fn only_errors_and_curves_nobody_asked_for_are_missing() {
+fn only_errors_and_parts_nobody_asked_for_are_missing() {
     let (run, outcomes) = run();
     for kind in Kind::ALL {
         let mut whole = Report::new(&run, &outcomes);
-        let asked = kind.curves();
+        let asked = kind.parts();
         for scheme in &mut whole.schemes {
             assert_eq!(scheme.verdict.chance_to_keep_more.len(), 36);
+            assert_eq!(scheme.verdict.chance_to_break_even.len(), 36);
+            scheme.verdict.chance_to_break_even.clear();
+            assert_eq!(scheme.lifetime_value.deciles.len(), 10);
+            if !asked.contains(&"lifetime_value") {
+                scheme.lifetime_value = LifetimeValue::default();
+            }
             if !asked.contains(&"incremental_alive") {
                 scheme.verdict.chance_to_keep_more.clear();
             }
@@ -57,7 +63,7 @@ fn a_chart_of_a_draft_that_knows_of_it_is_that_of_the_whole_report() {
             options: Options::default(),
         };
         let wanted = draw(&order, &whole, None);
-        let draft = Report::draft(&run, &outcomes, kind.curves());
+        let draft = Report::draft(&run, &outcomes, kind.parts());
         match (draw(&order, &draft, None), wanted) {
             (Ok(chart), Ok(wanted)) => {
                 assert_eq!(chart.svg, wanted.svg, "{kind:?}");
@@ -65,7 +71,7 @@ fn a_chart_of_a_draft_that_knows_of_it_is_that_of_the_whole_report() {
                 // What it says that it reads it does read.
                 let blind = draw(&order, &Report::draft(&run, &outcomes, &[]), None);
                 let blind = blind.map_or_else(|_| String::new(), |chart| chart.svg);
-                assert_eq!(blind == wanted.svg, kind.curves().is_empty(), "{kind:?}");
+                assert_eq!(blind == wanted.svg, kind.parts().is_empty(), "{kind:?}");
             }
             (chart, wanted) => assert!(
                 matches!(
@@ -77,4 +83,16 @@ fn a_chart_of_a_draft_that_knows_of_it_is_that_of_the_whole_report() {
         }
     }
     assert!(drawn > 12, "only {drawn} charts had something to draw");
+}
+
+#[test]
+fn what_is_missing_is_not_told_and_reads_as_missing() {
+    let (run, outcomes) = run();
+    let draft = Report::draft(&run, &outcomes, Kind::Profit.parts());
+    let told = serde_json::to_value(&draft).unwrap();
+    let curves = told["schemes"][1]["curves"].as_object().unwrap();
+    assert_eq!(curves.keys().collect::<Vec<_>>(), ["cumulative_incremental"]);
+    let band = curves["cumulative_incremental"].as_object().unwrap();
+    assert_eq!(band.len(), 8, "{:?}", band.keys());
+    assert_eq!(serde_json::from_value::<Report>(told).unwrap(), draft);
 }

@@ -99,6 +99,7 @@ export class Answer {
       { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech) })), speech,
     { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1, base: scenario.base });
     this.headline.replaceChildren(...pieces(sentences));
+    this.head.classList.remove('before');
     this.headline.classList.toggle('first-look', draft); // A few worlds only: paler than what stands, and it says so.
     this.headline.dataset.sketch = sketch(report, speech);
     this.versus.classList.toggle('first-look', draft);
@@ -119,9 +120,9 @@ export class Answer {
     this.#remark(draft ? report.warnings.filter(({ path }) => !path.startsWith('run.')) : report.warnings, scenario, speech);
     this.figures.paintRest();
     const compared = this.#paintBelow({ result, best, state, offers: all.slice(1), speech });
-    say(this.run, draft ? sketch(report, speech) : ran(report, scenario.base, progress, seconds, speech));
+    say(this.run, progress ? ran(report, scenario.base, progress, seconds, speech) : sketch(report, speech));
     this.under = null;
-    this.#offer(!draft && progress.next > progress.worlds, speech);
+    this.#offer(progress !== null && progress.next > progress.worlds, speech);
     show(this.meter, false);
     if (draft) return compared;
     say(this.spoken, [...said, ...(this.asked ? [this.run.textContent] : [])].filter(Boolean).join(' '));

@@ -25,6 +25,10 @@ export class Below {
   painted = null;
   /** What the line under the headline is about. @type {{result: Result, scheme: string, speech: Speech} | null} */
   #believed = null;
+  /** Whether the table can be seen; a sketch is not written into one that cannot. */
+  #inSight = false;
+  /** A sketch that is not written down yet. @type {Painted | null} */
+  #owed = null;
 
   /** @param {HTMLElement} place of the table @param {HTMLElement} under the headline: for what others believe @param {Tools} tools */
   constructor(place, under, tools) {
@@ -43,6 +47,10 @@ export class Below {
     this.study.start({ ask: (task, options) => run(task, { ...options, idle: true }), fields });
     this.formulas.start(fields, run);
     place.addEventListener('click', ({ target }) => this.#explain(target));
+    new IntersectionObserver((entries) => {
+      this.#inSight = entries[entries.length - 1].isIntersecting;
+      if (this.#inSight && this.#owed) this.#compare(this.#owed);
+    }, { rootMargin: '160px' }).observe(place);
     const head = place.closest('.body')?.querySelector('.head');
     if (head instanceof HTMLElement) new Stuck(head);
     const root = under.getRootNode(); // An embed may show neither.
@@ -69,10 +77,24 @@ export class Below {
 
   /** @param {Painted} painted */
   paint(painted) {
-    const { result, best, state, offers, speech, dark, pinned, touched } = painted;
+    const { result, best, state, offers, speech, dark, touched } = painted;
     this.painted = painted;
     this.speak(speech);
     this.believe(result, best, offers[best - 1] ?? '', speech);
+    this.#owed = painted;
+    if (this.#inSight || !result.draft || !this.place.hasChildNodes()) this.#compare(painted);
+    this.apart.paint(result, state.lines, speech);
+    this.formulas.paint(result.report, result.scenario, speech);
+    // What it is about follows when hands are still; that there is something, at once.
+    if (!result.draft || !this.study.begun) {
+      const earned = result.draft ? [] : result.report.schemes.slice(1).map(({ verdict }) => verdict.incremental_npv.mean);
+      this.study.show(state, speech, dark, { touched, best: state.lines[best - 1] ?? -1, earned });
+    }
+  }
+
+  /** The table. @param {Painted} painted */
+  #compare({ result, state, offers, speech, pinned }) {
+    this.#owed = null;
     const { activeElement } = /** @type {ShadowRoot | Document} */ (this.place.getRootNode());
     const { code, place } = activeElement instanceof HTMLElement && this.place.contains(activeElement) ? activeElement.dataset : {};
     // Where nothing is offered there is nothing to compare.
@@ -81,13 +103,6 @@ export class Below {
     this.place.replaceChildren(comparison(result, offers, state.lines, speech, pinned));
     for (const one of this.place.querySelectorAll('details')) one.open = open.includes(one.firstElementChild?.getAttribute('data-place'));
     if (code) this.#refocus(code, place); // The same figure in the new table.
-    this.apart.paint(result, state.lines, speech);
-    this.formulas.paint(result.report, result.scenario, speech);
-    // What it is about follows when hands are still; that there is something, at once.
-    if (!result.draft || !this.study.begun) {
-      const earned = result.draft ? [] : result.report.schemes.slice(1).map(({ verdict }) => verdict.incremental_npv.mean);
-      this.study.show(state, speech, dark, { touched, best: state.lines[best - 1] ?? -1, earned });
-    }
   }
 
   /** @param {string} code @param {string} [place] */

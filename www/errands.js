@@ -3,6 +3,7 @@
 import { Dropping } from './dropping.js';
 import { goingOn } from './opening.js';
 import { explainAll } from './problems.js';
+import { Unsound, sound } from './sound.js';
 import { wear } from './styles.js';
 
 /** A link longer than this is cut by some programs. */
@@ -55,7 +56,7 @@ export class Errands {
     try {
       const [{ Panel }, { inputsOf }, files] = await Promise.all([import('./takeaway/panel.js'), import('./takeaway/inputs.js'), import('./files.js'), speech().need('takeaway'), speech().need('figures'), speech().need('compare'), speech().need('build')]);
       this.#panel ??= new Panel(this.toolbar.away, {
-        answer, draw, whole, speech,
+        answer, draw, whole, speech, sound: () => sound(this.lab),
         name: (ending, what) => files.fileName([this.#title(), ...(what ? [what] : [])].join(' '), ending),
         beliefs: () => this.lab.catalogue()?.beliefs ?? [],
         link: () => this.#link(),
@@ -94,6 +95,19 @@ export class Errands {
     return this.lab.speech().t('away.handed', { name });
   }
 
+  /** Whether what is set can be simulated; if not, why is said. */
+  async #sound() {
+    try {
+      await sound(this.lab);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Unsound)) throw error;
+      const { message } = error;
+      this.lab.notice('refused', () => message);
+      return false;
+    }
+  }
+
   async #link() {
     return location.href.split('#')[0] + await this.lab.link();
   }
@@ -101,6 +115,7 @@ export class Errands {
   /** @param {boolean} here  whether the address is already that of what is on screen, as in a lesson @returns whether it could be copied */
   async copyLink(here) {
     const { notice } = this.lab;
+    if (!here && !(await this.#sound())) return false;
     const link = here ? location.href : await this.#link();
     if (link.length > LONG_LINK) notice('long', (speech) => speech.t('link.long', { n: speech.number(link.length) }));
     try {
@@ -115,6 +130,7 @@ export class Errands {
   /** The one-page report. @param {number} [offer] that its headline is about, the first is 1, without one the best */
   async print(offer) {
     const { answer, draw, whole, speech, notice } = this.lab;
+    if (!(await this.#sound())) return;
     await whole();
     const [state, catalogue] = [this.lab.state(), this.lab.catalogue()];
     if (!state || !catalogue) return;

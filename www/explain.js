@@ -114,7 +114,8 @@ function figures(code, { verdict, statement, points_ledger: ledger, ...rest }, {
     case 'break_even': {
       const last = report.periods;
       const when = [...new Set([3, 6, 12, 24, last].filter((period) => period <= last))];
-      return when.map((n) => [speech.t(`explain.by.${scenario.period}`, { n }), speech.share(verdict.chance_to_break_even[n - 1]?.value ?? 0)]);
+      // A sketch does not know them.
+      return when.flatMap((n) => verdict.chance_to_break_even.slice(n - 1, n).map(({ value }) => /** @type {[string, string]} */ ([speech.t(`explain.by.${scenario.period}`, { n }), speech.share(value)])));
     }
     case 'worst':
       return [[speech.t('explain.p5'), speech.money(npv.p5)], [speech.t('explain.p10'), speech.money(npv.p10)], error(verdict.worst_tenth.standard_error)];

@@ -74,8 +74,10 @@ export class Opening {
     const kept = work?.state?.scenario ?? settings().scenario;
     if (kept === undefined) return { scenario: await this.#usual() };
     const { problems, scenario } = await changing.check(kept);
-    if (!scenario) return instead('kept.bad', (speech) => explainAll(problems, speech));
-    return work?.engine === ground.version ? { scenario, ...goingOn(work, scenario) } : { scenario };
+    const same = work?.engine === ground.version ? work : null;
+    if (scenario) return same ? { scenario, ...goingOn(same, scenario) } : { scenario };
+    const sound = same && isPast(same.past) && await import('./recovering.js').then(({ sounder }) => sounder(same, this.#lab, problems)).catch(() => null);
+    return sound ? { scenario: sound.state.scenario, ...goingOn(sound, sound.state.scenario) } : instead('kept.bad', (speech) => explainAll(problems, speech));
   }
 }
 

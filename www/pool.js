@@ -1,5 +1,5 @@
-// Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die. The whole engine takes the
-// place of the first one as soon as a task needs it.
+// Workers shared by every element of a page: one compiled module, a queue, replacement of workers that die. The whole engine comes as soon as a
+// task needs it, and takes a worker's place for one: a browser makes code fast by and by, and what the first engine can do it does best.
 
 import { needsWhole } from './engines.js';
 import { engines, file, worker as start } from './place.js';
@@ -111,10 +111,6 @@ export class Pool extends EventTarget {
     try {
       const module = await compile(name);
       if (whole || !this.#engine) this.#engine = { module, whole };
-      // Those that know less are let go: now, or once they have done what they are at. Others take their place at once, while their script can be had.
-      const many = this.#seats.length;
-      this.#dismiss((seat) => !seat.job && seat.engine !== this.#engine);
-      while (this.#seats.length < many && this.#hire(this.#engine));
     } catch (error) {
       // The next task may try again: the network may be back.
       const lost = this.#queue.filter(({ task }) => !whole || needsWhole(task));
@@ -129,12 +125,24 @@ export class Pool extends EventTarget {
   /** @param {Compiled} engine */
   #seat(engine) {
     for (;;) {
-      const place = this.#queue.findIndex(({ task }) => engine.whole || !needsWhole(task));
-      const seat = place < 0 ? null : this.#seats.find((one) => !one.job) ?? this.#hire(engine);
+      // What nobody waits for leaves a worker to whoever begins to move something.
+      const free = this.#seats.filter(({ job }) => job?.idle).length < Math.max(1, this.size - 1);
+      const place = this.#queue.findIndex(({ task, idle }) => (engine.whole || !needsWhole(task)) && (free || !idle));
+      const seat = place < 0 ? null : this.#place(this.#queue[place], engine);
       if (!seat) break;
       this.#give(seat, this.#queue.splice(place, 1)[0]);
     }
     if (this.#seats.every((seat) => !seat.job)) this.#idle = setTimeout(() => this.rest(), IDLE_MS);
+  }
+
+  /** Who does it: whoever has been here longest, and can. One that cannot gives way, but not to what can wait for one that can.
+   * @param {Job} job @param {Compiled} engine */
+  #place({ task, idle }, engine) {
+    const fit = this.#seats.find((one) => !one.job && (one.engine.whole || !needsWhole(task))) ?? this.#hire(engine);
+    const less = fit || (idle && this.#seats.some((one) => one.engine.whole)) ? null : this.#seats.find((one) => !one.job);
+    if (!less) return fit;
+    this.#dismiss((one) => one === less);
+    return this.#hire(engine);
   }
 
   /** @param {Compiled} engine */
@@ -168,7 +176,6 @@ export class Pool extends EventTarget {
     clearTimeout(seat.deadline);
     const { resolve, reject } = seat.job;
     seat.job = null;
-    if (seat.engine !== this.#engine) this.#dismiss((other) => other === seat);
     if (problems) reject(new Refused(problems));
     else resolve(result);
     this.#deal();

@@ -143,6 +143,7 @@ export class Running {
     const state = lab.state();
     if (!state || result.report === this.#buried) return;
     const rest = lab.answer.paint(result, state, lab.speech());
+    this.object();
     this.#latest = result;
     await afterPaint();
     // What has been followed by another result, or a failure, is told and not painted any more.
@@ -169,8 +170,7 @@ export class Running {
 
   /** @param {{idle: boolean}} [options] */
   fetchWhole(options) {
-    const simulation = this.#simulation;
-    this.#pool?.run({ kind: 'whole' }, options).then(() => (options?.idle ? simulation?.warm() : undefined)).catch(() => {}); // Without a connection whoever needs it hears of it.
+    this.#pool?.run({ kind: 'whole' }, options).catch(() => {}); // Without a connection whoever needs it hears of it.
   }
 
   /** Says what the engine refuses beside its number, and again whenever the controls have been written anew. */

@@ -6,7 +6,7 @@ import { Refused } from './pool.js';
 /** @typedef {import('./types.js').Scenario} Scenario */
 /** @typedef {import('./types.js').Size} Size */
 /** @typedef {import('./types.js').Progress} Progress */
-/** @typedef {{report: import('./types.js').Report, progress: Progress, charts: Drawn[], outcomes: Float64Array, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
+/** @typedef {{report: import('./types.js').Report, progress: Progress | null, charts: Drawn[], outcomes: Float64Array | null, draft: boolean, seconds: number, scenario: Scenario, size: Size}} Result */
 /** A chart as it was ordered; null where there is nothing to draw. @typedef {{order: import('./types.js').ChartOrder, chart: import('./types.js').Chart | null}} Drawn */
 /** @typedef {{worlds: number, of: number, seconds: number}} Under  a run under way */
 /** @typedef {{outcomes: Float64Array, worlds: number, seconds: number}} Before  what there is already of a run that grows */
@@ -17,12 +17,12 @@ const NOTHING = { outcomes: new Float64Array(0), worlds: 0, seconds: 0 };
 /** A draft shows the right shape; on a slow device it takes fewer customers to keep up with a moving slider. A power of two of
  * worlds is balanced in all that they draw. */
 const DRAFT = { worlds: 16, fewest: 32, most: 250, ms: 5 };
-/** So many until an engine that has just come is as fast as it will be, or nearly. */
-const WARM_DRAFTS = 3;
 /** A pause this long means the slider stands still. */
 const STILL_MS = 120;
 /** A chunk of worlds is the unit that can be stopped: about this long. */
 const CHUNK_MS = 20;
+/** How far a run has come is told no more often: what is written takes time from what is simulated. */
+const TELL_MS = 100;
 
 /** Runs the newest scenario asked for; tells `progress`, `result` (draft and final) and `failure`. */
 export class Simulation extends EventTarget {
@@ -31,7 +31,6 @@ export class Simulation extends EventTarget {
   /** @type {AbortController | null} */ #halting = null;
   #running = false;
   #drafting = false;
-  #warm = 0;
   #stopped = false;
   /** How many times a run was to be drawn anew. */
   #turn = 0;
@@ -82,7 +81,7 @@ export class Simulation extends EventTarget {
     return (await this.#draw({ scenario, size, outcomes, again: true }, { urgent: true }, { ...this.orders(false, true), charts })).charts;
   }
 
-  /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, again: boolean}} what
+  /** Pictures of a run, each with its order. @param {{scenario: Scenario, size: Size, outcomes: Float64Array | null, sketch?: boolean, again: boolean}} what
    * @param {{signal?: AbortSignal, urgent: boolean, idle?: boolean}} options */
   async #draw(what, options, wanted = this.orders(false)) {
     const { charts: orders, pinned } = wanted;
@@ -107,25 +106,12 @@ export class Simulation extends EventTarget {
     return this.latest;
   }
 
-  /** Drafts that nobody sees: a browser makes the code of an engine fast by and by, and a hand that begins to move should not have to
-   * wait for it. They leave the workers to whatever else is asked. */
-  async warm() {
-    while (this.#warm < WARM_DRAFTS) {
-      const shown = this.latest;
-      if (!shown || this.#running || this.#stopped) return;
-      this.#warm += 1;
-      const { scenario } = shown;
-      await this.#draw({ scenario, size: this.#draftSize(scenario), outcomes: null, again: false }, { urgent: false, idle: true }, this.orders(true, true));
-    }
-  }
-
   /** As many worlds more as the engine advises, added to those on screen. */
   async more() {
     const shown = this.latest;
-    if (!shown || shown.draft || this.#running || this.#wanted) return;
-    await this.#alone(shown.scenario, (signal) => this.#grow(
-      shown.scenario, { ...shown.size, worlds: shown.progress.next },
-      { outcomes: shown.outcomes, worlds: shown.progress.worlds, seconds: shown.seconds }, signal));
+    if (!shown?.progress || !shown.outcomes || this.#running || this.#wanted) return;
+    const { scenario, size, outcomes, progress: { worlds, next }, seconds } = shown;
+    await this.#alone(scenario, (signal) => this.#grow(scenario, { ...size, worlds: next }, { outcomes, worlds, seconds }, signal));
     this.#work();
   }
 
@@ -184,9 +170,8 @@ export class Simulation extends EventTarget {
   async #draft(scenario) {
     const size = this.#draftSize(scenario);
     const began = performance.now();
-    const { report, progress, charts, outcomes } = await this.#draw({ scenario, size, outcomes: null, again: false }, { urgent: true }, this.orders(true));
-    const made = /** @type {Float64Array} */ (outcomes);
-    this.#show({ report, progress, charts, outcomes: made, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
+    const drawn = await this.#draw({ scenario, size, outcomes: null, sketch: true, again: false }, { urgent: true }, this.orders(true));
+    this.#show({ ...drawn, draft: true, seconds: (performance.now() - began) / 1000, scenario, size });
   }
 
   /** @param {Scenario} scenario @returns {Size} */
@@ -205,12 +190,16 @@ export class Simulation extends EventTarget {
     const began = performance.now();
     const took = () => (performance.now() - began) / 1000;
     let { worlds } = before;
+    let told = began;
     /** @type {Float64Array[]} */
     const parts = [];
     const chunks = this.#chunks(size, before.worlds).map(async ({ first, end }, index) => {
       parts[index] = await this.pool.run({ kind: 'simulate', scenario, size, first, end }, { signal: halting.signal });
       worlds += end - first;
-      if (!halting.signal.aborted) this.#tell('progress', { worlds, of: size.worlds, seconds: took() });
+      const now = performance.now();
+      if (halting.signal.aborted || now - told < TELL_MS) return;
+      told = now;
+      this.#tell('progress', { worlds, of: size.worlds, seconds: took() });
     });
     const failed = (await Promise.allSettled(chunks)).find(({ status }) => status === 'rejected');
     if (signal.aborted) throw signal.reason;
@@ -223,8 +212,8 @@ export class Simulation extends EventTarget {
     // Stopped before there was anything: the worlds of the draft are the answer.
     const of = outcomes.length > 0 || !this.latest ? { outcomes, size, seconds } : this.latest;
     const turn = this.#turn;
-    const { report, progress, charts } = await this.#draw({ scenario, size: of.size, outcomes: of.outcomes, again: false }, { signal, urgent: true });
-    this.#show({ report, progress, charts, outcomes: of.outcomes, draft: false, seconds: of.seconds, scenario, size: { ...of.size, worlds: report.worlds } });
+    const drawn = await this.#draw({ scenario, size: of.size, outcomes: of.outcomes, again: false }, { signal, urgent: true });
+    this.#show({ ...drawn, outcomes: of.outcomes ?? drawn.outcomes, draft: false, seconds: of.seconds, scenario, size: { ...of.size, worlds: drawn.report.worlds } });
     // It became dark, or another size, while the pictures of this result were drawn.
     if (turn !== this.#turn) await this.redraw();
   }

@@ -100,10 +100,10 @@ export interface Estimate {
 
 export interface Band {
   mean: number[]; p5: number[]; p10: number[]; p25: number[]; p50: number[]; p75: number[]; p90: number[]; p95: number[];
-  /** Of the mean; each quantile has its own. */
-  standard_error: number[];
-  p5_error: number[]; p10_error: number[]; p25_error: number[]; p50_error: number[]; p75_error: number[]; p90_error: number[];
-  p95_error: number[];
+  /** Of the mean; each quantile has its own. A sketch has none of them. */
+  standard_error?: number[];
+  p5_error?: number[]; p10_error?: number[]; p25_error?: number[]; p50_error?: number[]; p75_error?: number[]; p90_error?: number[];
+  p95_error?: number[];
 }
 
 export interface Figure {
@@ -119,8 +119,9 @@ export interface Verdict {
   chance_of_loss: Estimate;
   worst_tenth: Estimate;
   break_even_period: Perhaps;
+  /** Empty in a sketch. */
   chance_to_break_even: Estimate[];
-  /** Empty in a draft that nobody asked it of, as is the curve `incremental_alive`. */
+  /** Empty in a sketch that nobody asked it of, as is the curve `incremental_alive`. */
   chance_to_keep_more: Estimate[];
   incremental_npv: Figure;
   /** The same as fifty equally likely values, the lowest first. */
@@ -145,7 +146,7 @@ export interface Verdict {
   referrals_cut: Perhaps;
 }
 
-/** The curves of a scheme, each explained in docs/report.md. */
+/** The curves of a scheme, each explained in docs/report.md. A sketch has those that its charts read, and no others. */
 export type Curves = Record<
   | 'alive' | 'seen' | 'incremental_alive' | 'purchases' | 'members' | 'net_sales' | 'existing_share' | 'reward_cost' | 'programme_cost'
   | 'points_outstanding' | 'liability_cash' | 'liability_ifrs15' | 'satisfaction' | 'complaints' | 'contribution'
@@ -360,7 +361,8 @@ export type Task =
   | { kind: 'groups'; scenario: Scenario; size: Size; outcomes: Float64Array; charts: ChartOrder[] }
   | { kind: 'take_apart'; scenario: Scenario; size: Size; scheme: number; first: number; end: number }
   | { kind: 'apart'; scenario: Scenario; size: Size; scheme: number; outcomes: Float64Array }
-  | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; charts: ChartOrder[]; before: Before | null; again: boolean }
+  /** Without outcomes they are simulated; of a sketch, which has only what its charts read, they are not told. */
+  | { kind: 'draw'; scenario: Scenario; size: Size; outcomes: Float64Array | null; sketch?: boolean; charts: ChartOrder[]; before: Before | null; again: boolean }
   | { kind: 'inputs'; scenario: Scenario; scheme: number }
   | { kind: 'what_if'; scenario: Scenario; scheme: number; path: string | null; values: number[]; size: Size }
   | { kind: 'standing'; scenario: Scenario; path: string; low: number; high: number; whole: boolean }
@@ -370,7 +372,7 @@ export type Task =
   | { kind: 'strip'; replies: WhatIf[]; now: number; line: number; look: { width: number; height: number; dark: boolean; font: string } }
   | { kind: 'tornado'; bars: Bar[]; order: ChartOrder }
   | { kind: 'response'; replies: Reply[]; input: 'share' | 'money' | 'number'; output?: 'share' | 'money'; order: ChartOrder }
-  | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array; scheme: number; share: number };
+  | { kind: 'replay'; scenario: Scenario; size: Size; outcomes: Float64Array | null; scheme: number; share: number };
 
 /** A figure at one value of an input, see src/chart/inputs.rs. */
 export interface Reply {
@@ -471,10 +473,11 @@ export interface Beliefs {
 export interface Drawing {
   /** Null where only the charts were wanted. */
   report: Report | null;
-  progress: Progress;
+  /** Null of a sketch. */
+  progress: Progress | null;
   /** Null where there is nothing to draw. */
   charts: (Chart | null)[];
-  /** What was simulated for it; null where the outcomes were sent along. */
+  /** What was simulated for it; null where the outcomes were sent along, and of a sketch. */
   outcomes: Float64Array | null;
 }
 

@@ -95,15 +95,15 @@ export function work(engine) {
     simulate: ({ scenario, size, first, end, grouped }) => runOf(scenario, size, grouped).simulate(first, end),
     take_apart: ({ scenario, size, scheme, first, end }) => runOf(scenario, size).take_apart(scheme, first, end),
     apart: ({ scenario, size, scheme, outcomes }) => runOf(scenario, size).apart(scheme, outcomes),
-    draw({ scenario, size, outcomes, charts, before, again }) {
+    draw({ scenario, size, outcomes, sketch, charts, before, again }) {
       if (before && !before.run && pinned?.name !== before.name) return { lacks: before.name };
       const beside = before ? pinnedRun(before) : null;
       const run = runOf(scenario, size);
-      const all = outcomes ?? run.simulate(0, size.worlds);
-      const report = outcomes ? run.report(all) : run.draft(all, [SPOKEN_OF, ...charts.map(({ kind }) => kind)]);
+      const all = outcomes ?? (sketch ? null : run.simulate(0, size.worlds));
+      const report = all ? run.report(all) : run.draft([SPOKEN_OF, ...charts.map(({ kind }) => kind)]);
       return {
         report: again ? null : report,
-        progress: run.progress(all),
+        progress: all && run.progress(all),
         outcomes: outcomes ? null : all,
         charts: charts.map((order) => drawn(order, run, beside)),
       };
@@ -115,7 +115,10 @@ export function work(engine) {
       return { groups: { worlds, segments: segments.map(slim), cohorts: cohorts.map(slim) }, charts: charts.map((order) => drawn(order, run, null)) };
     },
     within: ({ scenario, size, numbers }) => Math.min(size.worlds, runOf(scenario, size, true).worlds_within(numbers)),
-    replay: ({ scenario, size, outcomes, scheme, share }) => runOf(scenario, size).replay(outcomes, scheme, share),
+    replay({ scenario, size, outcomes, scheme, share }) {
+      const run = runOf(scenario, size);
+      return run.replay(outcomes ?? run.simulate(0, size.worlds), scheme, share);
+    },
   };
 
   return {

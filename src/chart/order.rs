@@ -101,8 +101,10 @@ impl Kind {
         Self::Chances,
     ];
 
-    /// The curves of a scheme that it reads, or a table beside it: names from [`Curves::NAMES`](crate::result::Curves::NAMES).
-    pub fn curves(self) -> &'static [&'static str] {
+    /// What it reads of a scheme beyond verdicts and sums, or what a table beside it does: names from
+    /// [`Curves::NAMES`](crate::result::Curves::NAMES), and `lifetime_value`. What a draft leaves out, see
+    /// [`Report::draft`](crate::result::Report::draft).
+    pub fn parts(self) -> &'static [&'static str] {
         match self {
             // The true retention and the one seen stand side by side.
             Self::Retention | Self::RetentionSeen => &["alive", "seen"],
@@ -114,6 +116,7 @@ impl Kind {
             Self::ExistingSales => &["existing_share"],
             Self::Liability => &["points_outstanding", "liability_cash", "liability_ifrs15"],
             Self::Cohorts => &["alive"],
+            Self::Lifetime | Self::LifetimeSegments | Self::LoyalAndOrdinary => &["lifetime_value"],
             _ => &[],
         }
     }

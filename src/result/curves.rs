@@ -66,7 +66,7 @@ impl Summary<'_> {
         if scheme == 0 {
             return self.derived(0, 1.0, &|_, _, _| (0.0, 0.0));
         }
-        self.band(|period| self.part(scheme, curve, period))
+        self.band(self.parts(scheme, curve))
     }
 
     /// A number of customers as a share of all won so far.

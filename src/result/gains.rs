@@ -9,7 +9,7 @@ impl Summary<'_> {
     /// By how much a scheme raises the share of customers who are still alive.
     #[inline(never)]
     pub fn kept(&self, scheme: usize) -> Band {
-        self.band(|period| self.kept_at(scheme, period))
+        self.band((0..self.periods).map(|period| self.kept_at(scheme, period)))
     }
 
     /// For each period the share of worlds in which that is a gain.
@@ -40,7 +40,7 @@ impl Summary<'_> {
         let paths: Vec<_> = (0..self.worlds.len())
             .map(|world| self.present(world, scheme))
             .collect();
-        self.band(|period| {
+        self.band((0..self.periods).map(|period| {
             if scheme == 0 {
                 return self.nothing();
             }
@@ -48,7 +48,7 @@ impl Summary<'_> {
                 let path = paths.get(world).and_then(|path| path.get(period));
                 path.copied().unwrap_or_default()
             })
-        })
+        }))
     }
 
     /// The same in one world, and the variance of each value by luck.

@@ -95,23 +95,18 @@ impl Summary<'_> {
 
     fn path(&self, scheme: usize, world: usize) -> Path {
         let of = |across: Across| across.values.get(world).copied().unwrap_or_default();
-        let along = |curve| {
-            let periods = 0..self.periods;
-            periods.map(move |period| self.part(scheme, curve, period))
-        };
         let added = |curve| match scheme {
             0 => vec![0.0; self.periods],
-            _ => along(curve).map(of).collect(),
+            _ => self.parts(scheme, curve).map(of).collect(),
         };
-        let baseline =
-            (0..self.periods).map(|period| self.part(0, Curve::CumulativeContribution, period));
+        let baseline = self.parts(0, Curve::CumulativeContribution);
         Path {
             gained: added(Curve::CumulativeContribution),
             incremental: added(Curve::Contribution),
             earned: match scheme {
                 0 => baseline.map(of).collect(),
                 _ => baseline
-                    .zip(along(Curve::CumulativeContribution))
+                    .zip(self.parts(scheme, Curve::CumulativeContribution))
                     .map(|(b, a)| of(b.plus(&a)))
                     .collect(),
             },

@@ -17,9 +17,11 @@ pub struct Summary<'a> {
     pub periods: usize,
     /// Real customers for each simulated one.
     pub scale: f64,
+    /// For each world, what discounts an amount at the end of each period to the start, and of one period more.
+    discounts: Vec<Vec<f64>>,
     /// Whether the worlds draw anything that the baseline depends on.
     baseline_varies: bool,
-    /// For a first look: the only curves that are wanted, see [`Report::draft`](super::Report::draft).
+    /// For a first look: the only parts that are wanted, see [`Report::draft`](super::Report::draft).
     pub only: Option<&'a [&'a str]>,
 }
 
@@ -32,13 +34,18 @@ impl<'a> Summary<'a> {
         group: Group,
     ) -> Self {
         let scenario = run.scenario();
+        let periods = scenario.periods();
+        let discounts = settled.iter();
+        let discounts =
+            discounts.map(|world| (0..=periods).map(|t| world.discount_factor(t)).collect());
         Self {
             scenario,
             settled,
+            discounts: discounts.collect(),
             groups: run.shape().groups,
             group,
             worlds: worlds.iter().map(|world| world.of(group)).collect(),
-            periods: scenario.periods(),
+            periods,
             scale: scenario.customers() / f64::from(run.customers()),
             baseline_varies: !scenario.customers_are_known(),
             only: None,
@@ -47,10 +54,10 @@ impl<'a> Summary<'a> {
 }
 
 impl Summary<'_> {
-    /// Whether a curve is wanted, by its name.
+    /// Whether a part of the report is wanted, by its name.
     #[inline(never)]
-    pub fn tells(&self, curve: &str) -> bool {
-        self.only.is_none_or(|only| only.contains(&curve))
+    pub fn tells(&self, part: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(&part))
     }
 
     /// What a scheme adds to the baseline's NPV.
@@ -90,27 +97,23 @@ impl Summary<'_> {
         })
     }
 
-    /// A curve of the baseline, or what a scheme adds to it, in one period.
-    pub fn part(&self, scheme: usize, curve: Curve, period: usize) -> Across {
-        self.gather(scheme, self.scale, &|world| {
-            (
-                self.difference(world, scheme, curve, period),
-                self.noise(world, scheme, curve, period),
-            )
-        })
+    /// A curve of the baseline, or what a scheme adds to it, period by period.
+    pub fn parts(&self, scheme: usize, curve: Curve) -> impl Iterator<Item = Across> {
+        let lines = self.lines(scheme, curve);
+        (0..self.periods).map(move |period| self.across(scheme, &lines, period))
     }
 
     /// A curve under a scheme: the baseline and what the scheme adds, each with its own luck.
     pub fn curve(&self, scheme: usize, curve: Curve) -> Band {
         let baseline = self.lines(0, curve);
         let own = self.lines(scheme, curve);
-        self.band(|period| {
+        self.band((0..self.periods).map(|period| {
             let baseline = self.across(0, &baseline, period);
             if scheme == 0 {
                 return baseline;
             }
             baseline.plus(&self.across(scheme, &own, period))
-        })
+        }))
     }
 
     /// A curve of every world, and the variance of each of its values by luck.
@@ -139,12 +142,12 @@ impl Summary<'_> {
         unit: f64,
         of: &dyn Fn(usize, usize, usize) -> (f64, f64),
     ) -> Band {
-        self.band(|period| self.derived_at(scheme, unit, period, of))
+        self.band((0..self.periods).map(|period| self.derived_at(scheme, unit, period, of)))
     }
 
     /// A curve of shares, which stay within 0–1.
     pub fn share(&self, scheme: usize, of: &dyn Fn(usize, usize, usize) -> (f64, f64)) -> Band {
-        self.band(|period| self.derived_at(scheme, 1.0, period, of).shares())
+        self.band((0..self.periods).map(|period| self.derived_at(scheme, 1.0, period, of).shares()))
     }
 
     fn derived_at(
@@ -154,11 +157,18 @@ impl Summary<'_> {
         period: usize,
         of: &dyn Fn(usize, usize, usize) -> (f64, f64),
     ) -> Across {
-        let baseline = self.gather(0, unit, &|world| of(world, 0, period));
+        let levels: Vec<_> = (0..self.worlds.len())
+            .map(|world| of(world, 0, period))
+            .collect();
+        let at = |world| levels.get(world).copied().unwrap_or_default();
+        let baseline = self.gather(0, unit, &at);
         if scheme == 0 {
             return baseline;
         }
-        baseline.plus(&self.added(scheme, unit, &|world, scheme| of(world, scheme, period)))
+        baseline.plus(&self.gather(scheme, unit, &|world| {
+            let (value, noise) = of(world, scheme, period);
+            (value - at(world).0, noise)
+        }))
     }
 
     /// What a scheme adds to one quantity, of which `of` gives the level and the variance by luck: (world, scheme).
@@ -175,10 +185,10 @@ impl Summary<'_> {
     }
 
     /// A curve of one quantity a period.
-    pub fn band(&self, at: impl Fn(usize) -> Across) -> Band {
+    pub fn band(&self, periods: impl Iterator<Item = Across>) -> Band {
         let (mut band, errors) = (Band::default(), self.only.is_none());
-        for period in 0..self.periods {
-            band.push(&at(period).figure_with(errors), errors);
+        for across in periods {
+            band.push(&across.figure_with(errors), errors);
         }
         band
     }
@@ -233,8 +243,9 @@ impl Summary<'_> {
 
     /// The factor that discounts an amount at the end of a period of a world to the start.
     pub fn discount_factor(&self, world: usize, period: usize) -> f64 {
-        let settled = self.settled.get(world);
-        settled.map_or(0.0, |settled| settled.discount_factor(period))
+        let factors = self.discounts.get(world);
+        let factor = factors.and_then(|factors| factors.get(period));
+        factor.copied().unwrap_or_default()
     }
 
     /// What setting up a scheme costs in a world.

@@ -9,6 +9,11 @@ use crate::scenario::{Problem, Tree};
 pub trait Told {
     /// As plain data.
     fn tree(&self) -> Tree;
+
+    /// Whether there is nothing to tell: a table leaves such an entry out.
+    fn nothing(&self) -> bool {
+        false
+    }
 }
 
 impl Told for f64 {
@@ -76,6 +81,10 @@ impl<T: Told> Told for Vec<T> {
     fn tree(&self) -> Tree {
         Tree::List(self.iter().map(Told::tree).collect())
     }
+
+    fn nothing(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 /// Adds an entry to a group.
@@ -114,7 +123,7 @@ macro_rules! record {
     };
 }
 
-/// The same for fields of one type, which can also be gone through as a list.
+/// The same for fields of one type, which can also be gone through as a list. Lists that are empty are not told, as in a draft.
 macro_rules! table {
     (
         $(#[$about:meta])*
@@ -124,6 +133,7 @@ macro_rules! table {
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, PartialEq, Deserialize)]
+        #[serde(default)]
         pub struct $name {
             $($(#[$what])* pub $field: $kind,)+
         }
@@ -155,9 +165,15 @@ macro_rules! table {
             fn tree(&self) -> Tree {
                 let mut group = Vec::new();
                 for (name, entry) in Self::NAMES.iter().zip(self.entries()) {
-                    tell(&mut group, name, entry);
+                    if !entry.nothing() {
+                        tell(&mut group, name, entry);
+                    }
                 }
                 Tree::Group(group)
+            }
+
+            fn nothing(&self) -> bool {
+                self.entries().into_iter().all(Told::nothing)
             }
         }
 

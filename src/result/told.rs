@@ -3,7 +3,9 @@
 use super::chains;
 use super::figure::Estimate;
 use super::formula::Formula;
-use super::report::{Comparison, GroupReport, PointsLedger, Report, SchemeReport, Statement};
+use super::report::{
+    Comparison, GroupReport, LifetimeValue, PointsLedger, Report, SchemeReport, Statement,
+};
 use super::summary::Summary;
 use crate::ENGINE_VERSION;
 use crate::scenario::{Scenario, Scheme};
@@ -18,10 +20,11 @@ impl Report {
         Self::told(run, outcomes, None)
     }
 
-    /// The same for a first look: of the curves only those named ([`Curves::NAMES`](super::Curves::NAMES)), and these without their standard errors; the lists of the rest are empty. They are nine tenths of the
-    /// numbers, and nobody reads them while a slider moves.
-    pub fn draft(run: &Run, outcomes: &[f64], curves: &[&str]) -> Self {
-        Self::told(run, outcomes, Some(curves))
+    /// The same for a first look: of curves ([`Curves::NAMES`](super::Curves::NAMES)) and `lifetime_value` only the parts that are named, curves without
+    /// their standard errors, and no chances by period unless a curve is made of them. They are nine tenths of the numbers, and nobody
+    /// reads them while a slider moves.
+    pub fn draft(run: &Run, outcomes: &[f64], parts: &[&str]) -> Self {
+        Self::told(run, outcomes, Some(parts))
     }
 
     fn told(run: &Run, outcomes: &[f64], only: Option<&[&str]>) -> Self {
@@ -123,7 +126,11 @@ impl Summary<'_> {
             verdict,
             statement,
             points_ledger,
-            lifetime_value: self.lifetime_value(scheme),
+            lifetime_value: if self.tells("lifetime_value") {
+                self.lifetime_value(scheme)
+            } else {
+                LifetimeValue::default()
+            },
             mechanism_costs: self.mechanism_costs(scheme),
         }
     }

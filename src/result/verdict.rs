@@ -55,13 +55,6 @@ impl Summary<'_> {
         waterfall
     }
 
-    /// The accumulated gain of a scheme, period by period.
-    #[inline(never)]
-    fn incremental(&self, scheme: usize) -> Vec<Across> {
-        let at = |period| self.part(scheme, Curve::CumulativeContribution, period);
-        (0..self.periods).map(at).collect()
-    }
-
     /// From when on the mean gain lasts. How exact that is follows from where the line between two periods crosses zero.
     #[inline(never)]
     fn break_even(&self, scheme: usize) -> Option<Estimate> {
@@ -81,6 +74,9 @@ impl Summary<'_> {
 
     /// For each period the share of worlds that are above zero from then on.
     fn chance_to_break_even(&self, scheme: usize) -> Vec<Estimate> {
+        if !self.tells("chance_to_break_even") {
+            return Vec::new();
+        }
         if scheme == 0 {
             let even = Estimate {
                 value: 1.0,
@@ -88,7 +84,7 @@ impl Summary<'_> {
             };
             return vec![even; self.periods];
         }
-        let incremental = self.incremental(scheme);
+        let incremental: Vec<_> = self.parts(scheme, Curve::CumulativeContribution).collect();
         let value = |across: &Across, world| across.values.get(world).copied();
         let firsts: Vec<_> = (0..self.worlds.len())
             .map(|world| {

@@ -2,9 +2,31 @@
 //!
 //! Written by hand, because serialisers between every struct and JavaScript would be a tenth of the file that a page begins with.
 
+use core::cell::RefCell;
+
 use crate::scenario::Tree;
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// An object under construction. Nothing guards a setter of a new one, which `Reflect` would.
+    type Entries;
+
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    fn put(this: &Entries, name: &JsValue, value: &JsValue);
+
+    /// A list under construction.
+    type Places;
+
+    #[wasm_bindgen(method, structural, indexing_setter)]
+    fn put(this: &Places, place: u32, number: f64);
+}
+
+thread_local! {
+    /// Names that have been across. A report says the same few hundred thousands of times, each of which would be a text decoded anew.
+    static NAMES: RefCell<Vec<(String, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Nesting beyond this is refused: nothing needs it, and a cyclic object never ends.
 const DEEPEST: u32 = 24;
@@ -57,41 +79,46 @@ fn grow(data: &JsValue, left: u32) -> Result<Tree, String> {
 }
 
 /// The same data in JavaScript.
-///
-/// # Errors
-/// None in practice: a new object takes every entry.
-pub fn value(tree: &Tree) -> Result<JsValue, JsValue> {
-    Ok(match tree {
+pub fn value(tree: &Tree) -> JsValue {
+    match tree {
         Tree::Nothing => JsValue::NULL,
         Tree::Flag(flag) => (*flag).into(),
         Tree::Number(number) => (*number).into(),
         Tree::Text(text) => text.into(),
-        Tree::List(items) => list(items)?.into(),
+        Tree::List(items) => list(items).into(),
         Tree::Group(entries) => {
-            let group = Object::new();
+            let group: Entries = Object::new().unchecked_into();
             for (name, entry) in entries {
-                Reflect::set(&group, &name.into(), &value(entry)?)?;
+                put(&group, name, &value(entry));
             }
             group.into()
         }
-    })
+    }
 }
 
-/// A report is curves above all: lists of numbers cross at once.
-fn list(items: &[Tree]) -> Result<Array, JsValue> {
-    let numbers: Option<Vec<f64>> = items
-        .iter()
-        .map(|item| match item {
-            Tree::Number(number) => Some(*number),
-            _ => None,
-        })
-        .collect();
-    if let Some(numbers) = numbers {
-        return Ok(Array::from(&Float64Array::from(numbers.as_slice())));
-    }
+#[inline(never)]
+fn put(group: &Entries, name: &str, value: &JsValue) {
+    NAMES.with_borrow_mut(|names| {
+        let place = names.binary_search_by(|(known, _)| known.as_str().cmp(name));
+        let place = place.unwrap_or_else(|place| {
+            names.insert(place, (name.to_owned(), name.into()));
+            place
+        });
+        if let Some((_, name)) = names.get(place) {
+            group.put(name, value);
+        }
+    });
+}
+
+/// A report is curves above all: numbers of a list cross as numbers, not as values.
+fn list(items: &[Tree]) -> Array {
     let list = Array::new();
-    for item in items {
-        list.push(&value(item)?);
+    let places: &Places = list.unchecked_ref();
+    for (place, item) in (0..).zip(items) {
+        match item {
+            Tree::Number(number) => places.put(place, *number),
+            _ => list.set(place, value(item)),
+        }
     }
-    Ok(list)
+    list
 }

@@ -11,7 +11,7 @@ const SAID = { retention: 'alive', existing: 'existing_share' };
 export function lead(view, { report, names, chosen, speech }) {
   const curve = SAID[view];
   if (!curve || chosen.measure === 'looks' || !report || report.schemes.length < 2) return '';
-  const ends = report.schemes.map(({ curves }) => curves[curve].mean.at(-1) ?? 0);
+  const ends = report.schemes.map(({ curves }) => curves[curve]?.mean.at(-1) ?? 0);
   if (view === 'existing' && ends.every((share) => share > 0.9999)) return '';
   const best = ends.indexOf(Math.max(...ends.slice(1)), 1);
   const more = 100 * (ends[best] - ends[0]);

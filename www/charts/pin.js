@@ -31,7 +31,7 @@ export class Pin {
     const { figures } = this;
     const { result, shown } = figures;
     if (figures.pinned) return figures.pin(null);
-    if (!result || !shown || result.draft) return;
+    if (!result?.outcomes || !shown || result.draft) return;
     const { report, scenario, size, outcomes } = result;
     figures.pin({ name: `pin-${count += 1}`, report, scenario, size: { ...size }, outcomes, lines: shown.lines });
   }

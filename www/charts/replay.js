@@ -22,7 +22,7 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 const share = ({ chosen }) => (chosen.world === 'any' ? Math.max(0, Math.min(Number(chosen.place ?? 0.5), 1))
   : SHARES[/** @type {keyof typeof SHARES} */ (chosen.world)] ?? SHARES.typical);
 
-/** The world last picked among some outcomes. @type {WeakMap<Float64Array, Replay>} */
+/** The world last picked in a run. @type {WeakMap<import('../types.js').Report, Replay>} */
 const replays = new WeakMap();
 
 /** The world that is picked. @param {Seen} seen @param {FigureActions['run']} run */
@@ -47,7 +47,7 @@ function lines(replay, { plot, x, y, series }, until) {
 
 /** Where it stands after so many periods. @param {Seen} seen @param {number} n */
 function told({ result, report, names, speech }, n) {
-  const schemes = replays.get(result.outcomes)?.schemes.slice(1) ?? [];
+  const schemes = replays.get(result.report)?.schemes.slice(1) ?? [];
   const all = schemes.map(({ gained }, place) => speech.t('figure.named', { name: names[place + 1], value: speech.money(gained[n - 1] ?? 0) }));
   return all.length === 0 ? '' : speech.t(`replay.finding${weekly(report)}`, { n, all: all.join(speech.t('figure.joiner')) });
 }
@@ -85,14 +85,14 @@ class Player {
     this.place.value = String(share(seen));
     this.play.hidden = still.matches;
     this.#words();
-    const picked = [seen.result.outcomes, offer(seen), share(seen)];
+    const picked = [seen.result.report, offer(seen), share(seen)];
     if (picked.every((part, place) => part === this.#picked[place])) return this.#draw();
     this.#picked = picked;
     // An element taken out of its page has nobody left to run it, and nobody who waits.
     const replay = await replayed(seen, actions.run);
     if (!replay) this.#picked = [];
     if (picked !== this.#picked || !this.path.isConnected) return; // Another was picked meanwhile.
-    if (replay) replays.set(seen.result.outcomes, replay);
+    if (replay) replays.set(seen.result.report, replay);
     this.stop();
     this.#at = seen.report.periods;
     this.#draw();
@@ -154,7 +154,7 @@ class Player {
   }
 
   #draw() {
-    const replay = this.#stage && replays.get(this.#stage.seen.result.outcomes);
+    const replay = this.#stage && replays.get(this.#stage.seen.result.report);
     if (!this.#stage || !replay) return;
     const { chart: { geometry }, figure } = this.#stage;
     const { width, height } = figure.size;
@@ -183,7 +183,7 @@ export const view = {
   finding: (seen) => told(seen, seen.report.periods),
   about: ({ speech }) => speech.t('replay.note'),
   table({ report, result, names, speech }) {
-    const schemes = replays.get(result.outcomes)?.schemes.slice(1) ?? [];
+    const schemes = replays.get(result.report)?.schemes.slice(1) ?? [];
     return {
       head: [speech.t(`chart.period.${report.period}`), ...schemes.map((_, place) => names[place + 1])],
       rows: Array.from({ length: report.periods }, (_, at) => [String(at + 1), ...schemes.map(({ gained }) => speech.money(gained[at] ?? 0))]),
@@ -191,10 +191,10 @@ export const view = {
   },
   async ready(seen, run) {
     const replay = await replayed(seen, run);
-    if (replay) replays.set(seen.result.outcomes, replay);
+    if (replay) replays.set(seen.result.report, replay);
   },
   over(seen, { geometry }) {
-    const replay = replays.get(seen.result.outcomes);
+    const replay = replays.get(seen.result.report);
     if (!replay) return [];
     const made = lines(replay, geometry, seen.report.periods);
     for (const line of made) for (const [key, value] of Object.entries({ fill: 'none', 'stroke-width': 3.5, 'stroke-linecap': 'round', 'stroke-linejoin': 'round' })) line.setAttribute(key, String(value));

@@ -13,7 +13,7 @@ import { ofHundred, ranged, weekly, writer } from './saying.js';
 
 /** @type {(key: string) => Finding} */
 const amount = (key) => ({ seen: { speech }, band, last }) => (
-  [key, { n: last + 1, amount: speech.estimate(band.mean[last], band.standard_error[last]), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]) }]);
+  [key, { n: last + 1, amount: speech.estimate(band.mean[last], band.standard_error?.[last] ?? 0), low: speech.money(band.p5[last]), high: speech.money(band.p95[last]) }]);
 
 /** @type {(key: string) => Finding} */
 const share = (key) => ({ seen: { speech }, band, last }) => [key, { n: last + 1, share: speech.share(band.mean[last]) }];

@@ -1,5 +1,6 @@
 // What an element gives whoever wrote the page around it, by its methods: the run on screen as pictures and as numbers.
 
+import { sound } from '../sound.js';
 import { inputsOf } from './inputs.js';
 import { chart, png, text } from './pictures.js';
 import { csv, table } from './tables.js';
@@ -9,6 +10,7 @@ import { csv, table } from './tables.js';
 
 /** What is taken away, once it is whole and its words are here. @param {Lab} lab */
 async function shown(lab) {
+  await sound(lab);
   await lab.whole(); // A draft has not all curves.
   const speech = lab.speech();
   await Promise.all([speech.need('figures'), speech.need('takeaway'), speech.need('compare'), speech.need('build')]);

@@ -2,6 +2,7 @@
 
 import { h, say, show } from '../dom.js';
 import { hand } from '../files.js';
+import { Unsound } from '../sound.js';
 import { rows } from './grid.js';
 import { lacking, outgoing } from './outgoing.js';
 import { HEIGHT, WIDTH, chart, png, text } from './pictures.js';
@@ -12,6 +13,7 @@ import { csv, table, tsv } from './tables.js';
 /**
  * @typedef {object} Host
  * @property {import('../answer.js').Answer} answer
+ * @property {() => Promise<void>} sound  throws where what is set cannot be simulated
  * @property {import('./pictures.js').Source['draw']} draw
  * @property {() => import('../types.js').Beliefs[]} beliefs
  * @property {() => Promise<unknown> | undefined} whole  once the whole run of what is set is on screen
@@ -165,10 +167,11 @@ export class Panel {
   async #do(act) {
     const speech = this.host.speech();
     try {
+      await this.host.sound();
       const said = await act();
       say(this.said, typeof said === 'string' ? said : '');
     } catch (error) {
-      say(this.said, (error instanceof Nothing && error.message) || speech.t('away.failed'));
+      say(this.said, ((error instanceof Nothing || error instanceof Unsound) && error.message) || speech.t('away.failed'));
     }
   }
 

@@ -77,7 +77,7 @@ export function curves(report, names, speech) {
     ['group', 'scheme', 'curve', 'unit', 'period', ...STATISTICS].map((column) => head(column, speech)),
     ...groups(report, speech).flatMap(({ group, schemes }) => schemes.flatMap((scheme, place) => Object.entries(scheme.curves).flatMap(([curve, band]) =>
       Array.from({ length: report.periods }, (_, period) => [
-        group, names[place] ?? scheme.name, curve, unit(curve), period + 1, ...STATISTICS.map((statistic) => sensible(curve, band[statistic][period] ?? 0)),
+        group, names[place] ?? scheme.name, curve, unit(curve), period + 1, ...STATISTICS.map((statistic) => sensible(curve, band[statistic]?.[period] ?? 0)),
       ])))),
   ];
 }

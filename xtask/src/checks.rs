@@ -1,7 +1,9 @@
 //! Every test of the project, in an order that fails fast.
 
 use std::fs;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -181,9 +183,8 @@ fn page(project: &Project) -> Result<()> {
     let address = server::start(project.dist(), server::listen(0)?)?;
     let tools = NodeTools::install(project)?;
     let list = std::env::temp_dir().join(format!("page-tests-failed-{}", std::process::id()));
-    // The limit is for a file of tests: a browser that hangs must not hang the run. Tests wait more than they work, so two
-    // files at a time take hardly longer than one.
-    let tested = |tests: &[PathBuf], at_a_time: u8| {
+    // The limit is for a file of tests: a browser that hangs must not hang the run.
+    let tested = |tests: &[PathBuf], at_a_time: usize| {
         let mut node = tools.node();
         node.args(["--test", "--test-timeout=600000"])
             .arg(format!("--test-concurrency={at_a_time}"))
@@ -200,7 +201,9 @@ fn page(project: &Project) -> Result<()> {
         let _ = fs::remove_file(&list);
         ended.map_err(|error| (error, failed.lines().map(PathBuf::from).collect::<Vec<_>>()))
     };
-    let Err((error, failed)) = tested(&tests, 2) else {
+    // A page under test keeps one core busy, and waits in between.
+    let cores = thread::available_parallelism().map_or(2, NonZero::get);
+    let Err((error, failed)) = tested(&tests, cores.clamp(2, 8)) else {
         return Ok(());
     };
     if !(1..=FEW).contains(&failed.len()) {

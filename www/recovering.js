@@ -1,0 +1,22 @@
+// Work that the engine refuses, as it may be kept between the first digit and the second: it goes on from the last step before.
+
+import { spelt } from './objecting.js';
+import { undo } from './past.js';
+import { explainAll } from './problems.js';
+
+/** @typedef {import('./keep.js').Work} Work */
+
+/** The newest step back that can be simulated, and why what came after it cannot; null where there is none.
+ * @param {Work} work @param {import('./page.js').Lab} lab @param {import('./types.js').Problem[]} problems @returns {Promise<Work | null>} */
+export async function sounder(work, lab, problems) {
+  const { scenario: refused } = work.state;
+  for (let step = undo(work.past, work.state); step; step = undo(step.past, step.state)) {
+    const { scenario } = await lab.check(step.state.scenario);
+    if (!scenario) continue;
+    const fields = lab.catalogue()?.fields ?? [];
+    await lab.speech().need('problems');
+    lab.notice('opened', (speech) => speech.t('refused.stepped', { why: explainAll(problems.map((problem) => spelt(problem, refused, fields, speech)), speech) }));
+    return { ...work, ...step, state: { ...step.state, scenario } };
+  }
+  return null;
+}
