@@ -18,7 +18,7 @@ import { verdict, whose } from './verdict.js';
 const LONG_S = 0.4;
 
 export class Answer {
-  /** Names the months of an offer that is not always there; comes with the first of them. @type {typeof import('./rules.js').timed | null} */ #timed = null;
+  /** Says when an offer is there, and for whom; comes with the first that is not always there for all. @type {typeof import('./rules.js') | null} */ #rules = null;
 
   /** @param {{more: () => void, halt: () => void} & ConstructorParameters<typeof Figures>[0]} actions */
   constructor({ more, halt, ...page }) {
@@ -79,10 +79,10 @@ export class Answer {
    * @param {Scenario['period']} period @param {Speech} speech */
   #long(scheme, place, period, speech) {
     const name = longName(scheme, place, speech);
-    if (!scheme.mechanisms.every(limited)) return name;
-    if (this.#timed) return this.#timed(name, scheme, period, speech);
-    Promise.all([import('./rules.js'), speech.need('build')]).then(([{ timed }]) => {
-      this.#timed = timed;
+    if (!scheme.mechanisms.some(limited)) return name;
+    if (this.#rules) return this.#rules.timed(name, scheme, period, speech);
+    Promise.all([import('./rules.js'), speech.need('build')]).then(([rules]) => {
+      this.#rules = rules;
       this.repaint();
     }, () => {}); // Without a connection the table says it.
     return name;
@@ -96,7 +96,7 @@ export class Answer {
     const all = names(scenario, speech);
     const belief = speech.t(/** @type {Key} */ (`beliefs.${believed(this.tools?.beliefs ?? [], scenario.behaviour)}`)).toLowerCase();
     const { best, sentences, versus, others, averages } = verdict(report, scenario.schemes.map((scheme, place) => (
-      { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech) })), speech,
+      { short: shortName(scheme, place, speech), long: this.#long(scheme, place, scenario.period, speech), rule: this.#rules?.limits(scheme, scenario.period, speech) })), speech,
     { belief, draft, edited: state.lines.indexOf(this.figures.touched) + 1, base: scenario.base });
     this.headline.replaceChildren(...pieces(sentences));
     this.head.classList.remove('before');

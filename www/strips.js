@@ -34,10 +34,12 @@ export class Strips {
   #stay = 0;
   /** What is shown, and in what words and colours. */ #shown = '';
 
-  /** @param {import('./panel.js').Panel} panel @param {import('./pool.js').Pool['run']} ask */
-  constructor(panel, ask) {
+  /** @param {import('./panel.js').Panel} panel @param {import('./pool.js').Pool['run']} ask
+   * @param {(state: State, place: number) => Promise<number | undefined>} earned what an offer earns in the whole run of what is set, once that is there */
+  constructor(panel, ask, earned) {
     this.panel = panel;
     this.ask = ask;
+    this.earned = earned;
     this.plot = h('div', { class: 'strip' });
     this.said = h('p', { class: 'note strip-said', id: 'strip-said' });
     /** What the line is, said once at the end of the panel, in the room kept for it. */
@@ -114,7 +116,8 @@ export class Strips {
     const { signal } = under;
     const name = this.#name(control);
     try {
-      const [replies] = await Promise.all([this.#replies(control, place, signal), speech.need('study'), speech.need('mechanisms')]);
+      const [small] = await Promise.all([this.#replies(control, place, signal), speech.need('study'), speech.need('mechanisms')]);
+      const replies = anchored(small, control.value, await this.earned(state, place));
       if (signal.aborted || replies.length < 2) return;
       const { start, width } = span(control, replies);
       if (width < 40) return; // Folded away meanwhile, or hardly any value stands.
@@ -159,6 +162,17 @@ export class Strips {
     if (this.#known.size > KEPT) this.#known.delete(/** @type {string} */ (this.#known.keys().next().value));
     return replies;
   }
+}
+
+/** Small runs tell what a number changes, the whole run what there is now: the curve goes through that. A range is of many values at once.
+ * @param {WhatIf[]} replies @param {import('./types.js').Uncertain | undefined} now @param {number | undefined} earned */
+function anchored(replies, now, earned) {
+  const right = typeof now === 'number' ? replies.findIndex(({ x }) => x >= now) : -1;
+  if (typeof now !== 'number' || earned === undefined || right < 0) return replies;
+  const [before, after] = [replies[Math.max(right - 1, 0)], replies[right]];
+  const way = after.x > before.x ? (now - before.x) / (after.x - before.x) : 0;
+  const more = earned - (before.mean + way * (after.mean - before.mean));
+  return replies.map((one) => ({ ...one, mean: one.mean + more, low: one.low + more, high: one.high + more }));
 }
 
 /** Places all over that part of the slider at which the scenario stands, each a value that it can have.

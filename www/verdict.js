@@ -4,7 +4,7 @@
 /** @typedef {import('./types.js').SchemeReport} SchemeReport */
 /** @typedef {import('./i18n/index.js').Speech} Speech */
 /** @typedef {import('./i18n/index.js').Key} Key */
-/** @typedef {{short: string, long: string}} Name */
+/** `rule` where it is not always there for all. @typedef {{short: string, long: string, rule?: string}} Name */
 /** @typedef {'idle' | 'pays_back' | 'pays_back_only' | 'fades' | 'not_yet' | 'never'} Outcome */
 
 /** What the figures say about one offer. @param {SchemeReport} scheme @returns {Outcome} */
@@ -21,7 +21,7 @@ export function outcome({ verdict: { incremental_npv: npv, break_even_period: fr
 
 /** Whether it pays is a toss-up where about as many worlds lose as win. @param {SchemeReport['verdict']} figures @param {boolean} [draft] a few worlds
  * only: what they say by chance is soon said otherwise */
-const tossUp = ({ chance_of_loss: { value } }, draft) => Math.abs(value - 0.5) <= (draft ? 0.05 : 0.15) + 1e-9;
+const tossUp = ({ chance_of_loss: { value } }, draft) => Math.abs(value - 0.5) <= (draft ? 0.05 : 0.075) + 1e-9;
 
 /** A chance as people say it, the nearest of these. Halves and thirds of ten say more than percentages.
  * @type {{key: 'one_of' | 'of_ten' | 'half', n: number, value: number}[]} */
@@ -99,8 +99,9 @@ export function verdict(report, names, speech, { belief, edited, draft, base }) 
         speech.t('verdict.averages'),
         speech.t(`verdict.averages_in${week}`, { n: report.periods, customers: whose(base, report.customers, week, speech) }),
       ],
-      of: offers.map(({ place, short, figures: { incremental_npv: npv, chance_of_loss: loss } }) => ({
-        place, name: short, amount: speech.t('verdict.average', { amount: speech.estimate(npv.mean, npv.standard_error, 'exceptZero'), share: draft ? '…' : speech.share(loss.value) }),
+      // Offers for others, or for some months only, are compared all the same: that has to be seen.
+      of: offers.map(({ place, short, rule, figures: { incremental_npv: npv, chance_of_loss: loss } }) => ({
+        place, name: rule ? speech.t('rules.timed', { scheme: short, when: rule }) : short, amount: speech.t('verdict.average', { amount: speech.estimate(npv.mean, npv.standard_error, 'exceptZero'), share: draft ? '…' : speech.share(loss.value) }),
       })),
     },
   };

@@ -32,13 +32,13 @@ export function told(replies, own, what, written, speech) {
   return { sentence: [finding, pays].filter(Boolean).join(speech.t('list.joiner')), praised: trivial ? null : best.x };
 }
 
-/** How far the curve goes beyond both of its ends, where it clearly does. @param {WhatIf[]} replies @param {(x: number) => string} written @param {Speech} speech */
+/** How far the curve goes beyond both of its ends, where it clearly does, and further than chance. @param {WhatIf[]} replies @param {(x: number) => string} written @param {Speech} speech */
 export function between(replies, written, speech) {
   const [first, last] = [replies[0], replies[replies.length - 1]];
   const [lowest, highest] = [-1, 1].map((side) => replies.reduce((far, one) => (side * one.mean > side * far.mean ? one : far)));
   const [below, above] = [Math.min(first.mean, last.mean) - lowest.mean, highest.mean - Math.max(first.mean, last.mean)];
-  if (Math.max(below, above) <= CLEARLY * (highest.mean - lowest.mean)) return '';
   const far = above >= below ? highest : lowest;
+  if (Math.max(below, above) <= Math.max(CLEARLY * (highest.mean - lowest.mean), 2 * far.standard_error)) return '';
   return speech.t(above >= below ? 'study.between_high' : 'study.between_low', { x: written(far.x), amount: money(far.mean, speech) });
 }
 

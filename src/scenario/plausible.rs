@@ -32,6 +32,8 @@ pub struct Surroundings {
     pub always: bool,
     /// Members earn something by a mechanism of the scheme: points, stamps, credit.
     pub earned: bool,
+    /// All customers subscribe: they pay once a period, however often they come.
+    pub subscribed: bool,
 }
 
 /// A doubt about one number of a mechanism.
@@ -141,6 +143,10 @@ impl Scenario {
             months_per_period: 12.0 / self.period.per_year(),
             always: false,
             earned: scheme.mechanisms.iter().any(|one| one.kind.earns),
+            subscribed: self
+                .segments
+                .iter()
+                .all(|segment| matches!(segment.dropout, Dropout::AtRenewal(_))),
         };
         for (index, mechanism) in scheme.mechanisms.iter().enumerate() {
             let around = Surroundings {
@@ -237,6 +243,9 @@ fn warning(code: Code, path: String) -> Problem {
         }
         Code::NothingToMultiply => {
             "this multiplies points, stamps or credit, and the scheme has none"
+        }
+        Code::OnlyVisits => {
+            "this brings visits, and subscribers pay the same however often they come"
         }
         Code::OutOfReach => {
             "the average member does not get this far before points expire or the run ends"

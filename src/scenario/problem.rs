@@ -94,6 +94,8 @@ pub enum Code {
     RewardAboveMargin,
     /// What is earned is multiplied, and nothing is earned.
     NothingToMultiply,
+    /// It only brings visits, and those who pay once a period pay for none.
+    OnlyVisits,
     /// The average member never gets so far.
     OutOfReach,
     /// The average purchase is larger already: most of what is given needed no giving.

@@ -42,6 +42,7 @@ fn doubts(values: &[Uncertain], around: &Surroundings) -> Vec<Doubt> {
             Code::RewardAboveMargin,
         ),
         (around.always, "calendar", Code::AlwaysOn),
+        (around.subscribed, "elasticity", Code::OnlyVisits),
     ])
 }
 

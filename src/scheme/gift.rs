@@ -3,7 +3,7 @@
 use super::{Books, Mechanism, Offer, Purchases, Seen};
 use crate::luck::Purpose;
 use crate::scenario::{
-    AudienceKind, Field, MechanismKind, Parameters, Uncertain, Unit, parameters,
+    AudienceKind, Code, Doubt, Field, MechanismKind, Parameters, Uncertain, Unit, parameters,
 };
 
 /// The word and the numbers of this mechanism.
@@ -12,7 +12,7 @@ pub const KIND: MechanismKind = MechanismKind {
     fields: Plain::FIELDS,
     audience: AudienceKind::Members,
     earns: false,
-    doubts: |_, _| Vec::new(),
+    doubts: |_, around| Doubt::list(&[(around.subscribed, "lift", Code::OnlyVisits)]),
     faults: MechanismKind::FAULTLESS,
 };
 

@@ -3,7 +3,7 @@
 import { OWN, believed } from '../beliefs.js';
 import { weekly } from '../charts/saying.js';
 import { best } from '../figures.js';
-import { longName, partName, shortName } from '../naming.js';
+import { limited, longName, partName, shortName } from '../naming.js';
 import { doubt } from '../problems.js';
 import { limits } from '../rules.js';
 import { dotted } from '../state.js';
@@ -168,11 +168,11 @@ const spoken = ({ kind, audience, calendar, ...numbers }) => Object.keys(numbers
 const holds = (text, number) => text.split(number).some((after, at, all) => at > 0 && !/[\d.,]$/.test(all[at - 1]) && !/^[.,]?\d/.test(after));
 
 /** What the names of the offers do not say, one line an offer: its mechanisms with their numbers, to whom and when, and what of it is not the preset's. @param {Seen} seen
- * @param {import('./inputs.js').Inputs | null} put @param {boolean} [brief] only of the headline's, and of those that somebody named, or that have more in them than a name has
+ * @param {import('./inputs.js').Inputs | null} put @param {boolean} [brief] only of the headline's, and of those that somebody named, that are not always there for all, or that have more in them than a name has
  * room for @returns {string[]} */
 export const inside = ({ names, shaded, result: { scenario: { schemes, period } }, speech }, put, brief = false) => schemes.flatMap((scheme, place) => {
   const asked = shaded === place + 1;
-  if (brief && !asked && !scheme.name && scheme.mechanisms.length < 3) return [];
+  if (brief && !asked && !scheme.name && scheme.mechanisms.length < 3 && !scheme.mechanisms.some(limited)) return [];
   const name = names[place + 1] ?? shortName(scheme, place, speech);
   const all = scheme.mechanisms.map((mechanism) => ({ what: rule(mechanism, speech), when: limits({ ...scheme, mechanisms: [mechanism] }, period, speech) }));
   const [only] = all;

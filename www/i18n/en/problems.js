@@ -36,6 +36,7 @@ export const problems = {
   'doubt.sales_lose_money': 'serving a customer costs more than an average sale earns.',
   'doubt.reward_above_margin': 'this gives away the whole margin: every extra sale loses money.',
   'doubt.nothing_to_multiply': 'this multiplies points, stamps or credit, and the offer has none. Add one that is to be multiplied.',
+  'doubt.only_visits': 'this only brings visits, and subscribers pay the same however often they come: here it can earn nothing. What keeps people does, such as a reward that grows with time.',
   'doubt.out_of_reach': 'the average member never gets that far.',
   'doubt.beyond_horizon': 'this is longer than the simulation looks ahead, so nothing expires in it.',
   'doubt.always_on': 'this never ends; an event needs a time of its own.',

@@ -37,6 +37,7 @@ export const problems = {
   'doubt.sales_lose_money': '服务成本比一笔消费的毛利还高。',
   'doubt.reward_above_margin': '毛利全让出去了，多卖一单就多亏一单。',
   'doubt.nothing_to_multiply': '这里是给积分、集章或返现加倍，但方案里一样都没有，请先加上要加倍的那一项。',
+  'doubt.only_visits': '这项只能带来更多到访，而会员按期付费，来多来少付的都一样，所以在这里赚不到钱。能留住人的做法才有用，比如随入会时间增长的回馈。',
   'doubt.out_of_reach': '普通会员攒不到这个门槛。',
   'doubt.beyond_horizon': '有效期比模拟的时间还长，期间什么都不会过期。',
   'doubt.always_on': '没有设定起止时间，会一直进行下去，就不算活动了。',

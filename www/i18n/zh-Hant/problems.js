@@ -37,6 +37,7 @@ export const problems = {
   'doubt.sales_lose_money': '服務成本比一筆消費的毛利還高。',
   'doubt.reward_above_margin': '毛利全讓出去了，多賣一筆就多賠一筆。',
   'doubt.nothing_to_multiply': '這裡是讓點數、集章或回饋金加倍，但方案裡一樣都沒有，請先加上要加倍的那一項。',
+  'doubt.only_visits': '這項只能帶來更多到訪，而會員按期付費，來多來少付的都一樣，所以在這裡賺不到錢。能留住人的做法才有用，例如隨入會時間增加的回饋。',
   'doubt.out_of_reach': '一般會員累積不到這個門檻。',
   'doubt.beyond_horizon': '效期比模擬的時間還長，期間什麼都不會到期。',
   'doubt.always_on': '沒有設定起訖時間，會一直進行下去，就不算檔期活動了。',
