@@ -6,7 +6,7 @@ import { h, picture, say } from './dom.js';
 import { shortName, zeroOf } from './naming.js';
 import { put } from './state.js';
 import { money } from './tabled.js';
-import { between, chosen } from './worthwhile.js';
+import { anchored, between, chosen } from './worthwhile.js';
 import { written } from './writing.js';
 
 /** @typedef {import('./i18n/index.js').Speech} Speech */
@@ -162,17 +162,6 @@ export class Strips {
     if (this.#known.size > KEPT) this.#known.delete(/** @type {string} */ (this.#known.keys().next().value));
     return replies;
   }
-}
-
-/** Small runs tell what a number changes, the whole run what there is now: the curve goes through that. A range is of many values at once.
- * @param {WhatIf[]} replies @param {import('./types.js').Uncertain | undefined} now @param {number | undefined} earned */
-function anchored(replies, now, earned) {
-  const right = typeof now === 'number' ? replies.findIndex(({ x }) => x >= now) : -1;
-  if (typeof now !== 'number' || earned === undefined || right < 0) return replies;
-  const [before, after] = [replies[Math.max(right - 1, 0)], replies[right]];
-  const way = after.x > before.x ? (now - before.x) / (after.x - before.x) : 0;
-  const more = earned - (before.mean + way * (after.mean - before.mean));
-  return replies.map((one) => ({ ...one, mean: one.mean + more, low: one.low + more, high: one.high + more }));
 }
 
 /** Places all over that part of the slider at which the scenario stands, each a value that it can have.

@@ -27,7 +27,7 @@ const tossUp = ({ chance_of_loss: { value } }, draft) => Math.abs(value - 0.5) <
  * @type {{key: 'one_of' | 'of_ten' | 'half', n: number, value: number}[]} */
 const ODDS = [
   ...[50, 40, 30, 25, 20, 15, 12, 10, 8, 7, 6, 5, 4, 3].map((n) => ({ key: /** @type {const} */ ('one_of'), n, value: 1 / n })),
-  ...[4, 6, 7, 8, 9].map((n) => ({ key: /** @type {const} */ ('of_ten'), n, value: n / 10 })),
+  ...[3, 4, 6, 7, 8, 9].map((n) => ({ key: /** @type {const} */ ('of_ten'), n, value: n / 10 })),
   { key: /** @type {const} */ ('half'), n: 0, value: 0.5 },
 ];
 

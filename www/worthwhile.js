@@ -42,6 +42,17 @@ export function between(replies, written, speech) {
   return speech.t(above >= below ? 'study.between_high' : 'study.between_low', { x: written(far.x), amount: money(far.mean, speech) });
 }
 
+/** Small runs tell what a number changes, the whole run what there is now: the curve goes through that. A range is of many values at once.
+ * @param {WhatIf[]} replies @param {import('./types.js').Uncertain | undefined} now @param {number | undefined} earned */
+export function anchored(replies, now, earned) {
+  const right = typeof now === 'number' ? replies.findIndex(({ x }) => x >= now) : -1;
+  if (typeof now !== 'number' || earned === undefined || right < 0) return replies;
+  const [before, after] = [replies[Math.max(right - 1, 0)], replies[right]];
+  const way = after.x > before.x ? (now - before.x) / (after.x - before.x) : 0;
+  const more = earned - (before.mean + way * (after.mean - before.mean));
+  return replies.map((one) => ({ ...one, mean: one.mean + more, low: one.low + more, high: one.high + more }));
+}
+
 /** Where the curve crosses nought, read off between two of its values; nothing where it does so often. @param {WhatIf[]} replies
  * @param {(x: number) => string} written @param {Speech} speech */
 function paying(replies, written, speech) {
@@ -50,7 +61,8 @@ function paying(replies, written, speech) {
   const crossings = told.slice(1).flatMap((right, place) => {
     const left = told[place];
     if (left.mean < 0 === right.mean < 0) return [];
-    return [{ up: right.mean > 0, x: written(left.x + (right.x - left.x) * left.mean / (left.mean - right.mean)) }];
+    // Read off between two values, no more exact than that.
+    return [{ up: right.mean > 0, x: written(Number((left.x + (right.x - left.x) * left.mean / (left.mean - right.mean)).toPrecision(2))) }];
   });
   const [one, other] = crossings;
   if (crossings.length === 1) return speech.t(one.up ? 'study.pays_from' : 'study.pays_to', { x: one.x });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { Speech, languages, loadLanguage } from '../../www/i18n/index.js';
 import { leading } from '../../www/leading.js';
 import { money } from '../../www/tabled.js';
-import { told } from '../../www/worthwhile.js';
+import { anchored, told } from '../../www/worthwhile.js';
 
 for (const language of languages) await loadLanguage(language);
 const spoken = async (language) => {
@@ -30,7 +30,7 @@ test('the leader is not said to come first where it loses', async () => {
   assert.match(leads({ sceptic: [-6e4, -9e4], central: [9e4, 4e4], optimist: [2e5, 1e5] }, await spoken('zh-Hans')), /时都亏，“Points”亏得最少/);
 });
 
-const curve = (...means) => means.map((mean, x) => ({ x: x + 1, mean, low: mean - 1, high: mean + 1, chance_of_loss: 0.2 }));
+const curve = (...means) => means.map((mean, x) => ({ x: x + 1, mean, low: mean - 1, high: mean + 1, chance_of_loss: 0.2, standard_error: 1 }));
 const finding = (replies, own, speech) => told(replies, own, 'Number', String, speech);
 
 test('only a number that one chooses has a best value', async () => {
@@ -47,6 +47,19 @@ test('a curve that leaves what lies between its ends says so', async () => {
   assert.match(finding(curve(-100, -900, -300), true, speech).sentence, /from 1 to 3, .* In between it falls to −\u2060?\$900, near 2\./);
   assert.doesNotMatch(finding(curve(-100, -105, -300), true, speech).sentence, /In between/, 'by so little there is nothing to say');
   assert.doesNotMatch(finding(curve(-100, -200, -300), true, speech).sentence, /In between/);
+  const rough = curve(-100, -900, -300).map((one) => ({ ...one, standard_error: 350 }));
+  assert.doesNotMatch(finding(rough, true, speech).sentence, /In between/, 'chance alone may have made it');
+});
+
+test('small runs tell what a number changes, and begin where the whole run stands', () => {
+  const means = (replies) => replies.map(({ mean }) => mean);
+  assert.deepEqual(means(anchored(curve(100, 200, 400), 2, 1000)), [900, 1000, 1200]);
+  // Between two of its values, and at its ends.
+  assert.deepEqual(means(anchored(curve(100, 200, 400), 2.5, 1000)), [800, 900, 1100]);
+  assert.deepEqual(means(anchored(curve(100, 200, 400), 1, 0)), [0, 100, 300]);
+  assert.deepEqual(anchored(curve(100, 200), 2, 1000)[0], { ...curve(900)[0], x: 1 });
+  // A range is of many values at once, and without a whole run there is nothing to begin with.
+  for (const [now, earned] of [[{ low: 1, high: 3 }, 1000], [2, undefined], [7, 1000]]) assert.deepEqual(anchored(curve(100, 200), now, earned), curve(100, 200));
 });
 
 test('small amounts have their cents', async () => {

@@ -20,7 +20,7 @@ export const embed = {
   'embed.what_claim': 'Claims, tested',
   'embed.fallback': 'Open the loyalty calculator',
   'embed.elsewhere': 'On this site the tag works as it is. On another site browsers load it only if the host of these files allows that (header “Access-Control-Allow-Origin”); until then visitors see a link in its place. The iframe needs no such permission.',
-  'embed.copied_folder': 'This page runs on your own computer, where visitors cannot reach it. Put the files into your website first: the folder “dist”, renamed “loyalty-lab”, in the same folder as your page. “cargo xtask site”, run in the folder with the source of Loyalty Lab, writes it (README.md says what that needs); if somebody set this page up for you, ask them for it. Then paste the snippet. Whoever builds a site with npm takes “dist/npm” as the package “loyalty-lab” instead.',
+  'embed.copied_folder': 'This page runs on your own computer, where visitors cannot reach it. Put its files into your website first: their folder, renamed “loyalty-lab”, beside your page. If somebody set this page up for you, ask them for that folder; with the source of Loyalty Lab, “cargo xtask site” makes it, called “dist” (README.md says what that needs). Then paste the snippet. Whoever builds a site with npm takes “dist/npm” as the package “loyalty-lab” instead.',
   'embed.view': 'Chart',
   'embed.all': 'Everything: charts, tables, all controls',
   'embed.controls': 'Sliders',

@@ -69,7 +69,7 @@ export const lesson = {
   'lesson.print_answers': 'Print the teacher’s page',
   'lesson.print_coming': 'Preparing the sheet …',
   'lesson.codes': 'Codes from the class, as they come',
-  'lesson.codes_later': 'Answers are pasted here at a step that asks for a guess, and stay for the step behind it.',
+  'lesson.codes_later': 'Answers are pasted here at a step that asks for a guess, and stay for the next step.',
   'lesson.codes_paste': 'Paste the answers',
   'lesson.codes_unread': { one: '{n} line without a readable code', other: '{n} lines without a readable code' },
   'lesson.group_scan': 'Scan to open the lesson',

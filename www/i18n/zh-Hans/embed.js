@@ -21,7 +21,7 @@ export const embed = {
   'embed.what_claim': '常见说法，验一验',
   'embed.fallback': '打开会员活动计算器',
   'embed.elsewhere': '放在本站的网页里，这个标签可以直接用。放到别的网站，要先由存放这些文件的服务器开放跨域访问（响应头“Access-Control-Allow-Origin”），否则访客只能看到一个链接。用 iframe 则无需开放。',
-  'embed.copied_folder': '当前页面在您自己的电脑上，访客打不开。请先把网站文件放到您的网站上：把文件夹“dist”改名为“loyalty-lab”，放在您网页所在的文件夹里。这个文件夹要在 Loyalty Lab 的源代码目录中运行 cargo xtask site 生成（所需环境见 README.md）；如果页面是别人帮您搭建的，请向对方索取。然后再粘贴这段代码。用 npm 建站的，可以把“dist/npm”当作“loyalty-lab”包安装。',
+  'embed.copied_folder': '当前页面在您自己的电脑上，访客打不开。请先把它的文件放到您的网站上：把文件所在的文件夹改名为“loyalty-lab”，放在您的网页旁边。如果页面是别人帮您搭建的，请向对方索取这个文件夹；如果您有 Loyalty Lab 的源代码，运行 cargo xtask site 就会生成，名为“dist”（所需环境见 README.md）。然后再粘贴这段代码。用 npm 建站的，可以把“dist/npm”当作“loyalty-lab”包安装。',
   'embed.view': '图表',
   'embed.all': '全部图表、表格和设定',
   'embed.controls': '滑块',

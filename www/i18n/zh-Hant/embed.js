@@ -21,7 +21,7 @@ export const embed = {
   'embed.what_claim': '常見說法，驗一驗',
   'embed.fallback': '開啟會員活動試算工具',
   'embed.elsewhere': '放在本站的網頁裡，這個標籤可以直接用。放到別的網站，要先由存放這些檔案的伺服器開放跨來源存取（回應標頭「Access-Control-Allow-Origin」），否則訪客只會看到一個連結。用 iframe 則不需要開放。',
-  'embed.copied_folder': '目前的頁面在您自己的電腦上，訪客無法開啟。請先將網站檔案放到您的網站：把資料夾「dist」改名為「loyalty-lab」，放在您網頁所在的資料夾。這個資料夾要在 Loyalty Lab 的原始碼目錄中執行 cargo xtask site 產生（所需環境見 README.md）；如果頁面是別人幫您架設的，請向對方索取。然後再貼上這段程式碼。用 npm 建站的，可以把「dist/npm」當作「loyalty-lab」套件安裝。',
+  'embed.copied_folder': '目前的頁面在您自己的電腦上，訪客無法開啟。請先將它的檔案放到您的網站：把檔案所在的資料夾改名為「loyalty-lab」，放在您的網頁旁邊。如果頁面是別人幫您架設的，請向對方索取這個資料夾；如果您有 Loyalty Lab 的原始碼，執行 cargo xtask site 就會產生，名為「dist」（所需環境見 README.md）。然後再貼上這段程式碼。用 npm 建站的，可以把「dist/npm」當作「loyalty-lab」套件安裝。',
   'embed.view': '圖表',
   'embed.all': '全部圖表、表格與設定',
   'embed.controls': '滑桿',
