@@ -66,6 +66,15 @@ fn tenure_and_silence_count_whole_periods() {
         [0, 5, 6, 20].map(|t| holds(&mut long, &seen(t))),
         [false, false, true, true]
     );
+    // Who was a customer before the run has been one for longer.
+    let known = |tenure| Seen {
+        before: 4,
+        ..seen(tenure)
+    };
+    assert_eq!(
+        [0, 1, 2, 20].map(|t| holds(&mut long, &known(t))),
+        [false, false, true, true]
+    );
     let mut quiet = part(r#"{"kind": "quiet_members", "periods": 3}"#, "{}");
     let since = |last_purchase| Seen {
         last_purchase,
@@ -138,7 +147,7 @@ fn a_calendar_says_when() {
 
 #[test]
 fn who_was_there_before_has_been_quiet_as_long_as_chance_has_it() {
-    // One visit a month, and nobody leaves: no purchase in k months at e^-k. Of 24 months of history each has won as many,
+    // One visit a month, and hardly anybody leaves: no purchase in k months at e^-k. Of 24 months of history each has won as many,
     // and nobody is quiet for longer than they have been there.
     let customers = 20_000;
     for silence in [1, 2, 3] {
@@ -214,11 +223,38 @@ fn who_looks_alike_is_treated_alike() {
 }
 
 #[test]
+fn who_came_before_the_run_counts_from_when_they_came() {
+    // Won evenly over three years, and nobody leaves: those of the twelfth month and before are 25 of 36.
+    let given = |audience: &str| {
+        let discount = format!(r#"[{{ "kind": "member_discount", "audience": {audience} }}]"#);
+        let scenario = offering_to_the_unmoved(
+            &discount,
+            &[
+                ("/base/new_customers", "0"),
+                ("/base/existing", "10000"),
+                ("/base/history", "36"),
+                ("/segments/0/dropout/churn", "0.0001"),
+            ],
+        );
+        one_world(scenario, 6_000)(1, Curve::RewardCost)
+    };
+    let (all, long) = (
+        given(r#"{"kind": "members"}"#),
+        given(r#"{"kind": "long_members", "periods": 12}"#),
+    );
+    for (period, wanted) in [(0, 25.0 / 36.0), (6, 31.0 / 36.0), (11, 1.0)] {
+        let share = long[period] / all[period];
+        assert!((share - wanted).abs() < 0.03, "{period}: {share}, not {wanted}");
+    }
+}
+
+#[test]
 fn this_is_all_a_shop_knows() {
     // A new entry must be something that a shop can observe: then add it here.
     let Seen {
         period: _,
         tenure: _,
+        before: _,
         member: _,
         segment: _,
         new: _,

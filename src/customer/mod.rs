@@ -14,7 +14,7 @@ mod traits;
 
 pub use dropout::{Departure, Hazard};
 pub use joining::{Attention, Joining};
-pub use population::Population;
+pub use population::{Acquaintance, Population};
 pub use rate::Rate;
 pub use spend::Baskets;
 pub use traits::{Customer, Leaving};

@@ -17,6 +17,15 @@ struct Past {
 /// Nobody buys more often than this in a period: ends what a heavy tail could make of a run.
 pub(super) const MOST_VISITS: f64 = 5_000.0;
 
+/// How long a shop has known a customer when the run begins, in periods.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Acquaintance {
+    /// Since they were won.
+    pub age: f64,
+    /// Since they bought last.
+    pub quiet: f64,
+}
+
 /// A segment ready to draw customers from.
 #[derive(Debug, Clone)]
 pub struct Population {
@@ -95,8 +104,8 @@ impl Population {
     /// Candidates are drawn until one has survived; one in a thousand histories so deadly that 256 candidates fail
     /// counts its last candidate as won just now.
     ///
-    /// Returns the periods since the last purchase; the customer has the endurance that is left.
-    pub fn draw_existing(&self, customer: &mut Customer, luck: Luck, history: f64) -> f64 {
+    /// The customer has the endurance that is left.
+    pub fn draw_existing(&self, customer: &mut Customer, luck: Luck, history: f64) -> Acquaintance {
         let mut attempt = 1;
         loop {
             self.attempt(customer, luck, attempt);
@@ -110,12 +119,15 @@ impl Population {
             let past = live_past(hazard, endurance, age, gap);
             if customer.returns && past.used < endurance {
                 customer.stay_from_now(endurance - past.used);
-                return past.since_purchase;
+                return Acquaintance {
+                    age,
+                    quiet: past.since_purchase,
+                };
             }
             attempt += 1;
             if attempt > 256 {
                 customer.returns = true;
-                return 0.0;
+                return Acquaintance::default();
             }
         }
     }

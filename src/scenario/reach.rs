@@ -46,7 +46,7 @@ const SHARE: Field = Field::share(0.2)
 const TENURE: Field = Field::whole(Unit::Periods, 12.0)
     .within(0.0, 520.0)
     .named("periods")
-    .about("Periods since joining, or without a purchase.");
+    .about("Periods since joining, or without a purchase; who was a customer before the run joined when they were won.");
 const QUIET: Field = Field::whole(Unit::Periods, 3.0)
     .within(1.0, 520.0)
     .named("periods")

@@ -40,6 +40,8 @@ pub struct Seen {
     pub period: u16,
     /// Periods since joining, or since the run began for those who were there.
     pub tenure: u16,
+    /// Periods as a customer before the run.
+    pub before: u16,
     /// Joined the programme.
     pub member: bool,
     /// The customer's segment, by its place in the scenario.

@@ -124,7 +124,7 @@ impl Part {
         match self.audience {
             AudienceKind::Everyone | AudienceKind::Members => true,
             AudienceKind::Segment => u32::from(seen.segment) + 1 == self.amount as u32,
-            AudienceKind::Tenure => f64::from(seen.tenure) >= self.amount,
+            AudienceKind::Tenure => f64::from(seen.before + seen.tenure) >= self.amount,
             AudienceKind::Quiet => quiet >= self.amount,
             AudienceKind::Overdue => {
                 let gap = if seen.bought > 0 {

@@ -49,6 +49,7 @@ impl World {
                 luck,
                 entry: brought.period,
                 new: true,
+                before: 0,
                 last_purchase: brought.period as i32 - 1,
                 visits: &mut visits,
                 course: &course,

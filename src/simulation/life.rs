@@ -42,6 +42,8 @@ pub struct Known<'a> {
     pub entry: usize,
     /// True for customers won in the run.
     pub new: bool,
+    /// Periods as a customer before the run.
+    pub before: u16,
     /// The period of the last purchase before the first period.
     pub last_purchase: i32,
     /// When their own purchases fall.
@@ -196,6 +198,7 @@ impl Life {
             seen: Seen {
                 period: 0,
                 tenure: 0,
+                before: 0,
                 member: false,
                 segment: 0,
                 new: false,
@@ -387,6 +390,7 @@ impl Life {
         self.seen = Seen {
             period: known.entry as u16,
             tenure: 0,
+            before: known.before,
             member: known.member,
             segment: setting.segment as u16,
             new: known.new,

@@ -11,7 +11,7 @@ use super::told::add_years;
 use super::visits::Visits;
 use super::world::World;
 use super::worth::Worth;
-use crate::customer::{Attention, Customer, Joining, Population};
+use crate::customer::{Acquaintance, Attention, Customer, Joining, Population};
 use crate::luck::Luck;
 
 /// What the customers of one segment have in common, under every scheme.
@@ -63,6 +63,8 @@ impl Desk {
 pub struct Entry {
     pub period: usize,
     pub new: bool,
+    /// Periods as a customer before the run.
+    pub before: u16,
     pub last_purchase: i32,
 }
 
@@ -144,6 +146,7 @@ impl World {
                 luck,
                 entry: entry.period,
                 new: entry.new,
+                before: entry.before,
                 last_purchase: entry.last_purchase,
                 visits: &mut desk.visits,
                 course: &desk.course,
@@ -183,17 +186,19 @@ impl World {
                 Entry {
                     period,
                     new: true,
+                    before: 0,
                     // The purchase that brought them was just before.
                     last_purchase: period as i32 - 1,
                 }
             }
             Won::Before => {
                 let history = self.settled.base.history.middle();
-                let since = population.draw_existing(customer, luck, history);
+                let Acquaintance { age, quiet } = population.draw_existing(customer, luck, history);
                 Entry {
                     period: 0,
                     new: false,
-                    last_purchase: -1 - since as i32,
+                    before: age as u16,
+                    last_purchase: -1 - quiet as i32,
                 }
             }
         }

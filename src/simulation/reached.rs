@@ -124,6 +124,7 @@ impl World {
         let mut seen = Seen {
             period: 0,
             tenure: 0,
+            before: entry.before,
             member,
             segment: segment as u16,
             new: entry.new,

@@ -186,6 +186,7 @@ pub fn mechanism(json: &str) -> Box<dyn loyalty_lab::scheme::Mechanism> {
 pub fn seen(tenure: u16) -> loyalty_lab::scheme::Seen {
     loyalty_lab::scheme::Seen {
         period: tenure,
+        before: 0,
         tenure,
         member: true,
         segment: 0,

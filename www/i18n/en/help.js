@@ -46,7 +46,7 @@ export const help = {
   'help.audience.at_renewal': 'Only what you can observe: how long somebody has been a member, or that payments have stopped.',
   'help.one_segment.number': 'Customer groups are counted in their order, from 1.',
   'help.top_share.share': 'This share of members, by what they have spent since the start.',
-  'help.long_members.periods': 'Time since they joined the programme. Whoever was a customer before joins when it begins: in its first year nobody has been a member for a year.',
+  'help.long_members.periods': 'Time since they were won. Customers you had before have been members since then, spread evenly over the time it took to win them.',
   'help.quiet_members.periods': 'Time since their last purchase. Some of them have gone, some just come seldom.',
   'help.quiet_members.periods.at_renewal': 'Time since their last payment.',
   'help.overdue_members.gaps': 'At 2.5, whoever usually buys every two weeks is overdue after five.',

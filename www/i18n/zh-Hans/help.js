@@ -47,7 +47,7 @@ export const help = {
   'help.audience.at_renewal': '只能按看得到的信息来选，例如入会多久、谁已经停付。',
   'help.one_segment.number': '按客群的先后顺序，从 1 数起。',
   'help.top_share.share': '按开始以来的累计消费，取靠前的这一比例。',
-  'help.long_members.periods': '从加入会员计划算起。老顾客在计划启动时入会，所以启动后第一年里，没有人满一年。',
+  'help.long_members.periods': '从成为顾客算起。原有的老顾客按当初成为顾客的时间算，在“老客积累时间”里平均分布。',
   'help.quiet_members.periods': '距上次购买的时间。其中有人已经流失，有人只是来得少。',
   'help.quiet_members.periods.at_renewal': '距上次付费的时间。',
   'help.overdue_members.gaps': '设为 2.5 时，平常两周来一次的会员满五周没来就算。',

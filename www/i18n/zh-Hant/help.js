@@ -47,7 +47,7 @@ export const help = {
   'help.audience.at_renewal': '只能依看得到的資訊來選，例如入會多久、誰已經停付。',
   'help.one_segment.number': '依客群的先後順序，從 1 數起。',
   'help.top_share.share': '依開始以來的累計消費，取最高的這個比例。',
-  'help.long_members.periods': '從加入會員計畫算起。舊顧客在計畫啟動時入會，所以啟動後第一年裡，沒有人滿一年。',
+  'help.long_members.periods': '從成為顧客算起。既有顧客依當初成為顧客的時間計算，在「既有顧客的累積時間」內平均分布。',
   'help.quiet_members.periods': '距上次購買的時間。其中有人已經流失，有人只是來得少。',
   'help.quiet_members.periods.at_renewal': '距上次付費的時間。',
   'help.overdue_members.gaps': '設為 2.5 時，平常兩週來一次的會員滿五週沒來就算。',
