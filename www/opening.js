@@ -75,9 +75,10 @@ export class Opening {
     if (kept === undefined) return { scenario: await this.#usual() };
     const { problems, scenario } = await changing.check(kept);
     const same = work?.engine === ground.version ? work : null;
-    if (scenario) return same ? { scenario, ...goingOn(same, scenario) } : { scenario };
-    const sound = same && isPast(same.past) && await import('./recovering.js').then(({ sounder }) => sounder(same, this.#lab, problems)).catch(() => null);
-    return sound ? { scenario: sound.state.scenario, ...goingOn(sound, sound.state.scenario) } : instead('kept.bad', (speech) => explainAll(problems, speech));
+    const sound = scenario || !same ? same : await import('./recovering.js').then(({ sounder }) => sounder(same, this.#lab, problems)).catch(() => null);
+    const whole = scenario ?? sound?.state.scenario;
+    if (!whole) return instead('kept.bad', (speech) => explainAll(problems, speech));
+    return sound ? { scenario: whole, ...goingOn(sound, whole) } : { scenario: whole };
   }
 }
 

@@ -1,7 +1,7 @@
 // Work that the engine refuses, as it may be kept between the first digit and the second: it goes on from the last step before.
 
 import { spelt } from './objecting.js';
-import { undo } from './past.js';
+import { isPast, undo } from './past.js';
 import { explainAll } from './problems.js';
 
 /** @typedef {import('./keep.js').Work} Work */
@@ -10,6 +10,7 @@ import { explainAll } from './problems.js';
  * @param {Work} work @param {import('./page.js').Lab} lab @param {import('./types.js').Problem[]} problems @returns {Promise<Work | null>} */
 export async function sounder(work, lab, problems) {
   const { scenario: refused } = work.state;
+  if (!isPast(work.past)) return null;
   for (let step = undo(work.past, work.state); step; step = undo(step.past, step.state)) {
     const { scenario } = await lab.check(step.state.scenario);
     if (!scenario) continue;

@@ -68,12 +68,7 @@ export class Steering {
       once.abort();
       const loaded = await import('./strips.js').catch(() => null); // Without a connection there are none.
       if (!loaded || signal.aborted) return;
-      const lab = this.#lab;
-      this.#strips = new loaded.Strips(panel, (task, options) => lab.run(task, { ...options, idle: true }), async ({ scenario }, place) => {
-        await lab.whole();
-        const { result } = lab.answer.figures;
-        return result?.scenario === scenario ? result.report.schemes[place + 1]?.verdict.incremental_npv.mean : undefined;
-      });
+      this.#strips = new loaded.Strips(panel, this.#lab);
       this.strip();
       this.#strips.near(target);
     };

@@ -34,12 +34,12 @@ export class Strips {
   #stay = 0;
   /** What is shown, and in what words and colours. */ #shown = '';
 
-  /** @param {import('./panel.js').Panel} panel @param {import('./pool.js').Pool['run']} ask
-   * @param {(state: State, place: number) => Promise<number | undefined>} earned what an offer earns in the whole run of what is set, once that is there */
-  constructor(panel, ask, earned) {
+  /** @param {import('./panel.js').Panel} panel @param {import('./page.js').Lab} lab */
+  constructor(panel, lab) {
     this.panel = panel;
-    this.ask = ask;
-    this.earned = earned;
+    this.lab = lab;
+    /** @type {import('./pool.js').Pool['run']} */
+    this.ask = (task, options) => lab.run(task, { ...options, idle: true });
     this.plot = h('div', { class: 'strip' });
     this.said = h('p', { class: 'note strip-said', id: 'strip-said' });
     /** What the line is, said once at the end of the panel, in the room kept for it. */
@@ -117,7 +117,7 @@ export class Strips {
     const name = this.#name(control);
     try {
       const [small] = await Promise.all([this.#replies(control, place, signal), speech.need('study'), speech.need('mechanisms')]);
-      const replies = anchored(small, control.value, await this.earned(state, place));
+      const replies = anchored(small, control.value, await this.#earned(state, place));
       if (signal.aborted || replies.length < 2) return;
       const { start, width } = span(control, replies);
       if (width < 40) return; // Folded away meanwhile, or hardly any value stands.
@@ -141,6 +141,13 @@ export class Strips {
     } catch (error) {
       if (!signal.aborted) this.plot.replaceChildren(); // Numbers that the engine refuses are objected to elsewhere.
     }
+  }
+
+  /** What an offer earns in the whole run of what is set, once that is there. @param {State} state @param {number} place */
+  async #earned({ scenario }, place) {
+    await this.lab.whole();
+    const { result } = this.lab.answer.figures;
+    return result?.scenario === scenario ? result.report.schemes[place + 1]?.verdict.incremental_npv.mean : undefined;
   }
 
   /** @param {Control} control @param {number} place @param {AbortSignal} signal */

@@ -2,7 +2,7 @@
 
 export const charts = {
   'profit.title': 'Extra profit compared with no programme',
-  'profit.note': 'Before interest; averages in words are after it. Line and circle: the average. Shading{of}: 50, 80, 90% of worlds.',
+  'profit.note': 'Before interest; averages in words, after. Line and circle: the average. Shading{of}: 50, 80, 90% of worlds.',
   'profit.of': ' of {scheme}',
   'retention.title': 'Customers still active',
   'retention.note': 'Share of all customers so far.',
