@@ -12,6 +12,7 @@ import { doubt, explainAll } from './problems.js';
 import { Refused } from './pool.js';
 import { put } from './state.js';
 import { money, table } from './tabled.js';
+import { without } from './without.js';
 import { chosen, told } from './worthwhile.js';
 import { written } from './writing.js';
 
@@ -353,8 +354,9 @@ export class Matters {
     const { svg } = await this.ask({ kind: 'response', replies, input: unit, order: { ...order, words: { ...order.words, x: '', terms: { best: speech.t(own ? 'study.best_mark' : 'study.highest_mark') } } } }, { urgent: true });
     const { sentence, praised } = told(replies, own, this.#label(path), (x) => this.#written(input, x), speech);
     const doubts = praised === null ? [] : await this.#doubts(scenario, path, praised);
+    const rest = await without({ scenario, scheme, size: SIZE, path, more: this.#more }, this.ask, speech);
     if (this.#path !== path || this.#asked !== asked) return;
-    paint(this.best, svg, [sentence, ...doubts].join(speech.t('list.joiner')));
+    paint(this.best, svg, [sentence, ...rest, ...doubts].join(speech.t('list.joiner')));
     this.best.table.replaceChildren(table(
       [this.#label(path), speech.t('study.profit'), speech.t('study.range'), speech.t('compare.loss')],
       replies.map((one) => [this.#written(input, one.x), money(one.mean, speech), speech.t('compare.npv_range', { low: money(one.low, speech), high: money(one.high, speech) }),

@@ -57,6 +57,20 @@ test('it is about the offer somebody works on, begins with what people argue abo
   assert.deepEqual(troubles, []);
 });
 
+test('of an offer of several parts it says what the others earn without the one in question', async () => {
+  const { page, troubles } = await openLab({ hash: '#preset=beauty&currency=USD&run.worlds=40&run.customers=200' });
+  await refined(page);
+  await page.getByLabel('Points earned', { exact: true }).first().focus();
+  await fold(page);
+  await worked(page);
+  assert.match(await text(page, '.matter.best .finding'), /^Points earned: .* Without “[^”]+” the offer earns (?:−\u2060?)?\$[\d.,]+[KM]?\./);
+  // Its own costs stay: tiers with nothing to multiply earn nothing and cost what they cost.
+  assert.match(await text(page, '.matter.best .finding'), /Without “[^”]+” the offer earns −\u2060?\$/);
+  await page.locator('loyalty-lab #study-offer').selectOption('1');
+  await page.waitForFunction(() => !/Without|stale/.test(document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.best').className + document.querySelector('loyalty-lab').shadowRoot.querySelector('.matter.best .finding').textContent), null, { timeout: 60_000 });
+  assert.deepEqual(troubles, []);
+});
+
 test('an offer for some is tried among those it reaches, and a picture of another choice is marked as one at once', async () => {
   const { page, troubles } = await openLab({ hash: '#preset=fashion&run.worlds=40&run.customers=200' });
   await refined(page);

@@ -28,6 +28,7 @@ export const study = {
   'study.pays_to': 'It pays up to about {x}.',
   'study.pays_between': 'It pays between about {from} and {to}.',
   'study.pays_nowhere': 'At none of these values does it pay.',
+  'study.without': 'Without “{what}” the offer earns {amount}.',
   'study.doubted': 'But with that value: {doubt}',
   'study.from': 'At',
   'study.to': 'At',

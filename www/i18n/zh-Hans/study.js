@@ -29,6 +29,7 @@ export const study = {
   'study.pays_to': '大约到 {x} 为止还赚钱。',
   'study.pays_between': '大约在 {from} 到 {to} 之间赚钱。',
   'study.pays_nowhere': '取哪个值都不赚钱。',
+  'study.without': '去掉“{what}”，这个方案平均为 {amount}。',
   'study.doubted': '不过取这个值时要留意：{doubt}',
   'study.from': '较低值',
   'study.to': '较高值',

@@ -29,6 +29,7 @@ export const study = {
   'study.pays_to': '大約到 {x} 為止還賺錢。',
   'study.pays_between': '大約在 {from} 到 {to} 之間賺錢。',
   'study.pays_nowhere': '取哪個值都不賺錢。',
+  'study.without': '拿掉「{what}」，這個方案平均為 {amount}。',
   'study.doubted': '不過取這個值時要留意：{doubt}',
   'study.from': '較低值',
   'study.to': '較高值',
