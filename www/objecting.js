@@ -23,7 +23,7 @@ export function tell({ problems, scenario }, lab, beside) {
   // What stands there is of other numbers than those in the fields.
   const { head, headline } = lab.answer;
   for (const [part, mark] of /** @type {const} */ ([[head, 'before'], [headline, 'first-look']])) part.classList.add(mark);
-  headline.dataset.sketch = lab.speech().t('refused.before');
+  headline.dataset.sketch = lab.speech().t('problem.at_answer');
   const put = (/** @type {Problem} */ problem, /** @type {Speech} */ speech) => (scenario && fields ? spelt(problem, scenario, fields, speech) : problem);
   const others = beside(problems, (problem) => explain(put(problem, lab.speech()), lab.speech()));
   if (others.length === 0) return;

@@ -16,7 +16,7 @@ export async function sounder(work, lab, problems) {
     if (!scenario) continue;
     const fields = lab.catalogue()?.fields ?? [];
     await lab.speech().need('problems');
-    lab.notice('opened', (speech) => speech.t('refused.stepped', { why: explainAll(problems.map((problem) => spelt(problem, refused, fields, speech)), speech) }));
+    lab.notice('opened', (speech) => speech.t('problem.at_reload', { why: explainAll(problems.map((problem) => spelt(problem, refused, fields, speech)), speech) }));
     return { ...work, ...step, state: { ...step.state, scenario } };
   }
   return null;

@@ -15,5 +15,5 @@ export async function sound(lab) {
   const speech = lab.speech();
   await speech.need('problems');
   const fields = lab.catalogue()?.fields ?? [];
-  throw new Unsound(speech.t('refused.leaves', { why: explainAll(problems.map((problem) => spelt(problem, state.scenario, fields, speech)), speech) }));
+  throw new Unsound(speech.t('problem.at_leaving', { why: explainAll(problems.map((problem) => spelt(problem, state.scenario, fields, speech)), speech) }));
 }

@@ -64,7 +64,10 @@ export class Panel {
       return host.print(this.#spoken);
     });
     this.scenario = h('span');
-    this.save = press(() => host.save());
+    this.save = press(async () => {
+      await host.sound();
+      return host.save();
+    });
     this.web = h('span');
     this.embed = press(() => this.#embed());
     this.said = h('p', { class: 'note', role: 'status' });
@@ -167,7 +170,6 @@ export class Panel {
   async #do(act) {
     const speech = this.host.speech();
     try {
-      await this.host.sound();
       const said = await act();
       say(this.said, typeof said === 'string' ? said : '');
     } catch (error) {
@@ -180,9 +182,10 @@ export class Panel {
     return new Nothing(await lacking(this.host.answer.figures, this.view.value, SIZE, this.host.draw));
   }
 
-  /** No sketch leaves the page; what it waits for is said. */
+  /** No sketch leaves the page, and nothing that cannot be simulated; what it waits for is said. */
   async #whole() {
     say(this.said, this.host.speech().t('away.waiting'));
+    await this.host.sound();
     await this.host.whole();
     say(this.said, '');
   }
@@ -227,6 +230,7 @@ export class Panel {
   /** What writes the snippet may have to come first: until then the panel stays and says so. The keyboard comes back to the button that opened all this. */
   async #embed() {
     say(this.said, this.host.speech().t('away.embed_coming'));
+    await this.host.sound();
     const open = await this.host.embed();
     if (!this.isOpen) return;
     this.close();

@@ -51,7 +51,7 @@ export const problems = {
   'doubt.small_base': 'With fewer than 30 customers, luck decides more than any programme.',
   'doubt.reached_anyway': 'the average order is above it already, so most of this money goes to orders that would have come anyway.',
   'doubt.easily_reached': 'the average order is about as large already, so most of this money goes to orders that would have come anyway.',
-  'refused.before': 'Result of the numbers before: one that is set now is not possible',
-  'refused.leaves': 'Nothing leaves this page while a number is not possible. {why}',
-  'refused.stepped': 'Your last change is not possible and has been undone. {why}',
+  'problem.at_answer': 'Result of the numbers before: one that is set now is not possible',
+  'problem.at_leaving': 'Nothing leaves this page while a number is not possible. {why}',
+  'problem.at_reload': 'Your last change is not possible and has been undone. {why}',
 };

@@ -52,7 +52,7 @@ export const problems = {
   'doubt.small_base': '顾客不到 30 名，运气的影响比任何活动都大。',
   'doubt.reached_anyway': '平均客单价已经高过门槛，优惠大多给了本来就会下的单。',
   'doubt.easily_reached': '平均客单价已经差不多到门槛了，优惠大多给了本来就会下的单。',
-  'refused.before': '这是改动之前的结果：现在有一项数值不可行',
-  'refused.leaves': '有数值不可行时，无法导出或分享。{why}',
-  'refused.stepped': '最后一次改动不可行，已撤销。{why}',
+  'problem.at_answer': '这是改动之前的结果：现在有一项数值不可行',
+  'problem.at_leaving': '有数值不可行时，无法导出或分享。{why}',
+  'problem.at_reload': '最后一次改动不可行，已撤销。{why}',
 };

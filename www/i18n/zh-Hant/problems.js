@@ -52,7 +52,7 @@ export const problems = {
   'doubt.small_base': '顧客不到 30 位，運氣的影響比任何活動都大。',
   'doubt.reached_anyway': '平均客單價已經高過門檻，優惠大多給了本來就會下的訂單。',
   'doubt.easily_reached': '平均客單價已經差不多達到門檻，優惠大多給了本來就會下的訂單。',
-  'refused.before': '這是更動之前的結果：目前有一項數值不可行',
-  'refused.leaves': '有數值不可行時，無法匯出或分享。{why}',
-  'refused.stepped': '最後一次更動不可行，已復原。{why}',
+  'problem.at_answer': '這是更動之前的結果：目前有一項數值不可行',
+  'problem.at_leaving': '有數值不可行時，無法匯出或分享。{why}',
+  'problem.at_reload': '最後一次更動不可行，已復原。{why}',
 };
