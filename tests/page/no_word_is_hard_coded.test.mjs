@@ -64,7 +64,8 @@ test('everything on screen is looked up', async () => {
     const root = document.querySelector('loyalty-lab').shadowRoot;
     for (const fold of root.querySelectorAll('details')) fold.open = true;
   });
-  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.formulas .entry'));
+  // Everything is unfolded at once, and worked out.
+  await page.waitForFunction(() => document.querySelector('loyalty-lab').shadowRoot.querySelector('.formulas .entry'), null, { timeout: 90_000 });
   const helps = await page.locator('.ask').count();
   for (let place = 0; place < helps; place += 5) await page.locator('.ask').nth(place).evaluate((button) => button.click());
   const tabs = await page.getByRole('tab').count();
