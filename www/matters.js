@@ -6,9 +6,9 @@ import { described, reach } from './fields.js';
 import { groups, itemAt } from './layout.js';
 import { paint, section } from './matter.js';
 import { shortName, wordOf, zeroOf } from './naming.js';
-import { spelt } from './objecting.js';
+import { speltAll } from './objecting.js';
 import { paintPilots } from './piloting.js';
-import { doubt, explainAll } from './problems.js';
+import { doubt } from './problems.js';
 import { Refused } from './pool.js';
 import { put } from './state.js';
 import { money, table } from './tabled.js';
@@ -233,7 +233,7 @@ export class Matters {
     if (!(error instanceof Refused)) return speech.t('study.failed');
     await speech.need('problems').catch(() => null);
     const { scenario } = /** @type {State} */ (this.#state);
-    return [speech.t('study.failed'), explainAll(error.problems.map((one) => spelt(one, scenario, this.fields, speech)), speech)].join(speech.t('list.joiner'));
+    return [speech.t('study.failed'), speltAll(error.problems, scenario, this.fields, speech)].join(speech.t('list.joiner'));
   }
 
   /** Draws into a part; what hinders it is said there. @param {ReturnType<typeof section>} part @param {() => Promise<void>} draw */

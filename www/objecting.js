@@ -52,6 +52,9 @@ export function spelt(problem, scenario, fields, speech) {
   };
 }
 
+/** The first problems in one sentence each. @param {Problem[]} problems @param {Scenario} scenario that they are about @param {Field[]} fields @param {Speech} speech */
+export const speltAll = (problems, scenario, fields, speech) => explainAll(problems.map((problem) => spelt(problem, scenario, fields, speech)), speech);
+
 /** Which offer, or whose customers, where there are several. @param {string} path @param {Scenario} scenario @param {Speech} speech */
 function owner(path, { schemes, segments }, speech) {
   const [, list, place] = /^(schemes|segments)\.(\d+)\./.exec(path) ?? [];

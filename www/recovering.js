@@ -1,8 +1,7 @@
 // Work that the engine refuses, as it may be kept between the first digit and the second: it goes on from the last step before.
 
-import { spelt } from './objecting.js';
+import { speltAll } from './objecting.js';
 import { isPast, undo } from './past.js';
-import { explainAll } from './problems.js';
 
 /** @typedef {import('./keep.js').Work} Work */
 
@@ -16,7 +15,7 @@ export async function sounder(work, lab, problems) {
     if (!scenario) continue;
     const fields = lab.catalogue()?.fields ?? [];
     await lab.speech().need('problems');
-    lab.notice('opened', (speech) => speech.t('problem.at_reload', { why: explainAll(problems.map((problem) => spelt(problem, refused, fields, speech)), speech) }));
+    lab.notice('opened', (speech) => speech.t('problem.at_reload', { why: speltAll(problems, refused, fields, speech) }));
     return { ...work, ...step, state: { ...step.state, scenario } };
   }
   return null;

@@ -1,7 +1,6 @@
 // What the engine refuses leaves the page in no form: a link, a file or a picture would tell others of numbers that nobody has simulated.
 
-import { spelt } from './objecting.js';
-import { explainAll } from './problems.js';
+import { speltAll } from './objecting.js';
 
 /** What is set cannot be simulated; its message says why. */
 export class Unsound extends Error {}
@@ -15,5 +14,5 @@ export async function sound(lab) {
   const speech = lab.speech();
   await speech.need('problems');
   const fields = lab.catalogue()?.fields ?? [];
-  throw new Unsound(speech.t('problem.at_leaving', { why: explainAll(problems.map((problem) => spelt(problem, state.scenario, fields, speech)), speech) }));
+  throw new Unsound(speech.t('problem.at_leaving', { why: speltAll(problems, state.scenario, fields, speech) }));
 }
