@@ -59,42 +59,33 @@ pub fn preset(file: &JsValue, currency: &str) -> Result<JsValue, JsValue> {
     let pack = pack.map_err(|refusal| refused(&refusal))?;
     let scenario = Scenario::read(&pack.scenario(currency), &scheme::catalogue());
     let notes = pack.notes(currency).into_iter();
-    give(&Offered {
+    Ok(give(&Offered {
         scenario: scenario.map_err(|refusal| refused(&refusal))?.to_tree(),
         notes: Tree::Group(
             notes
                 .map(|note| (note.path, Tree::Text(note.word)))
                 .collect(),
         ),
-    })
+    }))
 }
 
 /// Every number a person can set, in a scenario or in a calculator: group, key, unit, bounds, step, default, evidence.
-///
-/// # Errors
-/// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
-pub fn describe() -> Result<JsValue, JsValue> {
+pub fn describe() -> JsValue {
     give(&fields(
         &[scheme::catalogue(), calculator::catalogue()].concat(),
     ))
 }
 
 /// What a scheme can be built from: the kinds of mechanisms, audiences and calendars, each ready to stand in a scenario.
-///
-/// # Errors
-/// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
-pub fn blocks() -> Result<JsValue, JsValue> {
+pub fn blocks() -> JsValue {
     give(&build_from(&scheme::catalogue()))
 }
 
 /// The beliefs a person can switch between: `[{name, behaviour}]`, from the sceptic to the optimist.
-///
-/// # Errors
-/// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
-pub fn beliefs() -> Result<JsValue, JsValue> {
+pub fn beliefs() -> JsValue {
     let named = BELIEFS.iter().map(|beliefs| {
         Tree::group([
             ("name", beliefs.name.into()),
@@ -112,11 +103,8 @@ struct Checked {
 }
 
 /// Checks a scenario: `{problems, warnings, scenario}`, the scenario complete with defaults where it is sound.
-///
-/// # Errors
-/// None in practice; the signature allows for a host that cannot make objects.
 #[wasm_bindgen]
-pub fn check(scenario: &JsValue) -> Result<JsValue, JsValue> {
+pub fn check(scenario: &JsValue) -> JsValue {
     give(&match understand(scenario) {
         Ok(scenario) => Checked {
             problems: Vec::new(),
@@ -158,12 +146,9 @@ impl Run {
     }
 
     /// The report of the outcomes of worlds 0, 1, …, joined in their order.
-    ///
-    /// # Errors
-    /// None in practice; the signature allows for a host that cannot make objects.
-    pub fn report(&mut self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+    pub fn report(&mut self, outcomes: &[f64]) -> JsValue {
         let report = self.report.insert(Report::new(&self.simulation, outcomes));
-        Ok(plain::value(&report.to_tree()))
+        plain::value(&report.to_tree())
     }
 
     /// A first look at all the run's worlds, simulated for it, while a number moves: of curves and lifetime values only what these kinds
@@ -184,10 +169,7 @@ impl Run {
     }
 
     /// Where the run stands after those outcomes: `{worlds, error, next}`.
-    ///
-    /// # Errors
-    /// None in practice; the signature allows for a host that cannot make objects.
-    pub fn progress(&self, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+    pub fn progress(&self, outcomes: &[f64]) -> JsValue {
         let Progress { worlds, error } = Progress::of(&self.simulation, outcomes);
         let next = Progress::next(&self.simulation, outcomes);
         give(&Tree::group([
@@ -221,7 +203,7 @@ impl Run {
 }
 
 fn shown(chart: Result<Chart, ChartError>) -> Result<JsValue, JsValue> {
-    give(&chart.map_err(|error| error.to_string())?)
+    Ok(give(&chart.map_err(|error| error.to_string())?))
 }
 
 /// What is needed to draw, from plain data.
@@ -246,9 +228,9 @@ fn read(scenario: &JsValue) -> Result<Scenario, JsValue> {
 }
 
 fn refused(refusal: &Refusal) -> JsValue {
-    give(refusal).unwrap_or_else(|error| error)
+    give(refusal)
 }
 
-fn give(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(plain::value(&told::told(value)))
+fn give(value: &impl Serialize) -> JsValue {
+    plain::value(&told::told(value))
 }

@@ -20,7 +20,7 @@ use super::{Run, give, given, ordered, read, refused, shown};
 #[wasm_bindgen]
 pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
     let answer = given(input).and_then(|input| calculator::calculate(kind, &input));
-    give(&answer.map_err(|refusal| refused(&refusal))?)
+    Ok(give(&answer.map_err(|refusal| refused(&refusal))?))
 }
 
 /// A mechanism of each kind, ready to stand in a scheme of that scenario: its amounts suit the business.
@@ -29,7 +29,10 @@ pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
 /// `{problems}` for a scenario that is not sound.
 #[wasm_bindgen]
 pub fn fitting(scenario: &JsValue) -> Result<JsValue, JsValue> {
-    give(&fitting_blocks(&scheme::catalogue(), &read(scenario)?))
+    Ok(give(&fitting_blocks(
+        &scheme::catalogue(),
+        &read(scenario)?,
+    )))
 }
 
 /// What a scenario says to each calculator's numbers: `{clv: {margin: …}, …}`.
@@ -38,7 +41,7 @@ pub fn fitting(scenario: &JsValue) -> Result<JsValue, JsValue> {
 /// `{problems}` for a scenario that is not sound.
 #[wasm_bindgen]
 pub fn fill_in(scenario: &JsValue) -> Result<JsValue, JsValue> {
-    give(&calculator::fill_in(&read(scenario)?))
+    Ok(give(&calculator::fill_in(&read(scenario)?)))
 }
 
 /// The numbers that the answer about a scheme (its place, 0-based) may depend on: `[{path, group, key, unit, low, high, known}]`.
@@ -47,11 +50,11 @@ pub fn fill_in(scenario: &JsValue) -> Result<JsValue, JsValue> {
 /// `{problems}` for a scenario that is not sound.
 #[wasm_bindgen]
 pub fn inputs(scenario: &JsValue, scheme: usize) -> Result<JsValue, JsValue> {
-    give(&study::inputs(
+    Ok(give(&study::inputs(
         &read(scenario)?,
         &scheme::catalogue(),
         scheme,
-    ))
+    )))
 }
 
 /// What a scheme earns with the number at a path set to each of some values; without a path, as things are:
@@ -77,7 +80,7 @@ pub fn what_if(
             .map(|value| study.answer(Some((&path, *value))))
             .collect(),
     };
-    give(&answers.map_err(|refusal| refused(&refusal))?)
+    Ok(give(&answers.map_err(|refusal| refused(&refusal))?))
 }
 
 /// How far the number at a path can go towards each of two values before the scenario cannot be: `[low, high]`.
@@ -112,7 +115,7 @@ pub fn tier_reach(
     customers: u32,
 ) -> Result<JsValue, JsValue> {
     let found = study::tier_reach(&read(scenario)?, scheme, mechanism, worlds, customers);
-    give(&found.map_err(|refusal| refused(&refusal))?)
+    Ok(give(&found.map_err(|refusal| refused(&refusal))?))
 }
 
 /// How many customers a pilot of a scheme over so many periods needs: `{periods, effect, spread, customers}`.
@@ -136,7 +139,7 @@ pub fn pilot(
         worlds,
         customers,
     );
-    give(&found.map_err(|refusal| refused(&refusal))?)
+    Ok(give(&found.map_err(|refusal| refused(&refusal))?))
 }
 
 #[wasm_bindgen]
@@ -162,19 +165,14 @@ impl Run {
     }
 
     /// What the outcomes of worlds 0, 1, … of a scheme taken apart say; `null` for a scheme that there is not.
-    ///
-    /// # Errors
-    /// None in practice; the signature allows for a host that cannot make objects.
-    pub fn apart(&self, scheme: usize, outcomes: &[f64]) -> Result<JsValue, JsValue> {
+    pub fn apart(&self, scheme: usize, outcomes: &[f64]) -> JsValue {
         let taken = TakenApart::new(&self.simulation, scheme);
         give(&taken.map(|taken| Apart::new(&taken, outcomes)))
     }
 
     /// One of the worlds, period by period: that in which a scheme's gain stands at that share of all of them.
-    ///
-    /// # Errors
-    /// None in practice; the signature allows for a host that cannot make objects. `null` where there is no such scheme.
-    pub fn replay(&self, outcomes: &[f64], scheme: u32, share: f64) -> Result<JsValue, JsValue> {
+    /// `null` where there is no such scheme.
+    pub fn replay(&self, outcomes: &[f64], scheme: u32, share: f64) -> JsValue {
         give(&Replay::pick(&self.simulation, outcomes, scheme, share))
     }
 }
