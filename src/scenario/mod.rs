@@ -128,8 +128,9 @@ impl Base {
 parameters! {
     /// How much to simulate. More worlds make every figure more exact, more customers every world.
     pub struct Effort {
+        // A power of two: of a Sobol sequence such a number is balanced in all that is drawn (160 are worse than 128).
         /// Worlds: draws of the unknown behaviour.
-        worlds: Field::whole(Unit::Worlds, 200.0).within(1.0, 10_000.0),
+        worlds: Field::whole(Unit::Worlds, 128.0).within(1.0, 10_000.0),
         /// Customers simulated in each world; the bands are for the real base all the same.
         customers: Field::whole(Unit::Customers, 1_000.0).within(16.0, 2e6),
     }

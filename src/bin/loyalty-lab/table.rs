@@ -181,7 +181,7 @@ fn kept(scheme: &SchemeReport) -> Option<(&'static str, String)> {
     let chance = scheme.verdict.chance_to_keep_more.last()?;
     let points = format!("{more:+.1} points").replace('-', "−");
     let told = format!("{points}, more in {} of worlds", percent_of(*chance));
-    Some(("still there at the end, beyond no programme", told))
+    Some(("kept at the end, beyond no programme", told))
 }
 
 /// Where the extra profit comes from. What the scheme does not do says nothing.
