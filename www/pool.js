@@ -14,6 +14,8 @@ import { engines, file, worker as start } from './place.js';
 const SILENCE_MS = 15_000;
 /** Unused workers are let go: an open tab should cost nothing. */
 const IDLE_MS = 60_000;
+/** To begin with it, the whole engine takes what a moving hand needs: what nobody waits for does not ask for it before all has been still for so long. */
+const CALM_MS = 700;
 /** More workers than this only divide the same work finer. */
 const MOST_WORKERS = 8;
 
@@ -47,6 +49,7 @@ export class Pool extends EventTarget {
   /** @type {Compiled | null} */ #engine = null;
   #count = 0;
   #idle = 0;
+  #calm = 0;
   size = most();
 
   constructor() {
@@ -98,9 +101,12 @@ export class Pool extends EventTarget {
   #deal() {
     clearTimeout(this.#idle);
     if (this.#engine) this.#seat(this.#engine); // At once: who drags a slider waits for it.
+    clearTimeout(this.#calm);
     if (this.#engine?.whole || this.#queue.length === 0) return;
-    if (this.#queue.some(({ task }) => needsWhole(task))) this.#fetch(engines.whole);
+    const wanting = this.#queue.filter(({ task }) => needsWhole(task));
+    if (wanting.some(({ idle }) => !idle)) this.#fetch(engines.whole);
     else if (!this.#engine) this.#fetch(engines.first);
+    else if (wanting.length > 0) this.#calm = setTimeout(() => this.#fetch(engines.whole), CALM_MS);
   }
 
   /** @param {string} name */
@@ -135,11 +141,12 @@ export class Pool extends EventTarget {
     if (this.#seats.every((seat) => !seat.job)) this.#idle = setTimeout(() => this.rest(), IDLE_MS);
   }
 
-  /** Who does it: whoever has been here longest, and can. One that cannot gives way, but not to what can wait for one that can.
+  /** Who does it: whoever has been here longest, and can. One that cannot gives way, the newest first, but not to what can
+   * wait for one that can.
    * @param {Job} job @param {Compiled} engine */
   #place({ task, idle }, engine) {
     const fit = this.#seats.find((one) => !one.job && (one.engine.whole || !needsWhole(task))) ?? this.#hire(engine);
-    const less = fit || (idle && this.#seats.some((one) => one.engine.whole)) ? null : this.#seats.find((one) => !one.job);
+    const less = fit || (idle && this.#seats.some((one) => one.engine.whole)) ? null : [...this.#seats].reverse().find((one) => !one.job);
     if (!less) return fit;
     this.#dismiss((one) => one === less);
     return this.#hire(engine);

@@ -160,12 +160,10 @@ export class Running {
     lab.tell('loyalty-result', { report: result.report });
   }
 
-  /** The whole engine comes once the first answer stands, so that whatever is asked next is there. Embeds ask when somebody does. */
+  /** The whole engine comes once the answer stands and hands rest, so that whatever is asked next is there. Embeds ask when somebody does. */
   #fetchRest() {
     if (!this.#lab.element.hasAttribute('full') || /** @type {any} */ (navigator).connection?.saveData) return;
-    const fetch = () => this.fetchWhole({ idle: true });
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(fetch);
-    else setTimeout(fetch, SETTLED_MS);
+    this.fetchWhole({ idle: true });
   }
 
   /** @param {{idle: boolean}} [options] */
