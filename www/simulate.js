@@ -63,9 +63,13 @@ export class Simulation extends EventTarget {
     if (!shown) return;
     this.#turn += 1;
     const turn = this.#turn;
+    const wanted = this.orders(false);
+    // Words have come that no picture has.
+    if (JSON.stringify(wanted.charts) === JSON.stringify(shown.charts.map(({ order }) => order))) return;
     // A draft has not all curves, and another view may need others.
     const again = !shown.draft;
-    const { charts, report } = await this.#draw({ scenario: shown.scenario, size: shown.size, outcomes: shown.outcomes, again }, { urgent: true });
+    const { scenario, size, outcomes } = shown;
+    const { charts, report } = await this.#draw({ scenario, size, outcomes, sketch: !again, again }, { urgent: true }, wanted);
     // The last wish counts, however many came while a picture was drawn.
     if (turn !== this.#turn) return;
     if (this.latest?.report === shown.report) this.#show({ ...this.latest, charts, ...(again ? {} : { report }) });
