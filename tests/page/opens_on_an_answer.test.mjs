@@ -13,7 +13,7 @@ test('a fresh visit shows verdict, curves and comparison by itself', async () =>
   await refined(page);
   assert.equal(await page.locator('table.compare tbody:first-of-type tr').count(), 9);
   assert.equal(await page.locator('table.compare tbody:last-of-type tr').count(), 8);
-  assert.match(await text(page, '.run'), /10,000 new customers · 36 months · 200 worlds · [\d.]+ s on this device · extra profit exact to ±\u2060\$/);
+  assert.match(await text(page, '.run'), /10,000 new customers · 36 months · 128 worlds · [\d.]+ s on this device · extra profit exact to ±\u2060\$/);
   assert.deepEqual(troubles, []);
 });
 

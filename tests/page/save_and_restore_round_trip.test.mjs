@@ -33,7 +33,7 @@ test('one scheme, a name of its own and a plain minimum all do', async () => {
   assert.equal(await page.locator('table.compare thead th').count(), 2);
   await settled(page, async () => assert.equal(
     await restore(page, { format: 1, segments: scenario.segments, schemes: scenario.schemes }), null));
-  assert.equal((await save(page)).run.worlds, 200);
+  assert.equal((await save(page)).run.worlds, 128);
 });
 
 test('what is refused is explained and changes nothing', async () => {
