@@ -86,6 +86,7 @@ export class Pool extends EventTarget {
 
   /** Lets all workers go; the next task starts new ones. */
   rest() {
+    clearTimeout(this.#calm);
     this.#dismiss(() => true);
   }
 

@@ -64,8 +64,8 @@ export class Simulation extends EventTarget {
     this.#turn += 1;
     const turn = this.#turn;
     const wanted = this.orders(false);
-    // Words have come that no picture has.
-    if (JSON.stringify(wanted.charts) === JSON.stringify(shown.charts.map(({ order }) => order))) return;
+    // Words have come that no picture has, or what is wished for is none of the run's pictures.
+    if (JSON.stringify(wanted.charts) === JSON.stringify(shown.charts.map(({ order }) => order))) return this.#show(shown);
     // A draft has not all curves, and another view may need others.
     const again = !shown.draft;
     const { scenario, size, outcomes } = shown;

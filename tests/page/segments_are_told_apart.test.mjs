@@ -43,3 +43,21 @@ test('who brings the extra profit is told by segment, with a total, and leaves t
   assert.match(await page.evaluate(() => document.querySelector('loyalty-lab').toSVG('origin')), /Passers-by/);
   assert.deepEqual(troubles, []);
 });
+
+test('one goes from segments to segments', async () => {
+  const { page, troubles } = await openLab({ hash: QUICK });
+  await refined(page);
+  const scenario = await save(page);
+  const [guests] = scenario.segments;
+  scenario.segments = [{ ...guests, name: 'Regulars', share: 0.4 }, { ...guests, name: 'Passers-by', share: 0.6, spend: { ...guests.spend, average_order_value: 2 } }];
+  await page.evaluate((data) => document.querySelector('loyalty-lab').restore(data), scenario);
+  const views = [['Customer value', 'customers'], ['Where it comes from', 'origin']];
+  for (const round of ['chosen', 'come back to']) {
+    for (const [tab, name] of views) {
+      await page.getByRole('tab', { name: tab }).click();
+      if (round === 'chosen') await page.locator(`loyalty-lab figure.${name}`).getByText('By segment').click();
+      await page.locator(`loyalty-lab figure.${name} .drawing > svg`, { hasText: 'Passers-by' }).waitFor({ timeout: 20_000 });
+    }
+  }
+  assert.deepEqual(troubles, []);
+});

@@ -45,3 +45,20 @@ test('a result ordered before the wish does not outlive it', async () => {
   assert.equal(shown(), true);
   simulation.stop();
 });
+
+test('where no picture is new none is drawn, and what is shown beside them is shown again all the same', async () => {
+  const workers = pool();
+  const simulation = new Simulation(workers, () => ({ charts: [{ kind: 'profit', dark: false }], pinned: null }));
+  simulation.request({ run: { worlds: 1, customers: 16 } });
+  await later();
+  workers.asked[0].answer({ worlds: 1 });
+  await later();
+  const drawings = () => workers.asked.filter(({ task }) => task.kind === 'draw').length;
+  const before = drawings();
+  // Cohorts and segments are no pictures of the run: they are asked for when the result is shown.
+  let again = 0;
+  simulation.addEventListener('result', () => { again += 1; });
+  await simulation.redraw();
+  assert.deepEqual([drawings(), again], [before, 1]);
+  simulation.stop();
+});
