@@ -4,14 +4,21 @@
 
 use crate::chart::{Bar, Reply, Unit, adding_up, response, strip, tornado};
 use crate::result::{Apart, Replay};
-use crate::scenario::fitting_blocks;
+use crate::scenario::{Refusal, fitting_blocks};
 use crate::simulation::TakenApart;
 use crate::{calculator, scheme, study};
+use serde::Serialize;
 use serde_wasm_bindgen::from_value;
 use wasm_bindgen::prelude::*;
 
 use super::order::{look, order};
 use super::{Run, give, given, ordered, read, refused, shown};
+
+fn answered(found: Result<impl Serialize, Refusal>) -> Result<JsValue, JsValue> {
+    found
+        .map(|found| give(&found))
+        .map_err(|refusal| refused(&refusal))
+}
 
 /// What the calculator of that name (`clv`, `tenure`, …) says to those numbers: `{name: value, …}`.
 ///
@@ -20,7 +27,7 @@ use super::{Run, give, given, ordered, read, refused, shown};
 #[wasm_bindgen]
 pub fn calculate(kind: &str, input: &JsValue) -> Result<JsValue, JsValue> {
     let answer = given(input).and_then(|input| calculator::calculate(kind, &input));
-    Ok(give(&answer.map_err(|refusal| refused(&refusal))?))
+    answered(answer)
 }
 
 /// A mechanism of each kind, ready to stand in a scheme of that scenario: its amounts suit the business.
@@ -80,7 +87,7 @@ pub fn what_if(
             .map(|value| study.answer(Some((&path, *value))))
             .collect(),
     };
-    Ok(give(&answers.map_err(|refusal| refused(&refusal))?))
+    answered(answers)
 }
 
 /// How far the number at a path can go towards each of two values before the scenario cannot be: `[low, high]`.
@@ -115,7 +122,7 @@ pub fn tier_reach(
     customers: u32,
 ) -> Result<JsValue, JsValue> {
     let found = study::tier_reach(&read(scenario)?, scheme, mechanism, worlds, customers);
-    Ok(give(&found.map_err(|refusal| refused(&refusal))?))
+    answered(found)
 }
 
 /// How many customers a pilot of a scheme over so many periods needs: `{periods, effect, spread, customers}`.
@@ -139,7 +146,7 @@ pub fn pilot(
         worlds,
         customers,
     );
-    Ok(give(&found.map_err(|refusal| refused(&refusal))?))
+    answered(found)
 }
 
 #[wasm_bindgen]
